@@ -1,0 +1,119 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The folders of `environments/`.
+let environments = ["Breakout"]
+
+/// The folders of `agents/`.
+let agents = ["DQN"]
+
+let package = Package(
+  name: "rlgym",
+  products: [
+    .executable(name: "rlgym", targets: ["rlgym"]),
+    .library(name: "GymCore", targets: ["GymCore"]),
+    .library(name: "Learning", targets: ["Learning"]),
+    .library(name: "GymCommandLine", targets: ["GymCommandLine", "GymCatalog"]),
+    .library(name: "GymTestSupport", targets: ["GymTestSupport"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: foundations + environments.map(environment) + agents.map(agent) + assembly + tests
+)
+
+// MARK: - Foundations, lowest first
+
+var foundations: [Target] {
+  [
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .target(name: "CKernels"),
+    .target(name: "GymCore"),
+    .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"]),
+    .target(name: "NeuralNetworks", dependencies: ["Tensors"]),
+    .target(name: "Learning", dependencies: ["GymCore", "NeuralNetworks", "Tensors"]),
+    .target(name: "GymTestSupport", dependencies: ["GymCore"]),
+  ]
+}
+
+/// The rules of one world, which know `GymCore` and nothing else.
+func environment(_ name: String) -> Target {
+  .target(
+    name: name + "Environment", dependencies: ["GymCore"],
+    path: "environments/" + name, exclude: ["README.md"])
+}
+
+/// One algorithm, which knows no world.
+func agent(_ name: String) -> Target {
+  .target(
+    name: name + "Agent", dependencies: ["GymCore", "Learning", "NeuralNetworks", "Tensors"],
+    path: "agents/" + name, exclude: ["README.md"])
+}
+
+// MARK: - Where worlds and algorithms meet
+
+var catalogued: [Target.Dependency] {
+  environments.map { .target(name: $0 + "Environment") }
+    + agents.map { .target(name: $0 + "Agent") }
+}
+
+var assembly: [Target] {
+  [
+    .target(name: "GymCatalog", dependencies: ["GymCore", "Learning"] + catalogued),
+    .target(
+      name: "Runs",
+      dependencies: [
+        "GymCore", "Learning", "NeuralNetworks", "Tensors", .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(
+      name: "GymBenchmarks",
+      dependencies: ["GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Tensors"]),
+    .target(
+      name: "GymCommandLine",
+      dependencies: [
+        "GymBenchmarks", "GymCatalog", "GymCore", "Learning", "Runs", "Tensors",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "rlgym", dependencies: ["GymCommandLine"]),
+  ]
+}
+
+// MARK: - Tests
+
+var tests: [Target] {
+  [
+    .testTarget(name: "GymCoreTests", dependencies: ["GymCore"]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+    .testTarget(
+      name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "Tensors"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "LearningTests", dependencies: ["GymCore", "Learning", "NeuralNetworks", "Tensors"]),
+    .testTarget(
+      name: "EnvironmentTests",
+      dependencies: ["GymCatalog", "GymCore", "GymTestSupport", "Learning"] + catalogued,
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "AgentTests",
+      dependencies: ["GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Tensors"]
+        + catalogued),
+    .testTarget(
+      name: "RunsTests",
+      dependencies: ["GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Runs", "Tensors"]),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["GymCatalog", "GymCommandLine", "GymCore", "Runs", "rlgym"]),
+  ]
+}
+
+for target in package.targets where target.type != .system && target.name != "CKernels" {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  ]
+}

@@ -1,0 +1,57 @@
+/// A Markov decision process: immutable rules, with the state kept outside.
+///
+/// The rules are a value and so is the state. Copying a state forks the
+/// episode, which is all that search, replay, batching and resuming need.
+public protocol Environment: Sendable {
+  /// Everything that determines the future of one episode.
+  associatedtype State: Sendable, Codable
+
+  /// The set of actions, the same in every state.
+  associatedtype Actions: ActionSpace
+
+  /// The set of actions.
+  var actionSpace: Actions { get }
+
+  /// The set of observations, stored row-major.
+  var observationSpace: Box { get }
+
+  /// Whether some actions are illegal in some states.
+  var masksActions: Bool { get }
+
+  /// Returns a state that starts an episode.
+  func initialState(using random: inout RandomStream) -> State
+
+  /// Advances `state` by one action.
+  ///
+  /// - Precondition: `state` has not ended, and `action` is legal in it.
+  func step(
+    _ state: inout State, taking action: Actions.Element, using random: inout RandomStream
+  ) -> Step
+
+  /// Writes what the agent sees of `state` into every scalar of `observation`,
+  /// which holds `observationSpace.scalarCount` of them.
+  func observe(_ state: State, into observation: inout MutableSpan<Float>)
+
+  /// Writes for every discrete action whether it is legal in `state`.
+  ///
+  /// Asked for only where `masksActions` is true.
+  func writeLegalActions(in state: State, into isLegal: inout MutableSpan<Bool>)
+}
+
+extension Environment {
+  @inlinable public var masksActions: Bool { false }
+
+  @inlinable
+  public func writeLegalActions(in state: State, into isLegal: inout MutableSpan<Bool>) {
+    for i in 0..<isLegal.count { isLegal[i] = true }
+  }
+}
+
+/// An environment with a scripted player that sees the state, whose score is
+/// the ceiling that results are reported against.
+///
+/// The player need not be perfect: it gives a lower bound on the optimum.
+public protocol ExpertGuided: Environment {
+  /// Returns the action the scripted player takes in `state`.
+  func expertAction(in state: State) -> Actions.Element
+}
