@@ -1,0 +1,57 @@
+public import GymCore
+
+/// What became of the episodes of a training run.
+public struct EpisodeStatistics: Sendable, Codable, Hashable {
+  /// How many of the last episodes the means are taken over.
+  public static let window = 100
+
+  /// The number of episodes that ended.
+  public private(set) var count = 0
+
+  private var runningReturns: [Double]
+  private var runningLengths: [Int]
+
+  // Rings of the last episodes, the oldest at `count % window` once full.
+  private var lastReturns: [Double] = []
+  private var lastLengths: [Int] = []
+
+  /// Prepares to follow `environmentCount` environments.
+  public init(environmentCount: Int) {
+    runningReturns = Array(repeating: 0, count: environmentCount)
+    runningLengths = Array(repeating: 0, count: environmentCount)
+    lastReturns.reserveCapacity(Self.window)
+    lastLengths.reserveCapacity(Self.window)
+  }
+
+  /// Takes in one step of every environment.
+  public mutating func record(_ batch: StepBatch) {
+    for i in 0..<batch.count {
+      runningReturns[i] += Double(batch.rewards[i])
+      runningLengths[i] += 1
+      if batch.statuses[i] != .ongoing { endEpisode(of: i) }
+    }
+  }
+
+  private mutating func endEpisode(of i: Int) {
+    if lastReturns.count < Self.window {
+      lastReturns.append(runningReturns[i])
+      lastLengths.append(runningLengths[i])
+    } else {
+      lastReturns[count % Self.window] = runningReturns[i]
+      lastLengths[count % Self.window] = runningLengths[i]
+    }
+    count += 1
+    runningReturns[i] = 0
+    runningLengths[i] = 0
+  }
+
+  /// The mean return of the last episodes, at most `window`; `nil` before the first ended.
+  public var meanReturn: Double? {
+    lastReturns.isEmpty ? nil : lastReturns.reduce(0, +) / Double(lastReturns.count)
+  }
+
+  /// The mean length in steps of the last episodes; `nil` before the first ended.
+  public var meanLength: Double? {
+    lastLengths.isEmpty ? nil : Double(lastLengths.reduce(0, +)) / Double(lastLengths.count)
+  }
+}

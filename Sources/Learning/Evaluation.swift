@@ -1,0 +1,89 @@
+public import GymCore
+
+/// What happened in one evaluated episode.
+public struct EpisodeResult: Sendable, Hashable {
+  /// The undiscounted sum of rewards.
+  public var episodeReturn: Double
+
+  /// The number of steps.
+  public var length: Int
+}
+
+/// Plays `episodes` whole episodes and returns their results.
+///
+/// Every environment contributes exactly one episode, so short episodes are not
+/// counted more often than long ones, and results depend on `seed` alone.
+///
+/// - Parameters:
+///   - environment: The environment to play in.
+///   - episodes: The number of episodes.
+///   - seed: Determines the episodes, together with the actions.
+///   - act: Reads the observations of a batch and writes its actions.
+public func playEpisodes(
+  in environment: ConfiguredEnvironment, episodes: Int, seed: UInt64,
+  act: (inout AnyVectorEnvironment, inout StepBatch) -> Void
+) -> [EpisodeResult] {
+  let largestBatch = 128
+  var root = RandomStream(seed: seed, purpose: "evaluation")
+  var results: [EpisodeResult] = []
+  while results.count < episodes {
+    let count = min(largestBatch, episodes - results.count)
+    let batchSeed = root.next()
+    var environments = environment.make(count: count, seed: batchSeed)
+    var batch = StepBatch(count: count, task: environments.task)
+    environments.reset(&batch, seed: batchSeed)
+    results += playOneEpisode(inEachOf: &environments, with: &batch, act: act)
+  }
+  return results
+}
+
+private func playOneEpisode(
+  inEachOf environments: inout AnyVectorEnvironment, with batch: inout StepBatch,
+  act: (inout AnyVectorEnvironment, inout StepBatch) -> Void
+) -> [EpisodeResult] {
+  var results = Array(repeating: EpisodeResult(episodeReturn: 0, length: 0), count: batch.count)
+  var isRunning = Array(repeating: true, count: batch.count)
+  var runningCount = batch.count
+  while runningCount > 0 {
+    act(&environments, &batch)
+    environments.step(&batch)
+    for i in 0..<batch.count where isRunning[i] {
+      results[i].episodeReturn += Double(batch.rewards[i])
+      results[i].length += 1
+      if batch.statuses[i] != .ongoing {
+        isRunning[i] = false
+        runningCount -= 1
+      }
+    }
+  }
+  return results
+}
+
+/// Writes a legal action drawn uniformly into every row of `batch`.
+public func actRandomly(
+  on batch: inout StepBatch, shape: ActionShape, using random: inout RandomStream
+) {
+  switch shape {
+  case .discrete(let count):
+    for i in 0..<batch.count {
+      guard !batch.legalActions.isEmpty else {
+        batch.actions[i] = Int32(random.integer(below: count))
+        continue
+      }
+      let row = batch.legalActions[i * count..<(i + 1) * count]
+      var remaining = random.integer(below: max(1, row.count { $0 }))
+      for (action, isLegal) in row.enumerated() where isLegal {
+        batch.actions[i] = Int32(action)
+        if remaining == 0 { break }
+        remaining -= 1
+      }
+    }
+  case .continuous(let bounds):
+    for i in 0..<batch.count {
+      for (j, range) in bounds.enumerated() {
+        batch.continuousActions[i * bounds.count + j] =
+          range.lowerBound + random.uniform() * (range.upperBound - range.lowerBound)
+      }
+    }
+  }
+}

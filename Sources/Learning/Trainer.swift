@@ -1,0 +1,59 @@
+public import GymCore
+public import NeuralNetworks
+public import Tensors
+
+/// The one loop in which agents meet environments.
+public struct Trainer {
+  /// What is learning.
+  public private(set) var agent: any Agent
+
+  /// What it learns from.
+  public private(set) var environments: AnyVectorEnvironment
+
+  /// The steps taken so far, over all environments.
+  public private(set) var environmentSteps = 0
+
+  /// The episodes that ended so far.
+  public private(set) var episodes: EpisodeStatistics
+
+  private var batch: StepBatch
+
+  /// Prepares to train `agent` in `environment`.
+  ///
+  /// - Parameters:
+  ///   - agent: The agent with its hyperparameters.
+  ///   - environment: The environment with its settings.
+  ///   - seed: Determines the run, together with the configuration.
+  ///   - plannedSteps: The environment steps that will be taken.
+  ///   - workers: The threads that tensor work runs on.
+  /// - Throws: `SettingError.inconsistent` when the agent cannot learn the task.
+  public init(
+    _ agent: ConfiguredAgent, in environment: ConfiguredEnvironment, seed: UInt64,
+    plannedSteps: Int, workers: WorkerPool
+  ) throws(SettingError) {
+    var root = RandomStream(seed: seed, purpose: "training")
+    let environmentSeed = root.next()
+    environments = environment.make(count: agent.environmentCount, seed: environmentSeed)
+    batch = StepBatch(count: environments.count, task: environments.task)
+    self.agent = try agent.make(
+      for: LearningContext(
+        task: environments.task, environmentCount: environments.count, plannedSteps: plannedSteps,
+        seed: root.next(), workers: workers))
+    episodes = EpisodeStatistics(environmentCount: environments.count)
+    environments.reset(&batch, seed: environmentSeed)
+  }
+
+  /// Acts, steps and learns once, in every environment.
+  public mutating func advance() throws(LearningFailure) {
+    agent.act(on: &batch, mode: .exploring)
+    environments.step(&batch)
+    environmentSteps += batch.count
+    episodes.record(batch)
+    try agent.learn(from: batch)
+  }
+
+  /// Returns the agent's metrics since they were last taken.
+  public mutating func takeMetrics() -> [Double] {
+    agent.takeMetrics()
+  }
+}
