@@ -2,8 +2,8 @@
 ///
 /// The closures are made where the type of the rules is known, so the compiler
 /// specializes the loop over environments; one indirect call per batch remains.
-/// Copies share the environments.
-public struct AnyVectorEnvironment {
+/// A class, because the running episodes have an identity that nobody copies.
+public final class AnyVectorEnvironment {
   /// The number of environments.
   public let count: Int
 
@@ -12,20 +12,20 @@ public struct AnyVectorEnvironment {
 
   @usableFromInline let resetAll: (inout StepBatch, UInt64) -> Void
   @usableFromInline let stepAll: (inout StepBatch) -> Void
-  @usableFromInline let show: (inout StepBatch) -> Void
+  @usableFromInline let showAll: (inout StepBatch) -> Void
   @usableFromInline let encode: (any Encoder) throws -> Void
   @usableFromInline let decode: (any Decoder) throws -> Void
   @usableFromInline let expert: ((inout StepBatch) -> Void)?
 
   /// Hides the type of `rules`.
   @inlinable
-  public init<Rules: Environment>(_ rules: Rules, count: Int, seed: UInt64) {
+  public convenience init<Rules: Environment>(_ rules: Rules, count: Int, seed: UInt64) {
     self.init(Environments(EnvironmentBatch(rules, count: count, seed: seed)), expert: nil)
   }
 
   /// Hides the type of `rules`, which come with a scripted player.
   @inlinable
-  public init<Rules: ExpertGuided>(_ rules: Rules, count: Int, seed: UInt64) {
+  public convenience init<Rules: ExpertGuided>(_ rules: Rules, count: Int, seed: UInt64) {
     let environments = Environments(EnvironmentBatch(rules, count: count, seed: seed))
     self.init(environments) { environments.batch.actAsExpert(in: &$0) }
   }
@@ -37,7 +37,7 @@ public struct AnyVectorEnvironment {
     task = environments.batch.task
     resetAll = { environments.batch.reset(&$0, seed: $1) }
     stepAll = { environments.batch.step(&$0) }
-    show = { environments.batch.showAll(in: &$0) }
+    showAll = { environments.batch.showAll(in: &$0) }
     encode = { try environments.batch.episodes.encode(to: $0) }
     decode = { try environments.replaceEpisodes(from: $0) }
     self.expert = expert
@@ -46,6 +46,11 @@ public struct AnyVectorEnvironment {
   /// Starts every environment afresh and shows it in `batch.observations`.
   public func reset(_ batch: inout StepBatch, seed: UInt64) {
     resetAll(&batch, seed)
+  }
+
+  /// Shows the running episodes in `batch.observations`.
+  public func show(in batch: inout StepBatch) {
+    showAll(&batch)
   }
 
   /// Takes the actions of `batch` and writes every other field.
@@ -74,7 +79,7 @@ extension AnyVectorEnvironment: Encodable {
   /// Replaces the running episodes by saved ones and shows them in `batch`.
   public func restore(from decoder: any Decoder, showingIn batch: inout StepBatch) throws {
     try decode(decoder)
-    show(&batch)
+    showAll(&batch)
   }
 }
 

@@ -107,7 +107,8 @@ public struct Setting<Root>: Sendable {
   private static func integer(from text: String) -> Int? {
     let plain = text.filter { $0 != "_" }
     if let value = Int(plain) { return value }
-    return Double(plain).flatMap { Int(exactly: $0) }
+    guard let real = Double(plain), real.magnitude < 0x1p53 else { return nil }
+    return Double(Int(real)) == real ? Int(real) : nil
   }
 }
 

@@ -21,7 +21,7 @@ public struct EpisodeResult: Sendable, Hashable {
 ///   - act: Reads the observations of a batch and writes its actions.
 public func playEpisodes(
   in environment: ConfiguredEnvironment, episodes: Int, seed: UInt64,
-  act: (inout AnyVectorEnvironment, inout StepBatch) -> Void
+  act: (AnyVectorEnvironment, inout StepBatch) -> Void
 ) -> [EpisodeResult] {
   let largestBatch = 128
   var root = RandomStream(seed: seed, purpose: "evaluation")
@@ -29,23 +29,23 @@ public func playEpisodes(
   while results.count < episodes {
     let count = min(largestBatch, episodes - results.count)
     let batchSeed = root.next()
-    var environments = environment.make(count: count, seed: batchSeed)
+    let environments = environment.make(count: count, seed: batchSeed)
     var batch = StepBatch(count: count, task: environments.task)
     environments.reset(&batch, seed: batchSeed)
-    results += playOneEpisode(inEachOf: &environments, with: &batch, act: act)
+    results += playOneEpisode(inEachOf: environments, with: &batch, act: act)
   }
   return results
 }
 
 private func playOneEpisode(
-  inEachOf environments: inout AnyVectorEnvironment, with batch: inout StepBatch,
-  act: (inout AnyVectorEnvironment, inout StepBatch) -> Void
+  inEachOf environments: AnyVectorEnvironment, with batch: inout StepBatch,
+  act: (AnyVectorEnvironment, inout StepBatch) -> Void
 ) -> [EpisodeResult] {
   var results = Array(repeating: EpisodeResult(episodeReturn: 0, length: 0), count: batch.count)
   var isRunning = Array(repeating: true, count: batch.count)
   var runningCount = batch.count
   while runningCount > 0 {
-    act(&environments, &batch)
+    act(environments, &batch)
     environments.step(&batch)
     for i in 0..<batch.count where isRunning[i] {
       results[i].episodeReturn += Double(batch.rewards[i])

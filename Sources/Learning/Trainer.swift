@@ -8,7 +8,7 @@ public struct Trainer {
   public private(set) var agent: any Agent
 
   /// What it learns from.
-  public private(set) var environments: AnyVectorEnvironment
+  public let environments: AnyVectorEnvironment
 
   /// The steps taken so far, over all environments.
   public private(set) var environmentSteps = 0

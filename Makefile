@@ -1,0 +1,38 @@
+# make run      installs what is missing, trains DQN on Breakout, evaluates it
+# make test     installs what is missing, runs every test
+# make install  puts rlgym into $(PREFIX)/bin
+# make check    what CI runs: format, imports, warnings, tests, a smoke run
+
+PREFIX ?= /usr/local
+RUN ?= runs/breakout-dqn-seed1
+RLGYM := .build/release/rlgym
+
+.PHONY: run test install check build dependencies clean
+
+run: build
+	@if [ -e $(RUN) ]; then \
+	  $(RLGYM) train --resume $(RUN); \
+	else \
+	  $(RLGYM) train --agent dqn --env breakout --run $(RUN); \
+	fi
+	$(RLGYM) eval $(RUN)
+
+build: dependencies
+	swift build -c release --product rlgym
+
+test: dependencies
+	swift build -c release --product rlgym
+	swift test -c release
+
+install: dependencies
+	swift build -c release --product rlgym --static-swift-stdlib
+	@scripts/install $(RLGYM) $(PREFIX)/bin
+
+check: dependencies
+	scripts/check
+
+dependencies:
+	@scripts/install-dependencies
+
+clean:
+	swift package clean

@@ -1,0 +1,29 @@
+import BreakoutEnvironment
+import DQNAgent
+public import GymCore
+public import Learning
+
+/// Everything this package ships, in one place.
+public enum Catalog {
+  /// The environments built into `rlgym`.
+  public static let environments = Registry(
+    of: "environment",
+    [
+      EnvironmentEntry(Breakout.self)
+    ],
+    named: \.name)
+
+  /// The agents built into `rlgym`.
+  public static let agents = Registry(
+    of: "agent",
+    [
+      AgentEntry(DQN.self)
+    ],
+    named: \.name)
+
+  /// The environments that the running command knows.
+  @TaskLocal public static var environmentRegistry = environments
+
+  /// The agents that the running command knows.
+  @TaskLocal public static var agentRegistry = agents
+}

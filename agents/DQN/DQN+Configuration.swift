@@ -1,0 +1,121 @@
+public import GymCore
+public import Learning
+
+extension DQN {
+  /// The hyperparameters of DQN.
+  ///
+  /// "Paper" in the summaries is Mnih et al. 2015, extended data table 1, which
+  /// counts frames where four make a step; "MinAtar" is Young and Tian 2019.
+  public struct Configuration: AgentConfiguration {
+    /// The number of environments acted in at once.
+    public var environmentCount = 1
+
+    /// The step size of Adam, α.
+    public var learningRate: Float = 2.5e-4
+
+    /// The number ε in the denominator of Adam.
+    public var adamEpsilon: Float = 1.5e-4
+
+    /// The discount γ.
+    public var discount: Float = 0.99
+
+    /// The number of transitions an update learns from.
+    public var batchSize = 32
+
+    /// The number of rows of the replay memory.
+    public var replayCapacity = 100_000
+
+    /// The environment steps before the first update.
+    public var learningStarts = 5_000
+
+    /// The number of updates for each environment step.
+    public var replayRatio: Float = 1
+
+    /// The number of updates between copies of the network to the target network.
+    public var targetUpdateInterval = 1_000
+
+    /// The number of rewards in a return before it bootstraps, n.
+    public var stepCount = 3
+
+    /// Whether the online network chooses the action that the target network values.
+    public var usesDoubleQ = true
+
+    /// The error at which the loss turns from squared to absolute.
+    public var huberDelta: Float = 1
+
+    /// The largest norm of the gradient over all weights; 0 for no limit.
+    public var gradientClip: Float = 10
+
+    /// The probability of a random action at the start.
+    public var epsilonStart: Float = 1
+
+    /// The probability of a random action in the end.
+    public var epsilonEnd: Float = 0.01
+
+    /// The environment steps over which the probability falls.
+    public var epsilonSteps = 100_000
+
+    /// The number of filters of the convolution, for observations that are images.
+    public var filters = 16
+
+    /// The number of units of each hidden layer.
+    public var hiddenUnits = 128
+
+    /// Creates the default configuration.
+    public init() {}
+
+    public static let settings: [Setting<Configuration>] = [
+      .integer(
+        "environments", \.environmentCount, in: 1...4_096,
+        "Environments acted in at once. Paper: 1."),
+      .real(
+        "learning-rate", \.learningRate, in: 0...10,
+        "Step size of Adam. Paper: 0.00025, of RMSProp."),
+      .real(
+        "adam-epsilon", \.adamEpsilon, in: 1e-12...1,
+        "Number in Adam's denominator. Rainbow: 0.00015; Kingma and Ba: 1e-8."),
+      .real("discount", \.discount, in: 0...1, "Discount of future rewards, γ. Paper: 0.99."),
+      .integer(
+        "batch-size", \.batchSize, in: 1...65_536, "Transitions an update learns from. Paper: 32."),
+      .integer(
+        "replay-capacity", \.replayCapacity, in: 100...1_000_000_000,
+        "Rows of the replay memory. Paper: 1,000,000; MinAtar: 100,000."),
+      .integer(
+        "learning-starts", \.learningStarts, in: 0...1_000_000_000,
+        "Environment steps before the first update. Paper: 50,000; MinAtar: 5,000."),
+      .real(
+        "replay-ratio", \.replayRatio, in: 0...64,
+        "Updates for each environment step. Paper: 0.25; MinAtar: 1."),
+      .integer(
+        "target-update-interval", \.targetUpdateInterval, in: 1...1_000_000_000,
+        "Updates between copies to the target network. Paper: 10,000; MinAtar: 1,000."),
+      .integer(
+        "n-step", \.stepCount, in: 1...100,
+        "Rewards summed before a target bootstraps. Paper: 1; Rainbow: 3."),
+      .boolean(
+        "double-q", \.usesDoubleQ,
+        "Whether targets use double Q-learning (van Hasselt et al. 2016). Paper: false."),
+      .real(
+        "huber-delta", \.huberDelta, in: 1e-6...1e6,
+        "Error at which the loss turns from squared to absolute. Paper: 1."),
+      .real(
+        "gradient-clip", \.gradientClip, in: 0...1e9,
+        "Largest norm of the gradient; 0 for no limit. Paper: no limit."),
+      .real(
+        "epsilon-start", \.epsilonStart, in: 0...1,
+        "Probability of a random action at the start. Paper: 1."),
+      .real(
+        "epsilon-end", \.epsilonEnd, in: 0...1,
+        "Probability of a random action in the end. Paper: 0.1."),
+      .integer(
+        "epsilon-steps", \.epsilonSteps, in: 0...1_000_000_000,
+        "Environment steps over which it falls. Paper: 250,000; MinAtar: 100,000."),
+      .integer(
+        "filters", \.filters, in: 1...4_096,
+        "Filters of the 3×3 convolution that reads images. MinAtar: 16."),
+      .integer(
+        "hidden-units", \.hiddenUnits, in: 1...65_536,
+        "Units of the hidden layers. Paper: 512; MinAtar: 128."),
+    ]
+  }
+}

@@ -1,0 +1,86 @@
+import GymCore
+import Learning
+import NeuralNetworks
+import Tensors
+
+extension DQN {
+  /// Draws a batch of transitions and takes one step down the loss
+  ///
+  ///     L(θ) = mean of huber(y − Q(s, a; θ))
+  ///     y = G + γᵏ·Q(s′, argmax over a′ of Q(s′, a′; θ); θ⁻)
+  ///
+  /// where the argmax is that of the target network θ⁻ itself unless double
+  /// Q-learning is on, and the second term is absent where the episode terminated.
+  mutating func update() throws(LearningFailure) {
+    memory.draw(
+      &sample, stepCount: configuration.stepCount, discount: configuration.discount, using: &random)
+    writeTargets()
+    let shape = Shape([sample.count] + task.observationSpace.shape)
+    var meanValue: Float = 0
+    let loss = tape.gradient(of: online, into: &gradients) { pass in
+      let observations = pass.input(shape) { scalars in
+        memory.readObservations(of: sample.rows, into: &scalars)
+      }
+      let chosen = network(observations, in: pass).gathered(sample.actions)
+      pass.read(chosen) { values in
+        for i in 0..<values.count { meanValue += values[i] / Float(values.count) }
+      }
+      return chosen.huberLoss(against: targets.values, delta: configuration.huberDelta)
+    }
+    guard loss.isFinite else { throw .lossNotFinite(update: updates + 1, loss: loss) }
+    let limit = configuration.gradientClip
+    let norm = gradients.clipByGlobalNorm(limit > 0 ? limit : .infinity)
+    guard norm.isFinite else { throw .weightNotFinite(update: updates + 1) }
+
+    optimizer.update(&online, along: gradients)
+    updates += 1
+    if updates % configuration.targetUpdateInterval == 0 { target = online }
+    recent.add(loss: loss, value: meanValue, norm: norm)
+  }
+
+  /// Computes the targets y of the drawn transitions.
+  private mutating func writeTargets() {
+    let shape = Shape([sample.count] + task.observationSpace.shape)
+    let actionCount = task.actions.discreteCount
+    func evaluate(_ parameters: Parameters, into values: inout [Float]) {
+      targetTape.evaluate(parameters) { pass in
+        let observations = pass.input(shape) { scalars in
+          memory.readObservations(of: sample.nextRows, into: &scalars)
+        }
+        pass.read(network(observations, in: pass)) { span in
+          for i in 0..<span.count { values[i] = span[i] }
+        }
+      }
+    }
+    evaluate(target, into: &targets.nextValues)
+    if configuration.usesDoubleQ { evaluate(online, into: &targets.choosingValues) }
+    let choosing = configuration.usesDoubleQ ? targets.choosingValues : targets.nextValues
+    for i in 0..<sample.count {
+      var best = -1
+      for action in 0..<actionCount where memory.isLegal(action, inRow: sample.nextRows[i]) {
+        let place = i * actionCount + action
+        if best < 0 || choosing[place] > choosing[best] { best = place }
+      }
+      let bootstrap = best < 0 ? 0 : sample.nextDiscounts[i] * targets.nextValues[best]
+      targets.values[i] = sample.returns[i] + (sample.nextDiscounts[i] == 0 ? 0 : bootstrap)
+    }
+  }
+}
+
+/// Work space for the targets of one update; B transitions, A actions.
+struct TargetValues {
+  /// The targets y; `[B]`.
+  var values: [Float]
+
+  /// The values of the next observations by the target network; `[B, A]`.
+  var nextValues: [Float]
+
+  /// The values that choose the next action; `[B, A]`.
+  var choosingValues: [Float]
+
+  init(batchSize: Int, actionCount: Int) {
+    values = Array(repeating: 0, count: batchSize)
+    nextValues = Array(repeating: 0, count: batchSize * actionCount)
+    choosingValues = nextValues
+  }
+}

@@ -1,0 +1,93 @@
+public import GymCore
+public import Learning
+public import NeuralNetworks
+import Tensors
+
+/// Deep Q-learning with experience replay and a target network (Mnih et al.,
+/// "Human-level control through deep reinforcement learning", 2015, algorithm 1).
+///
+/// Beyond the paper, and on by default: double Q-learning (van Hasselt et al.,
+/// "Deep Reinforcement Learning with Double Q-learning", 2016) and returns of
+/// three steps (Hessel et al., "Rainbow", 2018).
+public struct DQN: Agent {
+  public static let name = "dqn"
+  public static let summary =
+    "Deep Q-learning from a replay memory, for discrete actions (Mnih et al. 2015)."
+
+  let configuration: Configuration
+  let task: TaskShape
+  let epsilon: LinearSchedule
+
+  let network: QNetwork
+  var online: Parameters
+  var target: Parameters
+  var gradients: Parameters
+  var optimizer: Adam
+
+  var memory: ReplayMemory
+  var random: RandomStream
+
+  /// The environment steps taken.
+  var environmentSteps = 0
+
+  /// The optimizer steps taken.
+  var updates = 0
+
+  /// The updates due, in whole numbers and a fraction.
+  var dueUpdates = 0.0
+
+  var recent = RecentUpdates()
+
+  // Work space, which carries nothing from one call to the next.
+  let tape: Tape
+  let targetTape: Tape
+  var sample: ReplaySample
+  var targets: TargetValues
+  var actionValues: [Float] = []
+
+  public init(
+    _ configuration: Configuration, for context: LearningContext
+  ) throws(SettingError) {
+    guard case .discrete(let actionCount) = context.task.actions else {
+      throw .inconsistent(
+        owner: "agent '\(Self.name)'", reason: "needs discrete actions, but these are continuous")
+    }
+    self.configuration = configuration
+    task = context.task
+    epsilon = LinearSchedule(
+      from: configuration.epsilonStart, to: configuration.epsilonEnd,
+      over: configuration.epsilonSteps)
+    random = RandomStream(seed: context.seed, purpose: "dqn")
+
+    var layout = ParameterLayout()
+    network = QNetwork(
+      observationShape: task.observationSpace.shape, actionCount: actionCount,
+      filters: configuration.filters, hiddenUnits: configuration.hiddenUnits, in: &layout)
+    online = layout.initialized(using: &random)
+    target = online
+    gradients = online
+    optimizer = Adam(
+      for: online, learningRate: configuration.learningRate, epsilon: configuration.adamEpsilon)
+    memory = ReplayMemory(
+      capacity: configuration.replayCapacity, laneCount: context.environmentCount, task: task)
+    tape = Tape(workers: context.workers)
+    targetTape = Tape(workers: context.workers)
+    sample = ReplaySample(count: configuration.batchSize)
+    targets = TargetValues(batchSize: configuration.batchSize, actionCount: actionCount)
+  }
+
+  public mutating func learn(from batch: StepBatch) throws(LearningFailure) {
+    memory.insert(batch)
+    environmentSteps += batch.count
+    guard environmentSteps >= configuration.learningStarts,
+      memory.canSample(stepCount: configuration.stepCount)
+    else { return }
+    dueUpdates += Double(configuration.replayRatio) * Double(batch.count)
+    while dueUpdates >= 1 {
+      dueUpdates -= 1
+      try update()
+    }
+  }
+
+  public var isFinite: Bool { online.isFinite && target.isFinite }
+}
