@@ -1,0 +1,129 @@
+internal import GymCore
+internal import Learning
+public import NeuralNetworks
+
+/// What a checkpoint belongs to; it is of no use to anything else.
+public struct CheckpointOwner: Sendable, Hashable {
+  /// The name of the environment.
+  public let environment: String
+
+  /// The version of the environment's dynamics.
+  public let environmentVersion: Int
+
+  /// The name of the agent.
+  public let agent: String
+
+  /// Names the owner of the checkpoints of a run.
+  public init(_ configuration: RunConfiguration) {
+    environment = configuration.environment.name
+    environmentVersion = configuration.environment.version
+    agent = configuration.agent.name
+  }
+}
+
+/// All state of a run after some step, as a file holds it.
+///
+/// The file is a safetensors file. Its metadata name the owner, the step, and a
+/// checksum over everything else in the file.
+public struct Checkpoint {
+  /// The environment steps taken when it was made.
+  public let step: Int
+
+  /// The state.
+  public let state: SafetensorsFile
+
+  /// The layout of the file; bumped whenever older files can no longer be read.
+  static let format = "1"
+
+  private enum Key {
+    static let format = "rlgym.format"
+    static let environment = "rlgym.environment"
+    static let environmentVersion = "rlgym.environment-version"
+    static let agent = "rlgym.agent"
+    static let step = "rlgym.step"
+    static let checksum = "rlgym.checksum"
+  }
+
+  /// Labels `state`, which `owner` had after `step` steps.
+  init(_ state: SafetensorsFile, of owner: CheckpointOwner, step: Int) {
+    var labelled = state
+    labelled.metadata[Key.format] = Self.format
+    labelled.metadata[Key.environment] = owner.environment
+    labelled.metadata[Key.environmentVersion] = "\(owner.environmentVersion)"
+    labelled.metadata[Key.agent] = owner.agent
+    labelled.metadata[Key.step] = "\(step)"
+    labelled.metadata[Key.checksum] = Self.checksum(of: labelled)
+    self.step = step
+    self.state = labelled
+  }
+
+  /// Reads the contents of a file, which must be whole and belong to `owner`.
+  init(_ bytes: [UInt8], of owner: CheckpointOwner) throws(CheckpointProblem) {
+    do throws(SafetensorsError) {
+      state = try SafetensorsFile(bytes: bytes)
+    } catch {
+      throw .damaged("it is truncated or corrupt (\(error))")
+    }
+    guard let format = state.metadata[Key.format] else {
+      throw .foreign("it was not written by rlgym")
+    }
+    if let number = Int(format), format != Self.format {
+      throw .foreign("it has format \(number), but this rlgym reads format \(Self.format)")
+    }
+    guard state.metadata[Key.checksum] == Self.checksum(of: state),
+      let step = state.metadata[Key.step].flatMap({ Int($0) }), step >= 0
+    else { throw .damaged("it is corrupt (its checksum does not match)") }
+    self.step = step
+    try check(Key.environment, is: owner.environment, "environment")
+    try check(Key.environmentVersion, is: "\(owner.environmentVersion)", "environment version")
+    try check(Key.agent, is: owner.agent, "agent")
+  }
+
+  /// The contents of the file.
+  var bytes: [UInt8] { state.encoded() }
+
+  private func check(
+    _ key: String, is expected: String, _ name: String
+  ) throws(CheckpointProblem) {
+    let found = state.metadata[key] ?? ""
+    guard found == expected else {
+      throw .foreign("it is of \(name) '\(found)', but this run has '\(expected)'")
+    }
+  }
+
+  /// Returns a number that changes with any byte of the file but its own.
+  ///
+  /// Every word is folded in by a step that is invertible in the word and in the
+  /// sum so far, so a change confined to one word is always seen.
+  private static func checksum(of file: SafetensorsFile) -> String {
+    var unsealed = file
+    unsealed.metadata[Key.checksum] = nil
+    let bytes = unsealed.encoded()
+    let span = bytes.span
+    var sum = UInt64(span.count)
+    var i = 0
+    while i < span.count {
+      var word: UInt64 = 0
+      for j in 0..<min(8, span.count - i) { word |= UInt64(span[i + j]) << UInt64(8 * j) }
+      sum = (sum ^ word) &* 0x9E37_79B9_7F4A_7C15
+      sum ^= sum >> 32
+      i += 8
+    }
+    return String(sum, radix: 16)
+  }
+}
+
+/// Why the contents of a file are not a checkpoint that can be used.
+enum CheckpointProblem: Error, Hashable, CustomStringConvertible {
+  /// The file is not as it was written; an older one may do.
+  case damaged(String)
+
+  /// The file is whole but belongs to something else.
+  case foreign(String)
+
+  var description: String {
+    switch self {
+    case .damaged(let reason), .foreign(let reason): reason
+    }
+  }
+}

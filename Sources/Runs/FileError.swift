@@ -1,0 +1,35 @@
+internal import Foundation
+
+/// Why something could not be done with a file or a folder.
+public struct FileError: Error, Hashable, CustomStringConvertible {
+  /// What was being done, as in "cannot write".
+  public let operation: String
+
+  /// The file or the folder.
+  public let path: String
+
+  /// The number the operating system gave, `errno`.
+  public let code: Int32
+
+  /// Creates an error for a call that just failed, which left its reason in `errno`.
+  init(cannot operation: String, _ path: String, code: Int32 = errno) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+  }
+
+  /// The reason in the words of the operating system.
+  public var reason: String {
+    String(cString: strerror(code)).lowercasedFirstLetter
+  }
+
+  public var description: String {
+    "cannot \(operation) '\(path)': \(reason)"
+  }
+}
+
+extension String {
+  fileprivate var lowercasedFirstLetter: String {
+    prefix(1).lowercased() + dropFirst()
+  }
+}

@@ -1,0 +1,121 @@
+internal import Foundation
+internal import Learning
+
+/// `metrics.csv`: how the training went, one row every so many steps.
+///
+/// - `step`: environment steps taken so far.
+/// - `episodes`: episodes that ended so far.
+/// - `mean_return`, `mean_length`: means over the last 100 episodes.
+/// - `steps_per_second`: speed since the row before.
+/// - `seconds`: time spent training so far, pauses between resumptions left out.
+/// - then the metrics of the agent, since the row before.
+///
+/// A field without a value yet is empty. Rows are appended whole or not at all.
+public struct MetricsLog: Sendable {
+  /// One row.
+  public struct Row: Sendable, Hashable {
+    /// Environment steps taken so far.
+    public var step: Int
+
+    /// Episodes that ended so far.
+    public var episodes: Int
+
+    /// The mean return of the last 100 episodes.
+    public var meanReturn: Double?
+
+    /// The mean length of the last 100 episodes.
+    public var meanLength: Double?
+
+    /// Speed since the row before.
+    public var stepsPerSecond: Double
+
+    /// Time spent training so far.
+    public var seconds: Double
+
+    /// The metrics of the agent.
+    public var metrics: [Double]
+  }
+
+  private static let columns = [
+    "step", "episodes", "mean_return", "mean_length", "steps_per_second", "seconds",
+  ]
+
+  private let path: String
+  private let header: String
+
+  /// Where the last row ended.
+  private(set) var lastRow: (step: Int, seconds: Double) = (0, 0)
+
+  /// Starts a log at `path` with the columns of an agent that reports `metrics`.
+  init(creatingAt path: String, metrics: [String]) throws(FileError) {
+    self.path = path
+    header = Self.header(metrics)
+    try Files.writeAtomically(Array((header + "\n").utf8), to: path)
+  }
+
+  /// Continues the log at `path` after `step`: later rows and a half one are dropped.
+  init(continuing path: String, metrics: [String], after step: Int) throws {
+    self.path = path
+    header = Self.header(metrics)
+    let bytes = Files.exists(path) ? try Files.bytes(of: path) : []
+    let text = String(decoding: bytes, as: UTF8.self)
+    // What follows the last line break was cut off.
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    if let first = lines.popFirst(), first != header {
+      throw RunError.badMetrics(
+        path: path, reason: "its columns are '\(first)', but the agent reports '\(header)'")
+    }
+    let kept = lines.filter { keep($0, upTo: step) }
+    let whole = ([header] + kept.map(String.init)).map { $0 + "\n" }.joined()
+    if Array(whole.utf8) != bytes { try Files.writeAtomically(Array(whole.utf8), to: path) }
+  }
+
+  private mutating func keep(_ line: Substring, upTo step: Int) -> Bool {
+    let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+    guard fields.count == header.split(separator: ",").count,
+      let rowStep = Int(fields[0]), rowStep > lastRow.step, rowStep <= step,
+      let seconds = Double(fields[5]), seconds.isFinite
+    else { return false }
+    lastRow = (rowStep, seconds)
+    return true
+  }
+
+  /// Appends a row; when that fails, the file is as it was.
+  mutating func append(_ row: Row) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw FileError(cannot: "write", path) }
+    defer { close(descriptor) }
+    let end = lseek(descriptor, 0, SEEK_END)
+    do throws(FileError) {
+      try Files.write(Array((Self.line(row) + "\n").utf8), to: descriptor, of: path)
+    } catch {
+      if end >= 0 { ftruncate(descriptor, end) }
+      throw error
+    }
+    lastRow = (row.step, row.seconds)
+  }
+
+  private static func header(_ metrics: [String]) -> String {
+    (columns + metrics).joined(separator: ",")
+  }
+
+  private static func line(_ row: Row) -> String {
+    let fields =
+      ["\(row.step)", "\(row.episodes)", field(row.meanReturn), field(row.meanLength)]
+      + [field(row.stepsPerSecond.rounded(toPlaces: 1)), field(row.seconds.rounded(toPlaces: 3))]
+      + row.metrics.map(field)
+    return fields.joined(separator: ",")
+  }
+
+  private static func field(_ value: Double?) -> String {
+    guard let value, value.isFinite else { return "" }
+    return "\(value)"
+  }
+}
+
+extension Double {
+  fileprivate func rounded(toPlaces places: Int) -> Double {
+    let scale = pow(10, Double(places))
+    return (self * scale).rounded() / scale
+  }
+}

@@ -1,0 +1,99 @@
+public import GymCore
+public import Learning
+
+/// Everything that determines the result of a run.
+public struct RunConfiguration: Sendable {
+  /// The agent with all its hyperparameters.
+  public let agent: ConfiguredAgent
+
+  /// The environment with all its settings.
+  public let environment: ConfiguredEnvironment
+
+  /// Determines every random choice of the run.
+  public let seed: UInt64
+
+  /// The environment steps to take in all.
+  public var steps: Int
+
+  /// The steps between two rows of `metrics.csv`.
+  public let logEvery: Int
+
+  /// The steps between two checkpoints.
+  public let checkpointEvery: Int
+
+  /// The number of checkpoints to keep, the newest ones.
+  public let keepCheckpoints: Int
+
+  /// What each setting means, for the comments of the file.
+  let summaries: [String: String]
+
+  /// Fills in what `request` and `file` leave open, of which `request` wins.
+  ///
+  /// - Parameters:
+  ///   - request: What the command line asks for.
+  ///   - file: What a configuration file asks for.
+  ///   - environments: The environments there are.
+  ///   - agents: The agents there are.
+  /// - Throws: `RunError`, `RegistryError` or `SettingError`, whichever names the mistake.
+  public init(
+    _ request: RunRequest, over file: ConfigurationFile? = nil,
+    environments: Registry<EnvironmentEntry>, agents: Registry<AgentEntry>
+  ) throws {
+    let whole = file?.request.overridden(by: request) ?? request
+
+    let environmentEntry = try Self.entry(
+      named: whole.environment, of: environments, namedIn: request.environment == nil ? file : nil)
+    let agentEntry = try Self.entry(
+      named: whole.agent, of: agents, namedIn: request.agent == nil ? file : nil)
+    if let file {
+      try file.check(version: environmentEntry.version, of: environmentEntry.name)
+      try file.check(agentEntry.configured, section: .agentSettings)
+      try file.check(environmentEntry.configured, section: .environmentSettings)
+    }
+    environment = try environmentEntry.configured(with: whole.environmentSettings)
+    agent = try agentEntry.configured(with: whole.agentSettings)
+    seed = whole.seed ?? 1
+    steps = try Self.checked(whole.steps ?? 500_000, "steps")
+    logEvery = try Self.checked(whole.logEvery ?? 5_000, "log-every")
+    checkpointEvery = try Self.checked(whole.checkpointEvery ?? 25_000, "checkpoint-every")
+    keepCheckpoints = try Self.checked(whole.keepCheckpoints ?? 2, "keep-checkpoints")
+    summaries = Self.summaries(of: agentEntry.settings, in: .agentSettings)
+      .merging(Self.summaries(of: environmentEntry.settings, in: .environmentSettings)) { $1 }
+  }
+
+  /// The name of the folder of the run unless another is asked for.
+  public var defaultName: String {
+    "\(environment.name)-\(agent.name)-seed\(seed)"
+  }
+
+  /// The range of every count; the upper end leaves room for arithmetic.
+  static let countRange = 1...1_000_000_000_000_000
+
+  private static func checked(_ count: Int, _ name: String) throws(RunError) -> Int {
+    guard countRange.contains(count) else {
+      throw .outOfRange(name: name, expected: "a whole number, at least 1", value: "\(count)")
+    }
+    return count
+  }
+
+  private static func entry<Entry>(
+    named name: String?, of registry: Registry<Entry>, namedIn file: ConfigurationFile?
+  ) throws -> Entry {
+    guard let name else {
+      throw RunError.missingName(kind: registry.kind, known: registry.names)
+    }
+    do {
+      return try registry.entry(named: name)
+    } catch {
+      guard let file else { throw error }
+      throw file.error("\(error)", at: registry.kind)
+    }
+  }
+
+  private static func summaries(
+    of settings: [SettingDescription], in section: ConfigurationFile.Key
+  ) -> [String: String] {
+    Dictionary(
+      settings.map { ("\(section.rawValue).\($0.name)", $0.summary) }, uniquingKeysWith: { $1 })
+  }
+}

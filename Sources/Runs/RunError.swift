@@ -1,0 +1,89 @@
+/// Why a run could not be started, continued or read.
+public enum RunError: Error, Hashable, CustomStringConvertible {
+  /// A configuration file says something it cannot mean.
+  case configuration(file: String, line: Int?, reason: String)
+
+  /// Nothing says which agent or environment is meant.
+  case missingName(kind: String, known: [String])
+
+  /// A number of the configuration is outside its range.
+  case outOfRange(name: String, expected: String, value: String)
+
+  /// There is something at the path of a new run already.
+  case exists(path: String, isRun: Bool)
+
+  /// The folder of a new run could not be made.
+  case cannotCreate(path: String, FileError)
+
+  /// The path does not hold a run.
+  case notARun(path: String, reason: String)
+
+  /// Another process is training in this run directory.
+  case inUse(path: String)
+
+  /// The run has no checkpoint yet.
+  case noCheckpoint(path: String)
+
+  /// A checkpoint exists, but cannot be continued from.
+  case badCheckpoint(path: String, reason: String)
+
+  /// `metrics.csv` was written for something else.
+  case badMetrics(path: String, reason: String)
+
+  /// More steps are done than asked for.
+  case beyond(steps: Int, done: Int)
+
+  /// A loss or a weight is no longer a finite number.
+  case diverged(step: Int, reason: String, lastCheckpoint: String?)
+
+  /// A file of a running run could not be written.
+  case cannotWrite(FileError, lastCheckpoint: String?)
+
+  /// Whether something else was asked for than is possible, rather than a run failed.
+  public var isMistakeOfUser: Bool {
+    switch self {
+    case .diverged, .cannotWrite: false
+    default: true
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .configuration(let file, let line, let reason):
+      "configuration file '\(file)'" + (line.map { ", line \($0)" } ?? "") + ": \(reason)"
+    case .missingName(let kind, let known):
+      "no \(kind) is named; name one with --\(kind == "environment" ? "env" : kind), or as "
+        + "'\(kind):' in a configuration file (known: \(known.joined(separator: ", ")))"
+    case .outOfRange(let name, let expected, let value):
+      "'\(name)' must be \(expected), got '\(value)'"
+    case .exists(let path, let isRun):
+      isRun
+        ? "there is a run in '\(path)' already; continue it with --resume \(path), "
+          + "or choose another folder with --run"
+        : "'\(path)' exists already and is not an empty folder; choose another with --run"
+    case .cannotCreate(let path, let error):
+      "cannot create the run directory '\(path)': cannot \(error.operation) '\(error.path)': "
+        + error.reason
+    case .notARun(let path, let reason):
+      "'\(path)' is not a run directory: \(reason)"
+    case .inUse(let path):
+      "another rlgym is training in '\(path)'; wait for it or stop it first"
+    case .noCheckpoint(let path):
+      "the run in '\(path)' has no checkpoint yet; train it further with --resume \(path)"
+    case .badCheckpoint(let path, let reason):
+      "checkpoint '\(path)' cannot be used: \(reason)"
+    case .badMetrics(let path, let reason):
+      "'\(path)' cannot be continued: \(reason)"
+    case .beyond(let steps, let done):
+      "the run has taken \(done) steps already, which is more than --steps \(steps)"
+    case .diverged(let step, let reason, let checkpoint):
+      "training diverged at step \(step): \(reason)" + Self.rescue(checkpoint)
+    case .cannotWrite(let error, let checkpoint):
+      "\(error)" + Self.rescue(checkpoint)
+    }
+  }
+
+  private static func rescue(_ checkpoint: String?) -> String {
+    checkpoint.map { "; the last good checkpoint is '\($0)'" } ?? "; no checkpoint was written yet"
+  }
+}
