@@ -1,0 +1,57 @@
+internal import Foundation
+internal import GymCore
+internal import Runs
+internal import Tensors
+
+/// Reading what options say, with errors that name the option.
+enum Arguments {
+  /// Returns the whole number that `text` states, or `nil` when the option is not given.
+  static func wholeNumber(
+    _ text: String?, _ option: String, in range: ClosedRange<Int>
+  ) throws(UsageError) -> Int? {
+    guard let text else { return nil }
+    guard let number = WholeNumber.value(of: text), range.contains(number) else {
+      let end = range.upperBound > 1_000_000 ? "" : ", at most \(range.upperBound)"
+      throw UsageError(
+        "\(option) must be a whole number, at least \(range.lowerBound)\(end), got '\(text)'")
+    }
+    return number
+  }
+
+  /// Returns a number of steps, episodes or files.
+  static func count(_ text: String?, _ option: String) throws(UsageError) -> Int? {
+    try wholeNumber(text, option, in: 1...1_000_000_000_000_000)
+  }
+
+  /// Returns a seed.
+  static func seed(_ text: String?) throws(UsageError) -> UInt64? {
+    try wholeNumber(text, "--seed", in: 0...Int.max).map(UInt64.init)
+  }
+
+  /// Returns a number of threads: as many as `text` says, or else two where there
+  /// are two cores, beyond which small networks gain nothing.
+  static func threads(_ text: String?) throws(UsageError) -> Int {
+    let automatic = min(2, ProcessInfo.processInfo.activeProcessorCount)
+    return try wholeNumber(text, "--threads", in: 1...256) ?? automatic
+  }
+
+  /// Returns the threads that tensor work runs on.
+  static func workers(_ text: String?) throws(UsageError) -> WorkerPool {
+    WorkerPool(threads: try threads(text))
+  }
+
+  /// Returns the settings that `assignments`, each `key=value`, make.
+  static func settings(
+    _ assignments: [String], _ option: String
+  ) throws(UsageError) -> [SettingValue] {
+    var values: [SettingValue] = []
+    for assignment in assignments {
+      let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+        throw UsageError("\(option) must be followed by key=value, got '\(assignment)'")
+      }
+      values.append(SettingValue(name: String(parts[0]), value: String(parts[1])))
+    }
+    return values
+  }
+}

@@ -1,0 +1,73 @@
+internal import ArgumentParser
+internal import Foundation
+internal import GymBenchmarks
+internal import Runs
+
+/// `rlgym benchmark`: measures speeds on this machine.
+struct BenchmarkCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "benchmark",
+    abstract: "Measure how fast environments, tensors or training are on this machine.",
+    discussion: """
+      Each figure is the median of several runs, with the smallest and the largest beside it. The \
+      first line names the machine, its cores and the BLAS kernels in use.
+
+      EXAMPLES
+        rlgym benchmark environments
+        rlgym benchmark tensors --filter mlp --threads 1
+        rlgym benchmark training --json
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "One of \(BenchmarkSuite.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "suite"))
+  var suite: String
+
+  @Option(help: ArgumentHelp("Run only benchmarks whose names contain this.", valueName: "name"))
+  var filter: String?
+
+  @Option(parsing: .unconditional, help: "Threads that may work. (default: cores, at most 2)")
+  var threads: String?
+
+  @Flag(help: "Print one JSON object a line, the machine first.")
+  var json = false
+
+  func run() throws {
+    guard let suite = BenchmarkSuite(rawValue: suite) else {
+      throw UsageError(
+        unknown: "benchmark suite", suite, known: BenchmarkSuite.allCases.map(\.rawValue))
+    }
+    let threads = try Arguments.threads(threads)
+    var isEmpty = true
+    sayMachine()
+    runBenchmarks(suite, filter: filter, threads: threads) {
+      isEmpty = false
+      show($0)
+    }
+    if isEmpty {
+      throw UsageError("no benchmark of '\(suite.rawValue)' has '\(filter ?? "")' in its name")
+    }
+  }
+
+  private func sayMachine() {
+    let machine = MachineDescription()
+    if json {
+      Output.json(machine)
+    } else {
+      Output.line("\(machine.machine), \(machine.cores) cores, OpenBLAS kernels \(machine.blas)")
+    }
+  }
+
+  private func show(_ result: BenchmarkResult) {
+    if json {
+      Output.json(result)
+      return
+    }
+    let gap = String(repeating: " ", count: max(0, 40 - result.name.count))
+    let range = "[\(Phrases.figure(result.minimum)), \(Phrases.figure(result.maximum))]"
+    Output.line(
+      "\(result.name)\(gap)  \(Phrases.figure(result.value)) \(result.unit)  \(range)  "
+        + "\(result.threads) thread\(result.threads == 1 ? "" : "s"), \(result.runs) runs")
+  }
+}

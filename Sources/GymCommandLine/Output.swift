@@ -1,0 +1,59 @@
+internal import Foundation
+
+/// Standard output and standard error.
+///
+/// Whoever reads them may leave at any time; what cannot be written is dropped.
+enum Output {
+  /// Writes a line for the reader.
+  static func line(_ text: String) {
+    write(text + "\n", to: STDOUT_FILENO)
+  }
+
+  /// Writes `text` for the reader without ending the line.
+  static func text(_ text: String) {
+    write(text, to: STDOUT_FILENO)
+  }
+
+  /// Says why the command failed.
+  static func error(_ reason: String) {
+    note("error: \(reason)")
+  }
+
+  /// Writes a line that is not part of the result.
+  static func note(_ text: String) {
+    write(text + "\n", to: STDERR_FILENO)
+  }
+
+  /// Whether the reader is a person at a terminal that can redraw a line.
+  static var isTerminal: Bool {
+    isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+  }
+
+  /// Whether the terminal shows more than ASCII.
+  static var isUnicode: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    let locale =
+      ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+    return locale.uppercased().contains("UTF")
+  }
+
+  /// The number of columns of the terminal.
+  static var width: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var rest = Array(text.utf8)
+    while !rest.isEmpty {
+      #if canImport(Darwin)
+      let written = Darwin.write(descriptor, rest, rest.count)
+      #else
+      let written = Glibc.write(descriptor, rest, rest.count)
+      #endif
+      guard written > 0 || (written < 0 && errno == EINTR) else { return }
+      rest.removeFirst(max(0, written))
+    }
+  }
+}

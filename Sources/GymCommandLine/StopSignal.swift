@@ -1,0 +1,51 @@
+internal import Foundation
+internal import Synchronization
+
+/// The wish of someone outside, sent as a signal, that training stop.
+///
+/// The handler only leaves a note, which training reads before each step. Whoever
+/// sends a second signal does not want to wait: the process ends at once, and
+/// what stands on the disk is whole all the same.
+enum StopSignal {
+  private static let noted = Atomic<Int32>(0)
+
+  /// The signal that came, if any.
+  static var received: Int32? {
+    let number = noted.load(ordering: .relaxed)
+    return number == 0 ? nil : number
+  }
+
+  /// Notes the signals that ask to stop from now on.
+  ///
+  /// A reader of standard output that went away asks to stop as well. A hang-up is
+  /// ignored where it was before, as `nohup` wants it.
+  static func listen() {
+    _ = noted.load(ordering: .relaxed)
+    for number in [SIGINT, SIGTERM, SIGPIPE] { signal(number, note) }
+    if signal(SIGHUP, note).isIgnoring { signal(SIGHUP, SIG_IGN) }
+    // A file that outgrows its limit is then an error of the call that writes it.
+    signal(SIGXFSZ, SIG_IGN)
+  }
+
+  /// The name of a signal, such as "SIGINT".
+  static func name(of number: Int32) -> String {
+    switch number {
+    case SIGINT: "SIGINT"
+    case SIGTERM: "SIGTERM"
+    case SIGPIPE: "SIGPIPE"
+    case SIGHUP: "SIGHUP"
+    default: "signal \(number)"
+    }
+  }
+
+  private static let note: @convention(c) (Int32) -> Void = { number in
+    let isFirst = noted.exchange(number, ordering: .relaxed) == 0
+    if !isFirst, number == SIGINT || number == SIGTERM { _exit(128 + number) }
+  }
+}
+
+extension Optional where Wrapped == @convention(c) (Int32) -> Void {
+  fileprivate var isIgnoring: Bool {
+    unsafeBitCast(self, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+}

@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import GymCore
+internal import Runs
+
+/// A mistake in what the command line asks for.
+struct UsageError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+
+  init(unknown kind: String, _ name: String, known: [String]) {
+    self.init(
+      "there is no \(kind) '\(name)'" + suggestion(for: name, among: known)
+        + " (known: \(known.joined(separator: ", ")))")
+  }
+}
+
+extension RLGymCommand {
+  /// Says what went wrong and returns the exit code for it.
+  static func report(_ error: any Error) -> Int32 {
+    switch error {
+    case let code as ExitCode:
+      return code.rawValue
+    case let error as RunError:
+      Output.error(error.description)
+      return error.isMistakeOfUser ? 2 : 1
+    case is UsageError, is SettingError, is RegistryError:
+      Output.error("\(error)")
+      return 2
+    case is FileError:
+      Output.error("\(error)")
+      return 1
+    default:
+      return reportParsing(error)
+    }
+  }
+
+  /// ArgumentParser throws its mistakes, and also its answers to `--help` and `--version`.
+  private static func reportParsing(_ error: any Error) -> Int32 {
+    guard exitCode(for: error) != .success else {
+      Output.line(fullMessage(for: error))
+      return 0
+    }
+    Output.error(message(for: error).trimmingFullStop)
+    return 2
+  }
+}
+
+extension String {
+  fileprivate var trimmingFullStop: String {
+    hasSuffix(".") ? String(dropLast()) : self
+  }
+}
