@@ -1,0 +1,211 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "kernels.h"
+#include "table.h"
+
+// MARK: - Instruction sets
+
+static const kernels_table *table = &kernels_portable;
+static int32_t in_use = KERNELS_PORTABLE;
+
+static int32_t best_instruction_set(void) {
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") ||
+      !__builtin_cpu_supports("bmi2"))
+    return KERNELS_PORTABLE;
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+      __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq"))
+    return KERNELS_AVX512;
+  return KERNELS_AVX2;
+#else
+  return KERNELS_PORTABLE;
+#endif
+}
+
+__attribute__((constructor)) static void choose_instruction_set(void) {
+  kernels_use_instruction_set(best_instruction_set());
+}
+
+int32_t kernels_instruction_set(void) { return in_use; }
+
+int32_t kernels_use_instruction_set(int32_t instruction_set) {
+  if (instruction_set > best_instruction_set()) return 0;
+  switch (instruction_set) {
+    case KERNELS_PORTABLE: table = &kernels_portable; break;
+#if defined(__x86_64__)
+    case KERNELS_AVX2: table = &kernels_avx2; break;
+    case KERNELS_AVX512: table = &kernels_avx512; break;
+#endif
+    default: return 0;
+  }
+  in_use = instruction_set;
+  return 1;
+}
+
+// MARK: - Matrix product
+
+/// A product cut into a grid of blocks.
+typedef struct {
+  const kernels_product *product;
+  int32_t row_block, column_block, row_blocks;
+} product_grid;
+
+static int32_t smaller(int32_t a, int32_t b) { return a < b ? a : b; }
+static int32_t rounded_up(int32_t count, int32_t unit) { return (count + unit - 1) / unit * unit; }
+
+static void product_block(void *context, int32_t index) {
+  const product_grid *grid = context;
+  const kernels_product *p = grid->product;
+  const int32_t row = index % grid->row_blocks * grid->row_block;
+  const int32_t column = index / grid->row_blocks * grid->column_block;
+  table->product(p, row, smaller(row + grid->row_block, p->rows), column,
+                 smaller(column + grid->column_block, p->columns));
+}
+
+void kernels_matrix_product(kernels_pool *pool, const kernels_product *p) {
+  // Below this many multiply-adds (about 2 µs) a second thread costs more than it saves.
+  enum { smallest_shared = 1 << 17, most_rows = 192 };
+  kernels_product inner = *p;
+  const int fused = p->activation == KERNELS_IDENTITY || p->activation == KERNELS_RELU;
+  if (!fused) inner.activation = KERNELS_IDENTITY;
+  if (p->rows == 0 || p->columns == 0) return;
+  const int64_t work = (int64_t)p->rows * p->columns * p->inner;
+  if (!pool || work < smallest_shared) {
+    for (int32_t row = 0; row < p->rows; row += most_rows)
+      table->product(&inner, row, smaller(row + most_rows, p->rows), 0, p->columns);
+  } else {
+    product_grid grid = {.product = &inner};
+    const int32_t unit = rounded_up(1, table->tile_columns);
+    const int32_t panels = (p->columns + unit - 1) / unit;
+    int32_t row_blocks = (p->rows + most_rows - 1) / most_rows;
+    int32_t column_blocks = smaller(panels, 16 / smaller(row_blocks, 16) + 1);
+    if (row_blocks * column_blocks < 4) row_blocks = 4 / column_blocks;
+    grid.row_block = rounded_up((p->rows + row_blocks - 1) / row_blocks, table->tile_rows);
+    grid.row_blocks = (p->rows + grid.row_block - 1) / grid.row_block;
+    grid.column_block = rounded_up((panels + column_blocks - 1) / column_blocks, 1) * unit;
+    column_blocks = (p->columns + grid.column_block - 1) / grid.column_block;
+    kernels_pool_run(pool, grid.row_blocks * column_blocks, product_block, &grid);
+  }
+  if (!fused) {
+    for (int32_t row = 0; row < p->rows; row++)
+      table->activate(p->columns, p->c + row * p->c_row, p->c + row * p->c_row, p->activation);
+  }
+}
+
+// MARK: - Elementwise, in pieces of a fixed length
+
+enum { piece = 16384 };
+
+typedef struct {
+  ptrdiff_t count;
+  const float *x;
+  const float *dy;
+  float *y, *m, *v;
+  float factor;
+  int32_t activation, accumulate;
+  kernels_adam_step step;
+} elementwise_task;
+
+static ptrdiff_t piece_count(const elementwise_task *t, int32_t index) {
+  const ptrdiff_t left = t->count - (ptrdiff_t)index * piece;
+  return left < piece ? left : piece;
+}
+
+static void run_pieces(kernels_pool *pool, elementwise_task *t, void (*body)(void *, int32_t)) {
+  ptrdiff_t pieces = (t->count + piece - 1) / piece;
+  if (pieces > 0xffff) {
+    for (ptrdiff_t i = 0; i < pieces; i++) body(t, (int32_t)i);
+    return;
+  }
+  kernels_pool_run(pool, (int32_t)pieces, body, t);
+}
+
+static void activate_piece(void *context, int32_t index) {
+  const elementwise_task *t = context;
+  const ptrdiff_t at = (ptrdiff_t)index * piece;
+  table->activate(piece_count(t, index), t->x + at, t->y + at, t->activation);
+}
+
+void kernels_activate(kernels_pool *pool, ptrdiff_t count, const float *x, float *y,
+                      int32_t activation) {
+  elementwise_task t = {.count = count, .x = x, .y = y, .activation = activation};
+  run_pieces(pool, &t, activate_piece);
+}
+
+static void activate_backward_piece(void *context, int32_t index) {
+  const elementwise_task *t = context;
+  const ptrdiff_t at = (ptrdiff_t)index * piece;
+  table->activate_backward(piece_count(t, index), t->x + at, t->dy + at, t->y + at, t->activation,
+                           t->accumulate);
+}
+
+void kernels_activate_backward(kernels_pool *pool, ptrdiff_t count, const float *y, const float *dy,
+                               float *dx, int32_t activation, int32_t accumulate) {
+  elementwise_task t = {.count = count,
+                        .x = y,
+                        .dy = dy,
+                        .y = dx,
+                        .activation = activation,
+                        .accumulate = accumulate};
+  run_pieces(pool, &t, activate_backward_piece);
+}
+
+static void add_scaled_piece(void *context, int32_t index) {
+  const elementwise_task *t = context;
+  const ptrdiff_t at = (ptrdiff_t)index * piece;
+  table->add_scaled(piece_count(t, index), t->factor, t->x + at, t->y + at);
+}
+
+void kernels_add_scaled(kernels_pool *pool, ptrdiff_t count, float factor, const float *x,
+                        float *y) {
+  elementwise_task t = {.count = count, .x = x, .y = y, .factor = factor};
+  run_pieces(pool, &t, add_scaled_piece);
+}
+
+static void scale_piece(void *context, int32_t index) {
+  const elementwise_task *t = context;
+  table->scale(piece_count(t, index), t->factor, t->y + (ptrdiff_t)index * piece);
+}
+
+void kernels_scale(kernels_pool *pool, ptrdiff_t count, float factor, float *x) {
+  elementwise_task t = {.count = count, .y = x, .factor = factor};
+  run_pieces(pool, &t, scale_piece);
+}
+
+static void blend_piece(void *context, int32_t index) {
+  const elementwise_task *t = context;
+  const ptrdiff_t at = (ptrdiff_t)index * piece;
+  table->blend(piece_count(t, index), t->factor, t->x + at, t->y + at);
+}
+
+void kernels_blend(kernels_pool *pool, ptrdiff_t count, float rate, const float *x, float *y) {
+  elementwise_task t = {.count = count, .x = x, .y = y, .factor = rate};
+  run_pieces(pool, &t, blend_piece);
+}
+
+static void adam_piece(void *context, int32_t index) {
+  const elementwise_task *t = context;
+  const ptrdiff_t at = (ptrdiff_t)index * piece;
+  table->adam(piece_count(t, index), t->step, t->y + at, t->x + at, t->m + at, t->v + at);
+}
+
+void kernels_adam(kernels_pool *pool, ptrdiff_t count, kernels_adam_step step, float *p,
+                  const float *g, float *m, float *v) {
+  elementwise_task t = {.count = count, .x = g, .y = p, .m = m, .v = v, .step = step};
+  run_pieces(pool, &t, adam_piece);
+}
+
+// MARK: - Reductions
+
+double kernels_squared_norm(ptrdiff_t count, const float *x) {
+  return table->squared_norm(count, x);
+}
+
+int32_t kernels_is_finite(ptrdiff_t count, const float *x) { return table->is_finite(count, x); }
+
+void kernels_sum_rows(kernels_pool *pool, ptrdiff_t rows, ptrdiff_t columns, const float *x,
+                      float *sums, int32_t accumulate) {
+  table->sum_rows(rows, columns, x, sums, accumulate);
+}

@@ -1,0 +1,150 @@
+/// The elementwise kernels and reductions of one instruction set, sixteen scalars at a time.
+
+/// Runs STEP over whole groups of sixteen at `i`, then once more over the rest. STEP reads with
+/// LOAD(p) and writes with STORE(p, v).
+#define FOR_EACH_SIXTEEN(COUNT, STEP)                  \
+  do {                                                 \
+    ptrdiff_t i = 0;                                   \
+    for (; i + 16 <= (COUNT); i += 16) {               \
+      STEP(load16, store16)                            \
+    }                                                  \
+    const ptrdiff_t rest = (COUNT)-i;                  \
+    if (rest > 0) {                                    \
+      STEP(LOAD_REST, STORE_REST)                      \
+    }                                                  \
+  } while (0)
+#define LOAD_REST(P) load16_partly(P, rest)
+#define STORE_REST(P, V) store16_partly(P, V, rest)
+
+static void add_scaled(ptrdiff_t count, float factor, const float *x, float *y) {
+  const sixteen factors = factor;
+#define STEP(LOAD, STORE) STORE(y + i, MULTIPLY_ADD(factors, LOAD(x + i), LOAD(y + i)));
+  FOR_EACH_SIXTEEN(count, STEP);
+#undef STEP
+}
+
+static void scale(ptrdiff_t count, float factor, float *x) {
+#define STEP(LOAD, STORE) STORE(x + i, LOAD(x + i) * factor);
+  FOR_EACH_SIXTEEN(count, STEP);
+#undef STEP
+}
+
+static void blend(ptrdiff_t count, float rate, const float *x, float *y) {
+  const sixteen rates = rate;
+#define STEP(LOAD, STORE)                                \
+  const sixteen old = LOAD(y + i);                       \
+  STORE(y + i, MULTIPLY_ADD(rates, LOAD(x + i) - old, old));
+  FOR_EACH_SIXTEEN(count, STEP);
+#undef STEP
+}
+
+static void activate(ptrdiff_t count, const float *x, float *y, int32_t activation) {
+  switch (activation) {
+    case KERNELS_RELU:
+#define STEP(LOAD, STORE)             \
+  const sixteen value = LOAD(x + i);  \
+  STORE(y + i, value < (sixteen)0 ? (sixteen)0 : value);
+      FOR_EACH_SIXTEEN(count, STEP);
+#undef STEP
+      break;
+    case KERNELS_TANH:
+      for (ptrdiff_t i = 0; i < count; i++) y[i] = tanhf(x[i]);
+      break;
+    case KERNELS_SIGMOID:
+      for (ptrdiff_t i = 0; i < count; i++) y[i] = 1 / (1 + expf(-x[i]));
+      break;
+    default:
+      if (x != y) memcpy(y, x, (size_t)count * sizeof(float));
+  }
+}
+
+/// Writes STEP's `slope` times dy to dx.
+#define ACTIVATION_BACKWARD(SLOPE)                                          \
+  {                                                                         \
+    if (accumulate) FOR_EACH_SIXTEEN(count, SLOPE##_ADDED);                 \
+    else FOR_EACH_SIXTEEN(count, SLOPE);                                    \
+    break;                                                                  \
+  }
+#define RELU_SLOPE(LOAD, STORE) \
+  STORE(dx + i, LOAD(y + i) > (sixteen)0 ? LOAD(dy + i) : (sixteen)0);
+#define RELU_SLOPE_ADDED(LOAD, STORE) \
+  STORE(dx + i, LOAD(dx + i) + (LOAD(y + i) > (sixteen)0 ? LOAD(dy + i) : (sixteen)0));
+#define TANH_SLOPE(LOAD, STORE)       \
+  const sixteen value = LOAD(y + i);  \
+  STORE(dx + i, LOAD(dy + i) * ((sixteen)1 - value * value));
+#define TANH_SLOPE_ADDED(LOAD, STORE) \
+  const sixteen value = LOAD(y + i);  \
+  STORE(dx + i, LOAD(dx + i) + LOAD(dy + i) * ((sixteen)1 - value * value));
+#define SIGMOID_SLOPE(LOAD, STORE)    \
+  const sixteen value = LOAD(y + i);  \
+  STORE(dx + i, LOAD(dy + i) * (value * ((sixteen)1 - value)));
+#define SIGMOID_SLOPE_ADDED(LOAD, STORE) \
+  const sixteen value = LOAD(y + i);     \
+  STORE(dx + i, LOAD(dx + i) + LOAD(dy + i) * (value * ((sixteen)1 - value)));
+#define IDENTITY_SLOPE(LOAD, STORE) STORE(dx + i, LOAD(dy + i));
+#define IDENTITY_SLOPE_ADDED(LOAD, STORE) STORE(dx + i, LOAD(dx + i) + LOAD(dy + i));
+
+static void activate_backward(ptrdiff_t count, const float *y, const float *dy, float *dx,
+                              int32_t activation, int32_t accumulate) {
+  switch (activation) {
+    case KERNELS_RELU: ACTIVATION_BACKWARD(RELU_SLOPE)
+    case KERNELS_TANH: ACTIVATION_BACKWARD(TANH_SLOPE)
+    case KERNELS_SIGMOID: ACTIVATION_BACKWARD(SIGMOID_SLOPE)
+    default: ACTIVATION_BACKWARD(IDENTITY_SLOPE)
+  }
+}
+
+static void sum_rows(ptrdiff_t rows, ptrdiff_t columns, const float *x, float *sums,
+                     int32_t accumulate) {
+#define STEP(LOAD, STORE)                                                          \
+  sixteen total = accumulate ? LOAD(sums + i) : (sixteen)0;                        \
+  for (ptrdiff_t row = 0; row < rows; row++) total += LOAD(x + row * columns + i); \
+  STORE(sums + i, total);
+  FOR_EACH_SIXTEEN(columns, STEP);
+#undef STEP
+}
+
+static double squared_norm(ptrdiff_t count, const float *x) {
+  typedef double sixteen_doubles __attribute__((ext_vector_type(16)));
+  sixteen_doubles sums = 0;
+#define STEP(LOAD, STORE)                                                        \
+  const sixteen_doubles value = __builtin_convertvector(LOAD(x + i), sixteen_doubles); \
+  sums += value * value;
+  FOR_EACH_SIXTEEN(count, STEP);
+#undef STEP
+  double total = 0;
+  for (int lane = 0; lane < 16; lane++) total += sums[lane];
+  return total;
+}
+
+static int32_t is_finite(ptrdiff_t count, const float *x) {
+  const sixteen_bits exponent = 0x7f800000;
+  sixteen_bits bad = 0;
+#define STEP(LOAD, STORE)                                        \
+  const sixteen value = LOAD(x + i);                             \
+  sixteen_bits bits;                                             \
+  memcpy(&bits, &value, sizeof bits);                            \
+  bad |= (bits & exponent) == exponent;
+  FOR_EACH_SIXTEEN(count, STEP);
+#undef STEP
+  int32_t any = 0;
+  for (int lane = 0; lane < 16; lane++) any |= bad[lane];
+  return any == 0;
+}
+
+static void adam(ptrdiff_t count, kernels_adam_step step, float *p, const float *g, float *m,
+                 float *v) {
+  const sixteen rest1 = 1 - step.beta1, beta2 = step.beta2, rest2 = 1 - step.beta2;
+  const sixteen size = step.step, correction = step.correction, epsilon = step.epsilon;
+  const sixteen decay = step.decay;
+#define STEP(LOAD, STORE)                                                                    \
+  const sixteen gradient = LOAD(g + i), old = LOAD(m + i), value = LOAD(p + i);              \
+  const sixteen mean = MULTIPLY_ADD(rest1, gradient - old, old);                             \
+  const sixteen square = MULTIPLY_ADD(beta2, LOAD(v + i), rest2 * gradient * gradient);      \
+  const sixteen divisor = MULTIPLY_ADD(__builtin_elementwise_sqrt(square), correction, epsilon); \
+  STORE(m + i, mean);                                                                        \
+  STORE(v + i, square);                                                                      \
+  STORE(p + i, value - decay * value - size * mean / divisor);
+  FOR_EACH_SIXTEEN(count, STEP);
+#undef STEP
+}

@@ -1,0 +1,132 @@
+/// Single-precision kernels for small neural networks: matrix products, elementwise loops and a
+/// worker pool. Each kernel exists once per instruction set and is chosen when the program starts.
+///
+/// Results never depend on the number of threads: every output is one chain of fused
+/// multiply-adds in a fixed order, and work is cut by its shape alone.
+#ifndef KERNELS_H
+#define KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// MARK: - Worker pool
+
+/// Threads that help the caller; NULL wherever a pool is expected means "caller alone".
+typedef struct kernels_pool kernels_pool;
+
+/// Starts a pool in which the caller and `threads - 1` helpers share the work.
+kernels_pool *_Nullable kernels_pool_create(int32_t threads);
+
+/// Stops the helpers and frees the pool.
+void kernels_pool_destroy(kernels_pool *_Nullable pool);
+
+/// Runs `body(context, i)` once for each `i` in `0..<count` (at most 65,535), on any thread, and
+/// returns when all have ended. A call from inside `body`, or while another thread uses the
+/// pool, runs on the caller alone.
+void kernels_pool_run(kernels_pool *_Nullable pool, int32_t count,
+                      void (*_Nonnull body)(void *_Nullable context, int32_t index),
+                      void *_Nullable context);
+
+// MARK: - Instruction sets
+
+enum { KERNELS_PORTABLE = 0, KERNELS_AVX2 = 1, KERNELS_AVX512 = 2 };
+
+/// The instruction set in use.
+int32_t kernels_instruction_set(void);
+
+/// Switches to another instruction set, for tests. Returns 0 if this machine lacks it.
+int32_t kernels_use_instruction_set(int32_t instruction_set);
+
+// MARK: - Matrix product
+
+enum { KERNELS_IDENTITY = 0, KERNELS_RELU = 1, KERNELS_TANH = 2, KERNELS_SIGMOID = 3 };
+
+/// C = activation(A·B + bias), or C += A·B.
+///
+///     A(i, k) = a[rowOffset(i) + segmentOffset(k / segment) + (k % segment) * a_inner]
+///     B(k, j) = b[k * b_inner + j * b_column]
+///     C(i, j) = c[i * c_row + j]
+///
+/// `rowOffset(i)` is `row_offsets[i]`, or `i * a_row` without a table; `segmentOffset(s)` is
+/// `segment_offsets[s]`, or 0 without a table, when `segment` is `inner`. With the tables a
+/// convolution is a product whose left side is the image itself.
+typedef struct {
+  int32_t rows, columns, inner;
+  const float *_Nullable a;
+  ptrdiff_t a_row, a_inner;
+  const int32_t *_Nullable row_offsets;
+  const int32_t *_Nullable segment_offsets;
+  int32_t segment;
+  const float *_Nullable b;
+  ptrdiff_t b_inner, b_column;
+  float *_Nullable c;
+  ptrdiff_t c_row;
+  const float *_Nullable bias;
+  int32_t activation;
+  int32_t accumulate;
+} kernels_product;
+
+void kernels_matrix_product(kernels_pool *_Nullable pool, const kernels_product *_Nonnull product);
+
+// MARK: - Elementwise
+
+/// y = activation(x); x and y may be the same.
+void kernels_activate(kernels_pool *_Nullable pool, ptrdiff_t count, const float *_Nonnull x,
+                      float *_Nonnull y, int32_t activation);
+
+/// dx = dy * activation'(x), or dx += … if `accumulate`, where the derivative is computed from the
+/// output y; dx and dy may be the same.
+void kernels_activate_backward(kernels_pool *_Nullable pool, ptrdiff_t count,
+                               const float *_Nonnull y, const float *_Nonnull dy,
+                               float *_Nonnull dx, int32_t activation, int32_t accumulate);
+
+/// sums[j] = Σ_i x[i, j], or += if `accumulate`. At most 4,096 columns are summed in one go.
+void kernels_sum_rows(kernels_pool *_Nullable pool, ptrdiff_t rows, ptrdiff_t columns,
+                      const float *_Nonnull x, float *_Nonnull sums, int32_t accumulate);
+
+/// y += scale * x
+void kernels_add_scaled(kernels_pool *_Nullable pool, ptrdiff_t count, float scale,
+                        const float *_Nonnull x, float *_Nonnull y);
+
+/// x *= scale
+void kernels_scale(kernels_pool *_Nullable pool, ptrdiff_t count, float scale, float *_Nonnull x);
+
+/// y += rate * (x - y)
+void kernels_blend(kernels_pool *_Nullable pool, ptrdiff_t count, float rate,
+                   const float *_Nonnull x, float *_Nonnull y);
+
+/// Σ x², summed in double precision in a fixed order.
+double kernels_squared_norm(ptrdiff_t count, const float *_Nonnull x);
+
+/// Whether no scalar is infinite or not a number.
+int32_t kernels_is_finite(ptrdiff_t count, const float *_Nonnull x);
+
+/// One step of Adam: `step` is learningRate / (1 - beta1^t), `correction` 1 / sqrt(1 - beta2^t).
+typedef struct {
+  float step, correction, beta1, beta2, epsilon, decay;
+} kernels_adam_step;
+
+/// m += (1 - beta1)(g - m);  v = beta2 v + (1 - beta2) g²;
+/// p = p - decay p - step m / (sqrt(v) correction + epsilon)
+void kernels_adam(kernels_pool *_Nullable pool, ptrdiff_t count, kernels_adam_step step,
+                  float *_Nonnull p, const float *_Nonnull g, float *_Nonnull m,
+                  float *_Nonnull v);
+
+// MARK: - Convolution
+
+/// Copies images [count, height, width, channels] into the middle of zeroed images with `padding`
+/// more pixels on each side.
+void kernels_pad(kernels_pool *_Nullable pool, ptrdiff_t count, ptrdiff_t height, ptrdiff_t width,
+                 ptrdiff_t channels, ptrdiff_t padding, const float *_Nonnull x,
+                 float *_Nonnull padded);
+
+/// Adds columns [rows · columns of outputs, kernel · kernel · channels] of one image back to its
+/// pixels: the transpose of im2col.
+typedef struct {
+  int32_t height, width, channels, kernel, stride, padding, out_height, out_width;
+} kernels_geometry;
+
+void kernels_columns_to_image(const kernels_geometry *_Nonnull geometry,
+                              const float *_Nonnull columns, float *_Nonnull image);
+
+#endif

@@ -1,0 +1,137 @@
+#include "kernels.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
+// A job is published as one word, `ticket`: its number (32 bits), the next index to hand out (16)
+// and the count (16). Whoever advances the ticket owns that index, so the caller never waits for a
+// helper that has not begun, and a late helper can never take an index of a later job by mistake.
+
+enum { spins_before_parking = 4000, spins_before_yielding = 20000 };
+
+struct kernels_pool {
+  _Alignas(64) _Atomic uint64_t ticket;
+  _Alignas(64) _Atomic int32_t completed;
+  _Atomic int32_t sleepers;
+  _Atomic(void *) context;
+  _Atomic(void (*)(void *, int32_t)) body;
+  _Alignas(64) atomic_flag busy;
+  atomic_bool stopping;
+  pthread_mutex_t mutex;
+  pthread_cond_t wake;
+  int32_t helpers;
+  pthread_t threads[];
+};
+
+static inline void relax(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
+
+static inline uint32_t ticket_job(uint64_t ticket) { return (uint32_t)(ticket >> 32); }
+static inline int32_t ticket_next(uint64_t ticket) { return (int32_t)(ticket >> 16 & 0xffff); }
+static inline int32_t ticket_count(uint64_t ticket) { return (int32_t)(ticket & 0xffff); }
+
+/// Works on the current job until its indices are handed out.
+static void work(kernels_pool *pool) {
+  uint64_t ticket = atomic_load_explicit(&pool->ticket, memory_order_acquire);
+  while (ticket_next(ticket) < ticket_count(ticket)) {
+    // Read before the claim: a successful claim proves the job was still this one.
+    void (*body)(void *, int32_t) = atomic_load_explicit(&pool->body, memory_order_relaxed);
+    void *context = atomic_load_explicit(&pool->context, memory_order_relaxed);
+    if (atomic_compare_exchange_weak_explicit(&pool->ticket, &ticket, ticket + (1 << 16),
+                                              memory_order_acq_rel, memory_order_acquire)) {
+      body(context, ticket_next(ticket));
+      atomic_fetch_add_explicit(&pool->completed, 1, memory_order_release);
+      ticket = atomic_load_explicit(&pool->ticket, memory_order_acquire);
+    }
+  }
+}
+
+/// Waits, first spinning and then parked, until a job other than `job` is published.
+static void await_job(kernels_pool *pool, uint32_t job) {
+  for (int i = 0; i < spins_before_parking; i++) {
+    if (ticket_job(atomic_load_explicit(&pool->ticket, memory_order_acquire)) != job) return;
+    relax();
+  }
+  pthread_mutex_lock(&pool->mutex);
+  atomic_fetch_add(&pool->sleepers, 1);
+  while (ticket_job(atomic_load(&pool->ticket)) == job && !atomic_load(&pool->stopping)) {
+    pthread_cond_wait(&pool->wake, &pool->mutex);
+  }
+  atomic_fetch_sub(&pool->sleepers, 1);
+  pthread_mutex_unlock(&pool->mutex);
+}
+
+static void *help(void *argument) {
+  kernels_pool *pool = argument;
+  uint32_t job = 0;
+  while (true) {
+    await_job(pool, job);
+    if (atomic_load(&pool->stopping)) return NULL;
+    job = ticket_job(atomic_load_explicit(&pool->ticket, memory_order_acquire));
+    work(pool);
+  }
+}
+
+static void wake_helpers(kernels_pool *pool) {
+  if (atomic_load(&pool->sleepers) == 0) return;
+  pthread_mutex_lock(&pool->mutex);
+  pthread_cond_broadcast(&pool->wake);
+  pthread_mutex_unlock(&pool->mutex);
+}
+
+kernels_pool *kernels_pool_create(int32_t threads) {
+  int32_t helpers = threads > 1 ? threads - 1 : 0;
+  kernels_pool *pool = NULL;
+  size_t size = sizeof(kernels_pool) + (size_t)helpers * sizeof(pthread_t);
+  if (posix_memalign((void **)&pool, 64, (size + 63) / 64 * 64) != 0) return NULL;
+  *pool = (kernels_pool){.busy = ATOMIC_FLAG_INIT};
+  pthread_mutex_init(&pool->mutex, NULL);
+  pthread_cond_init(&pool->wake, NULL);
+  for (; pool->helpers < helpers; pool->helpers++) {
+    if (pthread_create(&pool->threads[pool->helpers], NULL, help, pool) != 0) break;
+  }
+  return pool;
+}
+
+void kernels_pool_destroy(kernels_pool *pool) {
+  if (!pool) return;
+  atomic_store(&pool->stopping, true);
+  atomic_fetch_add(&pool->ticket, (uint64_t)1 << 32);
+  pthread_mutex_lock(&pool->mutex);
+  pthread_cond_broadcast(&pool->wake);
+  pthread_mutex_unlock(&pool->mutex);
+  for (int32_t i = 0; i < pool->helpers; i++) pthread_join(pool->threads[i], NULL);
+  pthread_cond_destroy(&pool->wake);
+  pthread_mutex_destroy(&pool->mutex);
+  free(pool);
+}
+
+void kernels_pool_run(kernels_pool *pool, int32_t count, void (*body)(void *, int32_t),
+                      void *context) {
+  if (count > 0xffff) abort();
+  if (count < 2 || !pool || pool->helpers == 0 ||
+      atomic_flag_test_and_set_explicit(&pool->busy, memory_order_acquire)) {
+    for (int32_t i = 0; i < count; i++) body(context, i);
+    return;
+  }
+  atomic_store_explicit(&pool->body, body, memory_order_relaxed);
+  atomic_store_explicit(&pool->context, context, memory_order_relaxed);
+  atomic_store_explicit(&pool->completed, 0, memory_order_relaxed);
+  uint64_t job = (uint64_t)ticket_job(atomic_load(&pool->ticket)) + 1;
+  atomic_store(&pool->ticket, job << 32 | (uint32_t)count);
+  wake_helpers(pool);
+  work(pool);
+  for (int i = 0; atomic_load_explicit(&pool->completed, memory_order_acquire) < count; i++) {
+    if (i < spins_before_yielding) relax();
+    else sched_yield();
+  }
+  atomic_flag_clear_explicit(&pool->busy, memory_order_release);
+}

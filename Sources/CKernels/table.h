@@ -1,0 +1,34 @@
+/// The functions compiled once per instruction set.
+#ifndef TABLE_H
+#define TABLE_H
+
+#include "kernels.h"
+
+typedef struct {
+  /// Rows and columns of the largest tile of C the product holds in registers.
+  int32_t tile_rows, tile_columns;
+  /// C in `first_row..<end_row` and `first_column..<end_column`, where `first_column` is a multiple
+  /// of `tile_columns`.
+  void (*product)(const kernels_product *product, int32_t first_row, int32_t end_row,
+                  int32_t first_column, int32_t end_column);
+  void (*activate)(ptrdiff_t count, const float *x, float *y, int32_t activation);
+  void (*activate_backward)(ptrdiff_t count, const float *y, const float *dy, float *dx,
+                            int32_t activation, int32_t accumulate);
+  void (*sum_rows)(ptrdiff_t rows, ptrdiff_t columns, const float *x, float *sums,
+                   int32_t accumulate);
+  void (*add_scaled)(ptrdiff_t count, float scale, const float *x, float *y);
+  void (*scale)(ptrdiff_t count, float scale, float *x);
+  void (*blend)(ptrdiff_t count, float rate, const float *x, float *y);
+  double (*squared_norm)(ptrdiff_t count, const float *x);
+  int32_t (*is_finite)(ptrdiff_t count, const float *x);
+  void (*adam)(ptrdiff_t count, kernels_adam_step step, float *p, const float *g, float *m,
+               float *v);
+} kernels_table;
+
+extern const kernels_table kernels_portable;
+#if defined(__x86_64__)
+extern const kernels_table kernels_avx2;
+extern const kernels_table kernels_avx512;
+#endif
+
+#endif

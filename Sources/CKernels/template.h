@@ -1,0 +1,68 @@
+/// Included once per instruction set, with TABLE, LANES, TILE_ROWS and TILE_VECTORS defined.
+#include <math.h>
+#include <string.h>
+
+#include "table.h"
+
+// Vectors pass only between inlined functions, so no calling convention is involved.
+#pragma clang diagnostic ignored "-Wpsabi"
+#pragma STDC FP_CONTRACT OFF
+#define INLINE static inline __attribute__((always_inline))
+
+/// The widest vector of this instruction set.
+typedef float vector __attribute__((ext_vector_type(LANES)));
+
+/// Sixteen lanes on every instruction set, so that reductions add in the same order everywhere.
+typedef float sixteen __attribute__((ext_vector_type(16)));
+typedef int32_t sixteen_bits __attribute__((ext_vector_type(16)));
+
+#if defined(__aarch64__)
+#define FUSED_MULTIPLY_ADD 1
+#endif
+
+/// a * b + c, rounded once where the processor can.
+#if FUSED_MULTIPLY_ADD
+#define MULTIPLY_ADD(a, b, c) __builtin_elementwise_fma(a, b, c)
+#else
+#define MULTIPLY_ADD(a, b, c) ((a) * (b) + (c))
+#endif
+
+INLINE vector load(const float *p) {
+  vector v;
+  memcpy(&v, p, sizeof v);
+  return v;
+}
+INLINE void store(float *p, vector v) { memcpy(p, &v, sizeof v); }
+INLINE sixteen load16(const float *p) {
+  sixteen v;
+  memcpy(&v, p, sizeof v);
+  return v;
+}
+INLINE void store16(float *p, sixteen v) { memcpy(p, &v, sizeof v); }
+INLINE sixteen load16_partly(const float *p, ptrdiff_t count) {
+  sixteen v = 0;
+  memcpy(&v, p, (size_t)count * sizeof(float));
+  return v;
+}
+INLINE void store16_partly(float *p, sixteen v, ptrdiff_t count) {
+  memcpy(p, &v, (size_t)count * sizeof(float));
+}
+
+#include "product.h"
+
+#include "elementwise.h"
+
+const kernels_table TABLE = {
+    .tile_rows = TILE_ROWS,
+    .tile_columns = LANES * TILE_VECTORS,
+    .product = product,
+    .activate = activate,
+    .activate_backward = activate_backward,
+    .sum_rows = sum_rows,
+    .add_scaled = add_scaled,
+    .scale = scale,
+    .blend = blend,
+    .squared_norm = squared_norm,
+    .is_finite = is_finite,
+    .adam = adam,
+};

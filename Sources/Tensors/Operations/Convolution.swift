@@ -1,0 +1,146 @@
+internal import CKernels
+
+extension Operation {
+  /// y = activation(x * w + b) over images; `bias` is -1 without one.
+  struct Convolution {
+    var input, weight, bias: Int32
+    var activation: Activation
+    var geometry: ConvolutionGeometry
+    /// The input with its padding.
+    var padded: UnsafePointer<Float>
+    var tables: ConvolutionTables.Entry
+  }
+}
+
+/// The sizes of one convolution over a batch of images.
+struct ConvolutionGeometry: Equatable {
+  var count, height, width, channels, filters, kernel, stride, padding: Int
+
+  var paddedHeight: Int { height + 2 * padding }
+  var paddedWidth: Int { width + 2 * padding }
+  var outHeight: Int { (paddedHeight - kernel) / stride + 1 }
+  var outWidth: Int { (paddedWidth - kernel) / stride + 1 }
+  var outPixels: Int { outHeight * outWidth }
+  var patch: Int { kernel * kernel * channels }
+}
+
+extension Variable {
+  /// activation(self * weight + bias), the cross-correlation of images with square filters.
+  ///
+  /// Images [n, height, width, channels] with weight [kernel, kernel, channels, filters] and bias
+  /// [filters] become [n, (height + 2 padding - kernel) / stride + 1, …, filters].
+  public func convolution(
+    weight: Variable, bias: Variable? = nil, stride: Int = 1, padding: Int = 0,
+    activation: Activation = .identity
+  ) -> Variable {
+    let x = tape.node(self)
+    let w = tape.node(weight)
+    precondition(
+      x.shape.rank == 4 && w.shape.rank == 4 && x.shape[3] == w.shape[2]
+        && w.shape[0] == w.shape[1],
+      "images of shape \(x.shape) do not fit filters of shape \(w.shape)")
+    precondition(
+      stride >= 1 && padding >= 0, "stride \(stride) and padding \(padding) make no convolution")
+    let g = ConvolutionGeometry(
+      count: x.shape[0], height: x.shape[1], width: x.shape[2], channels: x.shape[3],
+      filters: w.shape[3], kernel: w.shape[0], stride: stride, padding: padding)
+    precondition(
+      g.kernel >= 1 && g.paddedHeight >= g.kernel && g.paddedWidth >= g.kernel,
+      "filters of shape \(w.shape) exceed images of shape \(x.shape) padded by \(padding)")
+    let padded = tape.padded(x.value, g)
+    let tables = tape.convolutionTables.entry(for: g)
+    let shape: Shape = [g.count, g.outHeight, g.outWidth, g.filters]
+    let result = tape.allocate(count: shape.count)
+
+    var product = kernels_product()
+    product.setSize(rows: g.count * g.outPixels, columns: g.filters, inner: g.patch)
+    product.setLeft(padded, rowStride: 0, innerStride: 1)
+    product.row_offsets = tables.pixels
+    product.segment_offsets = tables.kernelRows
+    product.segment = Int32(g.kernel * g.channels)
+    product.setRight(w.value, innerStride: g.filters, columnStride: 1)
+    product.setResult(result, rowStride: g.filters)
+    product.activation = activation.kernel
+    var needsGradient = x.needsGradient || w.needsGradient
+    if let bias {
+      let b = tape.node(bias)
+      precondition(
+        b.shape.count == g.filters, "a bias of shape \(b.shape) does not fit \(g.filters) filters")
+      product.bias = UnsafePointer(b.value)
+      needsGradient = needsGradient || b.needsGradient
+    }
+    kernels_matrix_product(tape.workers?.pool, &product)
+    return tape.append(
+      .convolution(
+        .init(
+          input: index, weight: weight.index, bias: bias?.index ?? -1, activation: activation,
+          geometry: g, padded: padded, tables: tables)),
+      shape: shape, value: result, needsGradient: needsGradient)
+  }
+}
+
+extension Tape {
+  /// The images with a frame of zeros; the images themselves without padding.
+  func padded(
+    _ images: UnsafeMutablePointer<Float>, _ g: ConvolutionGeometry
+  ) -> UnsafePointer<Float> {
+    if g.padding == 0 { return UnsafePointer(images) }
+    let result = allocate(count: g.count * g.paddedHeight * g.paddedWidth * g.channels)
+    kernels_pad(
+      workers?.pool, g.count, g.height, g.width, g.channels, g.padding, images, result)
+    return UnsafePointer(result)
+  }
+
+  /// With δ the derivative before the activation: dw = Σ patches ᵀ δ, db = Σ δ, and dx adds δ wᵀ
+  /// back to the pixels of each patch.
+  func differentiate(
+    _ convolution: Operation.Convolution, _ node: Node, _ gradient: UnsafeMutablePointer<Float>
+  ) {
+    let g = convolution.geometry
+    let w = nodes[Int(convolution.weight)]
+    differentiate(convolution.activation, node, gradient)
+    if convolution.bias >= 0, let bias = derivative(of: convolution.bias) {
+      kernels_sum_rows(
+        workers?.pool, g.count * g.outPixels, g.filters, gradient, bias.scalars,
+        bias.adds ? 1 : 0)
+    }
+    if let weight = derivative(of: convolution.weight) {
+      var product = kernels_product()
+      product.setSize(rows: g.patch, columns: g.filters, inner: g.count * g.outPixels)
+      product.setLeft(convolution.padded, rowStride: 0, innerStride: g.stride * g.channels)
+      product.row_offsets = convolution.tables.patch
+      product.segment_offsets = convolution.tables.outRows
+      product.segment = Int32(g.outWidth)
+      product.setRight(gradient, innerStride: g.filters, columnStride: 1)
+      product.setResult(weight.scalars, rowStride: g.filters)
+      product.accumulate = weight.adds ? 1 : 0
+      kernels_matrix_product(workers?.pool, &product)
+    }
+    if let input = derivative(of: convolution.input) {
+      differentiateInput(g, UnsafePointer(w.value), UnsafePointer(gradient), input)
+    }
+  }
+
+  private func differentiateInput(
+    _ g: ConvolutionGeometry, _ weight: UnsafePointer<Float>, _ gradient: UnsafePointer<Float>,
+    _ input: (scalars: UnsafeMutablePointer<Float>, adds: Bool)
+  ) {
+    let imageCount = g.height * g.width * g.channels
+    if !input.adds { input.scalars.update(repeating: 0, count: g.count * imageCount) }
+    let columns = allocate(count: g.outPixels * g.patch)
+    var geometry = kernels_geometry(
+      height: Int32(g.height), width: Int32(g.width), channels: Int32(g.channels),
+      kernel: Int32(g.kernel), stride: Int32(g.stride), padding: Int32(g.padding),
+      out_height: Int32(g.outHeight), out_width: Int32(g.outWidth))
+    var product = kernels_product()
+    product.setSize(rows: g.outPixels, columns: g.patch, inner: g.filters)
+    product.setRight(weight, innerStride: 1, columnStride: g.filters)
+    product.setResult(columns, rowStride: g.patch)
+    for image in 0..<g.count {
+      product.setLeft(
+        gradient + image * g.outPixels * g.filters, rowStride: g.filters, innerStride: 1)
+      kernels_matrix_product(workers?.pool, &product)
+      kernels_columns_to_image(&geometry, columns, input.scalars + image * imageCount)
+    }
+  }
+}

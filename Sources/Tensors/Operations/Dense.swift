@@ -1,0 +1,85 @@
+internal import CKernels
+
+extension Operation {
+  /// y = activation(x · w + b); `bias` is -1 without one.
+  struct Dense {
+    var input, weight, bias: Int32
+    var activation: Activation
+  }
+}
+
+extension Variable {
+  /// activation(self · weight + bias): [..., inputs] with weight [inputs, outputs] and bias
+  /// [outputs] becomes [..., outputs].
+  public func dense(
+    weight: Variable, bias: Variable? = nil, activation: Activation = .identity
+  ) -> Variable {
+    let x = tape.node(self)
+    let w = tape.node(weight)
+    precondition(
+      x.shape.rank >= 1 && w.shape.rank == 2 && x.shape[-1] == w.shape[0],
+      "an input of shape \(x.shape) does not fit a weight of shape \(w.shape)")
+    let rows = x.shape.rowCount
+    let outputs = w.shape[1]
+    let result = tape.allocate(count: rows * outputs)
+    var product = kernels_product()
+    product.setSize(rows: rows, columns: outputs, inner: w.shape[0])
+    product.setLeft(x.value, rowStride: w.shape[0], innerStride: 1)
+    product.setRight(w.value, innerStride: outputs, columnStride: 1)
+    product.setResult(result, rowStride: outputs)
+    product.activation = activation.kernel
+    var needsGradient = x.needsGradient || w.needsGradient
+    if let bias {
+      let b = tape.node(bias)
+      precondition(
+        b.shape.count == outputs, "a bias of shape \(b.shape) does not fit \(outputs) outputs")
+      product.bias = UnsafePointer(b.value)
+      needsGradient = needsGradient || b.needsGradient
+    }
+    kernels_matrix_product(tape.workers?.pool, &product)
+    return tape.append(
+      .dense(
+        .init(
+          input: index, weight: weight.index, bias: bias?.index ?? -1, activation: activation)),
+      shape: x.shape.replacingLast(with: outputs), value: result, needsGradient: needsGradient)
+  }
+
+  /// The matrix product [..., k] · [k, n] = [..., n].
+  public func matrixProduct(_ right: Variable) -> Variable { dense(weight: right) }
+}
+
+extension Tape {
+  /// With δ the derivative before the activation: dw = xᵀ δ, db = Σ δ, dx = δ wᵀ.
+  func differentiate(
+    _ dense: Operation.Dense, _ node: Node, _ gradient: UnsafeMutablePointer<Float>
+  ) {
+    let x = nodes[Int(dense.input)]
+    let w = nodes[Int(dense.weight)]
+    let rows = x.shape.rowCount
+    let inputs = w.shape[0]
+    let outputs = w.shape[1]
+    differentiate(dense.activation, node, gradient)
+    if dense.bias >= 0, let bias = derivative(of: dense.bias) {
+      kernels_sum_rows(
+        workers?.pool, rows, outputs, gradient, bias.scalars, bias.adds ? 1 : 0)
+    }
+    if let weight = derivative(of: dense.weight) {
+      var product = kernels_product()
+      product.setSize(rows: inputs, columns: outputs, inner: rows)
+      product.setLeft(x.value, rowStride: 1, innerStride: inputs)
+      product.setRight(gradient, innerStride: outputs, columnStride: 1)
+      product.setResult(weight.scalars, rowStride: outputs)
+      product.accumulate = weight.adds ? 1 : 0
+      kernels_matrix_product(workers?.pool, &product)
+    }
+    if let input = derivative(of: dense.input) {
+      var product = kernels_product()
+      product.setSize(rows: rows, columns: inputs, inner: outputs)
+      product.setLeft(gradient, rowStride: outputs, innerStride: 1)
+      product.setRight(w.value, innerStride: 1, columnStride: outputs)
+      product.setResult(input.scalars, rowStride: inputs)
+      product.accumulate = input.adds ? 1 : 0
+      kernels_matrix_product(workers?.pool, &product)
+    }
+  }
+}

@@ -1,0 +1,169 @@
+/// Computes with networks and differentiates what it computed, in memory it reuses for ever.
+///
+/// A pass writes values into an arena and records how they came about; `gradient` then walks the
+/// records backwards. After the first passes nothing is allocated from the system. A tape belongs
+/// to one thread; large operations share their work with `workers`.
+public final class Tape {
+  /// The threads that share large operations; `nil` when the caller works alone.
+  public let workers: WorkerPool?
+
+  var nodes: [Node] = []
+  var arena = Arena()
+  var mode = Pass.Mode.inference
+  var isRecording = false
+  /// The number of passes begun; a `Variable` of an earlier pass is detected by it.
+  private(set) var passCount: UInt32 = 0
+  private(set) var isRunning = false
+
+  private(set) var parameters: Parameters?
+  private(set) var gradients: UnsafeMutablePointer<Float>?
+  /// The node of each slot of the layout in this pass, or -1.
+  var parameterNodes: [Int32] = []
+  var convolutionTables = ConvolutionTables()
+
+  /// Creates a tape whose large operations are shared among `workers`.
+  public init(workers: WorkerPool? = nil) {
+    self.workers = workers
+    nodes.reserveCapacity(64)
+  }
+
+  deinit {
+    arena.free()
+    convolutionTables.free()
+  }
+
+  /// How often the tape requested memory from the system: constant once passes repeat.
+  public var allocationCount: Int { arena.growthCount + convolutionTables.count }
+
+  /// Runs `body` without recording, so only values are computed.
+  public func evaluate<Result>(
+    _ parameters: Parameters, mode: Pass.Mode = .inference, _ body: (Pass) throws -> Result
+  ) rethrows -> Result {
+    begin(parameters, gradients: nil, mode: mode)
+    defer { end() }
+    return try body(Pass(tape: self))
+  }
+
+  /// Returns the loss that `body` computes, one scalar, and overwrites `gradients` with its derivative.
+  ///
+  /// Trained parameters the loss does not depend on get zeros.
+  public func gradient(
+    of parameters: Parameters, into gradients: inout Parameters,
+    _ body: (Pass) throws -> Variable
+  ) rethrows -> Float {
+    precondition(
+      gradients.layout.scalarCount == parameters.layout.scalarCount
+        && gradients.layout.trainedCount == parameters.layout.trainedCount,
+      "gradients of \(gradients.count) scalars for parameters of \(parameters.count)")
+    gradients.makeUnique()
+    begin(parameters, gradients: gradients.storage.scalars, mode: .training)
+    defer { end() }
+    let loss = try body(Pass(tape: self))
+    let node = node(loss)
+    precondition(node.shape.count == 1, "a loss is one scalar, not shape \(node.shape)")
+    backward(from: Int(loss.index))
+    clearUntouchedGradients()
+    return node.value[0]
+  }
+
+  private func begin(
+    _ parameters: Parameters, gradients: UnsafeMutablePointer<Float>?, mode: Pass.Mode
+  ) {
+    precondition(!isRunning, "a tape runs one pass at a time; use a second tape inside a pass")
+    isRunning = true
+    passCount &+= 1
+    self.mode = mode
+    isRecording = gradients != nil
+    self.parameters = parameters
+    self.gradients = gradients
+    nodes.removeAll(keepingCapacity: true)
+    arena.reset()
+    parameterNodes.removeAll(keepingCapacity: true)
+    for _ in 0..<parameters.layout.slots.count { parameterNodes.append(-1) }
+  }
+
+  private func end() {
+    isRunning = false
+    parameters = nil
+    gradients = nil
+  }
+
+  /// Slots the loss does not depend on have gradient zero.
+  private func clearUntouchedGradients() {
+    guard let parameters, let gradients else { return }
+    for index in parameters.layout.slots.indices where parameters.layout.slots[index].isTrained {
+      let node = parameterNodes[index]
+      if node >= 0 && nodes[Int(node)].hasGradient { continue }
+      (gradients + parameters.layout.slots[index].offset)
+        .update(repeating: 0, count: parameters.layout.slots[index].shape.count)
+    }
+    let start = parameters.layout.trainedCount
+    (gradients + start).update(repeating: 0, count: parameters.count - start)
+  }
+}
+
+// MARK: - Nodes
+
+extension Tape {
+  @inline(__always)
+  func node(_ variable: borrowing Variable) -> Node {
+    variable.check(self)
+    return nodes[Int(variable.index)]
+  }
+
+  /// Hands out arena memory.
+  @inline(__always)
+  func allocate<Element: BitwiseCopyable>(
+    _ type: Element.Type = Float.self, count: Int
+  ) -> UnsafeMutablePointer<Element> {
+    arena.allocate(type, count: count)
+  }
+
+  /// Appends a node; without recording it is a constant.
+  @inline(__always)
+  func append(
+    _ operation: Operation, shape: Shape, value: UnsafeMutablePointer<Float>, needsGradient: Bool
+  ) -> Variable {
+    let records = needsGradient && isRecording
+    let index = Int32(nodes.count)
+    nodes.append(
+      Node(
+        operation: records ? operation : .constant, shape: shape, value: value, gradient: nil,
+        root: index, needsGradient: records))
+    return Variable(tape: self, index: index, pass: passCount)
+  }
+
+  /// The place for the derivative by a node, and whether it already holds one to add to; `nil` if
+  /// nobody asks for it.
+  @inline(__always)
+  func derivative(of index: Int32) -> (scalars: UnsafeMutablePointer<Float>, adds: Bool)? {
+    let root = Int(nodes[Int(index)].root)
+    guard nodes[root].needsGradient else { return nil }
+    let adds = nodes[root].hasGradient
+    nodes[root].hasGradient = true
+    if let gradient = nodes[root].gradient { return (gradient, adds) }
+    let gradient = allocate(count: nodes[root].shape.count)
+    nodes[root].gradient = gradient
+    return (gradient, adds)
+  }
+
+  /// Walks the nodes backwards from the loss.
+  private func backward(from last: Int) {
+    guard let seed = derivative(of: Int32(last)) else { return }
+    seed.scalars[0] = 1
+    for index in stride(from: last, through: 0, by: -1) {
+      let node = nodes[index]
+      guard node.hasGradient, let gradient = node.gradient else { continue }
+      switch node.operation {
+      case .constant, .parameter, .reshape: break
+      case .dense(let dense): differentiate(dense, node, gradient)
+      case .convolution(let convolution): differentiate(convolution, node, gradient)
+      case .activation(let input, let activation):
+        differentiate(activation, of: input, node, gradient)
+      case .gather(let input, let indices):
+        differentiateGather(of: input, indices, node, gradient)
+      case .loss(let input, let slopes): differentiateLoss(of: input, slopes, gradient)
+      }
+    }
+  }
+}
