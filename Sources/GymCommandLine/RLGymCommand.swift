@@ -8,8 +8,8 @@ public struct RLGymCommand: ParsableCommand {
     abstract: "Reinforcement learning: train agents, evaluate them, measure them.",
     discussion: """
       EXAMPLES
-        rlgym list                                  what there is to train, and where
-        rlgym train --agent dqn --env breakout      train into runs/breakout-dqn-seed1
+        rlgym list                                 what there is
+        rlgym train --agent dqn --env breakout     into runs/breakout-dqn-seed1
         rlgym train --resume runs/breakout-dqn-seed1
         rlgym eval runs/breakout-dqn-seed1
       """,

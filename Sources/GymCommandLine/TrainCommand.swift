@@ -18,11 +18,12 @@ struct TrainCommand: ParsableCommand {
 
       EXAMPLES
         rlgym train --agent dqn --env breakout
-        rlgym train --agent dqn --env breakout --steps 100000 --seed 2 --run runs/short
-        rlgym train --agent dqn --env breakout --set learning-rate=1e-4 --env-set time-limit=1000
-        rlgym train --config runs/short/configuration.yaml --seed 3 --run runs/again
-        rlgym train --resume runs/short                   go on with a run that was stopped
-        rlgym train --resume runs/short --steps 200000    go on to 200,000 steps in all
+        rlgym train --agent dqn --env breakout --steps 100000 --run runs/short
+        rlgym train --agent dqn --env breakout --seed 2 \\
+          --set learning-rate=1e-4 --env-set time-limit=1000
+        rlgym train --config runs/short/configuration.yaml --run runs/again
+        rlgym train --resume runs/short                  after it was stopped
+        rlgym train --resume runs/short --steps 200000   to 200,000 in all
       """)
 
   @Option(help: "The agent; see rlgym list.")

@@ -43,13 +43,15 @@ extension RLGymCommand {
       Output.line(fullMessage(for: error))
       return 0
     }
-    Output.error(message(for: error).trimmingFullStop)
+    Output.error(message(for: error).asOneOfOurs)
     return 2
   }
 }
 
 extension String {
-  fileprivate var trimmingFullStop: String {
-    hasSuffix(".") ? String(dropLast()) : self
+  /// The sentence as ours are: in lower case, without a full stop.
+  fileprivate var asOneOfOurs: String {
+    let sentence = prefix(1).lowercased() + dropFirst()
+    return sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
   }
 }

@@ -102,20 +102,13 @@ public struct MetricsLog: Sendable {
   private static func line(_ row: Row) -> String {
     let fields =
       ["\(row.step)", "\(row.episodes)", field(row.meanReturn), field(row.meanLength)]
-      + [field(row.stepsPerSecond.rounded(toPlaces: 1)), field(row.seconds.rounded(toPlaces: 3))]
+      + [field(row.stepsPerSecond), String(format: "%.3f", row.seconds)]
       + row.metrics.map(field)
     return fields.joined(separator: ",")
   }
 
   private static func field(_ value: Double?) -> String {
     guard let value, value.isFinite else { return "" }
-    return "\(value)"
-  }
-}
-
-extension Double {
-  fileprivate func rounded(toPlaces places: Int) -> Double {
-    let scale = pow(10, Double(places))
-    return (self * scale).rounded() / scale
+    return String(format: "%.7g", value)
   }
 }

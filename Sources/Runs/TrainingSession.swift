@@ -23,6 +23,7 @@ public struct TrainingSession {
   private var log: MetricsLog
   private let store: CheckpointStore
   private var savedStep: Int?
+  private var shownMetrics: [Double]
 
   private let clock = ContinuousClock()
   private var startOfRow: (instant: ContinuousClock.Instant, step: Int)
@@ -43,6 +44,7 @@ public struct TrainingSession {
     } catch {
       throw RunError.cannotCreate(path: path, error)
     }
+    shownMetrics = configuration.metricNames.map { _ in .nan }
     startOfRow = (clock.now, 0)
     speedMeter = SpeedMeter(step: 0, at: startOfRow.instant)
   }
@@ -85,6 +87,7 @@ public struct TrainingSession {
     self.store = store
     lastCheckpointPath = found?.path
     savedStep = found?.checkpoint.step
+    shownMetrics = extended.metricNames.map { _ in .nan }
     startOfRow = (clock.now, done)
     speedMeter = SpeedMeter(step: done, at: startOfRow.instant)
   }
@@ -182,12 +185,14 @@ public struct TrainingSession {
 
   private mutating func progress() -> TrainingProgress {
     let now = clock.now
+    // Just after a row there is nothing new yet; what was shown before still stands.
+    shownMetrics = zip(peekedMetrics, shownMetrics).map { $0.isNaN ? $1 : $0 }
     return TrainingProgress(
       step: trainer.environmentSteps, steps: configuration.steps, episodes: trainer.episodes.count,
       meanReturn: trainer.episodes.meanReturn, meanLength: trainer.episodes.meanLength,
       stepsPerSecond: speedMeter.speed(step: trainer.environmentSteps, at: now),
       seconds: log.lastRow.seconds + (now - startOfRow.instant) / Duration.seconds(1),
-      metrics: peekedMetrics)
+      metrics: shownMetrics)
   }
 
   /// The metrics since the last row, which the run does not notice: an agent is a
