@@ -5,12 +5,18 @@
 /// Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014).
 @frozen
 public struct RandomStream: RandomNumberGenerator, Sendable, Hashable, Codable {
-  @usableFromInline var state: UInt64
+  /// The whole state, which a checkpoint holds.
+  public var state: UInt64
 
   /// Creates the stream that `seed` determines.
   @inlinable
   public init(seed: UInt64) {
     state = seed
+  }
+
+  /// Continues the stream that was in `state`.
+  public init(state: UInt64) {
+    self.state = state
   }
 
   /// Creates the stream for one purpose of a run, unrelated to the streams of

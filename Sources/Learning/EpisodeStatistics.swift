@@ -15,6 +15,9 @@ public struct EpisodeStatistics: Sendable, Codable, Hashable {
   private var lastReturns: [Double] = []
   private var lastLengths: [Int] = []
 
+  /// The number of environments followed.
+  var environmentCount: Int { runningReturns.count }
+
   /// Prepares to follow `environmentCount` environments.
   public init(environmentCount: Int) {
     runningReturns = Array(repeating: 0, count: environmentCount)

@@ -7,6 +7,12 @@ public struct EpisodeResult: Sendable, Hashable {
 
   /// The number of steps.
   public var length: Int
+
+  /// Creates a result.
+  public init(episodeReturn: Double, length: Int) {
+    self.episodeReturn = episodeReturn
+    self.length = length
+  }
 }
 
 /// Plays `episodes` whole episodes and returns their results.

@@ -1,22 +1,21 @@
 public import GymCore
-public import NeuralNetworks
 public import Tensors
 
 /// The one loop in which agents meet environments.
 public struct Trainer {
   /// What is learning.
-  public private(set) var agent: any Agent
+  public internal(set) var agent: any Agent
 
   /// What it learns from.
   public let environments: AnyVectorEnvironment
 
   /// The steps taken so far, over all environments.
-  public private(set) var environmentSteps = 0
+  public internal(set) var environmentSteps = 0
 
   /// The episodes that ended so far.
-  public private(set) var episodes: EpisodeStatistics
+  public internal(set) var episodes: EpisodeStatistics
 
-  private var batch: StepBatch
+  var batch: StepBatch
 
   /// Prepares to train `agent` in `environment`.
   ///

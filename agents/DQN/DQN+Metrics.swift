@@ -24,11 +24,26 @@ extension DQN {
 }
 
 /// Sums over the updates since the metrics were last taken.
-struct RecentUpdates: Codable {
+struct RecentUpdates {
   private(set) var count = 0
   private(set) var loss = 0.0
   private(set) var value = 0.0
   private(set) var norm = 0.0
+
+  init() {}
+
+  /// Continues from `words`.
+  init(words: [UInt64]) {
+    count = Int(truncatingIfNeeded: words[0])
+    loss = Double(bitPattern: words[1])
+    value = Double(bitPattern: words[2])
+    norm = Double(bitPattern: words[3])
+  }
+
+  /// The sums as they stand in a checkpoint.
+  var words: [UInt64] {
+    [UInt64(count), loss.bitPattern, value.bitPattern, norm.bitPattern]
+  }
 
   mutating func add(loss: Float, value: Float, norm: Float) {
     count += 1

@@ -15,7 +15,9 @@ extension DQN {
     memory.draw(
       &sample, stepCount: configuration.stepCount, discount: configuration.discount, using: &random)
     writeTargets()
-    let shape = Shape([sample.count] + task.observationSpace.shape)
+    // Copies of references: the tape writes into another member of `self` meanwhile.
+    let (network, memory, sample, targets) = (network, memory, sample, targets.values)
+    let (shape, delta) = (batchShape, configuration.huberDelta)
     var meanValue: Float = 0
     let loss = tape.gradient(of: online, into: &gradients) { pass in
       let observations = pass.input(shape) { scalars in
@@ -25,14 +27,14 @@ extension DQN {
       pass.read(chosen) { values in
         for i in 0..<values.count { meanValue += values[i] / Float(values.count) }
       }
-      return chosen.huberLoss(against: targets.values, delta: configuration.huberDelta)
+      return chosen.huberLoss(against: targets.span, delta: delta)
     }
     guard loss.isFinite else { throw .lossNotFinite(update: updates + 1, loss: loss) }
     let limit = configuration.gradientClip
     let norm = gradients.clipByGlobalNorm(limit > 0 ? limit : .infinity)
     guard norm.isFinite else { throw .weightNotFinite(update: updates + 1) }
 
-    optimizer.update(&online, along: gradients)
+    optimizer.update(&online, along: gradients, workers: tape.workers)
     updates += 1
     if updates % configuration.targetUpdateInterval == 0 { target = online }
     recent.add(loss: loss, value: meanValue, norm: norm)
@@ -40,20 +42,13 @@ extension DQN {
 
   /// Computes the targets y of the drawn transitions.
   private mutating func writeTargets() {
-    let shape = Shape([sample.count] + task.observationSpace.shape)
     let actionCount = task.actions.discreteCount
-    func evaluate(_ parameters: Parameters, into values: inout [Float]) {
-      targetTape.evaluate(parameters) { pass in
-        let observations = pass.input(shape) { scalars in
-          memory.readObservations(of: sample.nextRows, into: &scalars)
-        }
-        pass.read(network(observations, in: pass)) { span in
-          for i in 0..<span.count { values[i] = span[i] }
-        }
-      }
-    }
-    evaluate(target, into: &targets.nextValues)
-    if configuration.usesDoubleQ { evaluate(online, into: &targets.choosingValues) }
+    // Taken out while `self` is read, so that they are written in place.
+    var targets = TargetValues(batchSize: 0, actionCount: 0)
+    swap(&targets, &self.targets)
+    defer { swap(&targets, &self.targets) }
+    writeNextValues(by: target, into: &targets.nextValues)
+    if configuration.usesDoubleQ { writeNextValues(by: online, into: &targets.choosingValues) }
     let choosing = configuration.usesDoubleQ ? targets.choosingValues : targets.nextValues
     for i in 0..<sample.count {
       var best = -1
@@ -63,6 +58,23 @@ extension DQN {
       }
       let bootstrap = best < 0 ? 0 : sample.nextDiscounts[i] * targets.nextValues[best]
       targets.values[i] = sample.returns[i] + (sample.nextDiscounts[i] == 0 ? 0 : bootstrap)
+    }
+  }
+}
+
+extension DQN {
+  /// The shape of the observations of a drawn batch, `[B, observation…]`.
+  private var batchShape: Shape { Shape([sample.count] + task.observationSpace.shape) }
+
+  /// Writes the values of all actions after the drawn transitions, `[B, A]`.
+  private func writeNextValues(by parameters: Parameters, into values: inout [Float]) {
+    tape.evaluate(parameters) { pass in
+      let observations = pass.input(batchShape) { scalars in
+        memory.readObservations(of: sample.nextRows, into: &scalars)
+      }
+      pass.read(network(observations, in: pass)) { span in
+        for i in 0..<span.count { values[i] = span[i] }
+      }
     }
   }
 }

@@ -1,6 +1,6 @@
 public import GymCore
 public import Learning
-public import NeuralNetworks
+import NeuralNetworks
 import Tensors
 
 /// Deep Q-learning with experience replay and a target network (Mnih et al.,
@@ -40,7 +40,6 @@ public struct DQN: Agent {
 
   // Work space, which carries nothing from one call to the next.
   let tape: Tape
-  let targetTape: Tape
   var sample: ReplaySample
   var targets: TargetValues
   var actionValues: [Float] = []
@@ -67,11 +66,12 @@ public struct DQN: Agent {
     target = online
     gradients = online
     optimizer = Adam(
-      for: online, learningRate: configuration.learningRate, epsilon: configuration.adamEpsilon)
+      layout,
+      configuration: .init(
+        learningRate: configuration.learningRate, epsilon: configuration.adamEpsilon))
     memory = ReplayMemory(
       capacity: configuration.replayCapacity, laneCount: context.environmentCount, task: task)
     tape = Tape(workers: context.workers)
-    targetTape = Tape(workers: context.workers)
     sample = ReplaySample(count: configuration.batchSize)
     targets = TargetValues(batchSize: configuration.batchSize, actionCount: actionCount)
   }
