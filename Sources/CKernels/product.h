@@ -4,8 +4,14 @@
 
 #define TILE_COLUMNS (LANES * TILE_VECTORS)
 
-/// How many k a panel of B holds: 256 × 16 floats are half of a first-level cache.
-enum { panel_depth = 256 };
+enum {
+  /// How many k a panel of B holds: 256 × 16 floats are half of a first-level cache.
+  panel_depth = 256,
+  /// How many rows of A are copied at most, when they are.
+  copied_rows = 96,
+  /// Vectors in a tile of one or two rows, which needs more columns to keep the units busy.
+  wide_vectors = 8
+};
 
 /// What a tile needs to know besides its size.
 typedef struct {
@@ -24,7 +30,7 @@ typedef struct {
 
 /// One tile of `rows` × `vectors`, both constants once inlined.
 INLINE void tile(const int rows, const int vectors, const tile_task *t) {
-  vector sums[TILE_ROWS][TILE_VECTORS];
+  vector sums[TILE_ROWS][wide_vectors];
   float edge[TILE_ROWS][TILE_COLUMNS];
   const int whole = t->columns >= vectors * LANES;
   float *c = whole ? t->c : &edge[0][0];
@@ -49,7 +55,7 @@ INLINE void tile(const int rows, const int vectors, const tile_task *t) {
     const int32_t run = t->segment - position < left ? t->segment - position : left;
     ptrdiff_t offset = (t->segment_offsets ? t->segment_offsets[segment] : 0) + position * a_inner;
     for (int32_t k = 0; k < run; k++) {
-      vector right[TILE_VECTORS];
+      vector right[wide_vectors];
 #pragma clang loop unroll(full)
       for (int v = 0; v < vectors; v++) right[v] = load(b + v * LANES);
 #pragma clang loop unroll(full)
@@ -125,60 +131,164 @@ static void tile_of(int rows, const tile_task *t) {
 #undef TILE_CASE
 }
 
-/// Copies `depth` × `columns` of B to a panel [depth, TILE_COLUMNS], filled with zeros.
+typedef float eight __attribute__((ext_vector_type(8)));
+
+/// Copies the transpose of eight rows of eight floats.
+INLINE void transpose8(const float *from, ptrdiff_t from_row, float *to, ptrdiff_t to_row) {
+  eight r[8], s[8];
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 8; i++) memcpy(&r[i], from + i * from_row, sizeof(eight));
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 8; i += 2) {
+    s[i] = __builtin_shufflevector(r[i], r[i + 1], 0, 8, 1, 9, 4, 12, 5, 13);
+    s[i + 1] = __builtin_shufflevector(r[i], r[i + 1], 2, 10, 3, 11, 6, 14, 7, 15);
+  }
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 8; i += 4) {
+    r[i] = __builtin_shufflevector(s[i], s[i + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+    r[i + 1] = __builtin_shufflevector(s[i], s[i + 2], 2, 3, 10, 11, 6, 7, 14, 15);
+    r[i + 2] = __builtin_shufflevector(s[i + 1], s[i + 3], 0, 1, 8, 9, 4, 5, 12, 13);
+    r[i + 3] = __builtin_shufflevector(s[i + 1], s[i + 3], 2, 3, 10, 11, 6, 7, 14, 15);
+  }
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 4; i++) {
+    s[i] = __builtin_shufflevector(r[i], r[i + 4], 0, 1, 2, 3, 8, 9, 10, 11);
+    s[i + 4] = __builtin_shufflevector(r[i], r[i + 4], 4, 5, 6, 7, 12, 13, 14, 15);
+  }
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 8; i++) memcpy(to + i * to_row, &s[i], sizeof(eight));
+}
+
+/// Copies `depth` × `columns` of B to a panel [depth, TILE_COLUMNS]. Columns beyond are never stored
+/// to C, so what the panel holds there does not matter.
 static void pack(const float *b, ptrdiff_t b_inner, ptrdiff_t b_column, int32_t depth,
                  int32_t columns, float *panel) {
-  if (b_column == 1 && columns == TILE_COLUMNS) {
-    for (int32_t k = 0; k < depth; k++)
+  int32_t k = 0;
+  if (b_column == 1) {
+    // Reading past the columns is safe while later rows of B lie there.
+    for (; k < depth && (depth - 1 - k) * b_inner + columns >= TILE_COLUMNS; k++)
       memcpy(panel + k * TILE_COLUMNS, b + k * b_inner, TILE_COLUMNS * sizeof(float));
-    return;
+  } else if (b_inner == 1) {
+    for (; k + 8 <= depth; k += 8) {
+      int32_t j = 0;
+      for (; j + 8 <= columns; j += 8)
+        transpose8(b + j * b_column + k, b_column, panel + k * TILE_COLUMNS + j, TILE_COLUMNS);
+      for (; j < columns; j++)
+        for (int32_t i = 0; i < 8; i++)
+          panel[(k + i) * TILE_COLUMNS + j] = b[k + i + j * b_column];
+    }
   }
-  for (int32_t k = 0; k < depth; k++) {
+  for (; k < depth; k++)
     for (int32_t j = 0; j < columns; j++)
       panel[k * TILE_COLUMNS + j] = b[k * b_inner + j * b_column];
-    for (int32_t j = columns; j < TILE_COLUMNS; j++) panel[k * TILE_COLUMNS + j] = 0;
+}
+
+/// The product of one or two rows, in tiles of many columns and with B where it lies. Returns the
+/// first column not computed.
+static int32_t product_of_few_rows(const kernels_product *p, int32_t row, int32_t rows,
+                                   int32_t column, int32_t end_column) {
+  const int32_t width = (rows == 1 ? wide_vectors : wide_vectors / 2) * LANES;
+  tile_task t = {.a_inner = p->a_inner,
+                 .segment_offsets = p->segment_offsets,
+                 .segment = p->segment_offsets ? p->segment : p->inner > 0 ? p->inner : 1,
+                 .depth = p->inner,
+                 .b_inner = p->b_inner,
+                 .c_row = p->c_row,
+                 .columns = width,
+                 .from_c = p->accumulate,
+                 .activation = p->activation};
+  for (int32_t i = 0; i < rows; i++)
+    t.a[i] = p->a + (p->row_offsets ? p->row_offsets[row + i] : (row + i) * p->a_row);
+  for (; column + width <= end_column; column += width) {
+    t.b = p->b + column;
+    t.c = p->c + row * p->c_row + column;
+    t.bias = p->bias ? p->bias + column : NULL;
+    if (rows == 1) tile(1, wide_vectors, &t);
+    else tile(2, wide_vectors / 2, &t);
   }
+  return column;
+}
+
+/// A block of A as the tiles read it.
+typedef struct {
+  const float *scalars;
+  ptrdiff_t row, inner;
+} left_block;
+
+/// Copies rows × depth of A with a stride that does not map all rows to the same cache set, as a
+/// power of two does. `room` holds (copied_rows + 16) * (panel_depth + 16) floats.
+static left_block copy_left(const float *a, ptrdiff_t a_row, ptrdiff_t a_inner, int32_t rows,
+                            int32_t depth, float *room) {
+  const int is_transposed = a_row == 1;
+  const int32_t lines = is_transposed ? depth : rows, length = is_transposed ? rows : depth;
+  const ptrdiff_t line = is_transposed ? a_inner : a_row, stride = (length + 15) / 16 * 16 + 16;
+  for (int32_t i = 0; i < lines; i++)
+    memcpy(room + i * stride, a + i * line, (size_t)length * sizeof(float));
+  return is_transposed ? (left_block){room, 1, stride} : (left_block){room, stride, 1};
+}
+
+/// Rows `first_row..<end_row` of C, at most copied_rows, in columns `first_column..<end_column`.
+static void product_rows(const kernels_product *p, int32_t first_row, int32_t end_row,
+                         int32_t first_column, int32_t end_column) {
+  _Alignas(64) float panel[panel_depth * TILE_COLUMNS];
+  _Alignas(64) float room[(copied_rows + 16) * (panel_depth + 16)];
+  const int32_t rows = end_row - first_row;
+  const ptrdiff_t stride = p->a_row == 1 ? p->a_inner : p->a_row;
+  const int copies_left = !p->row_offsets && (p->a_row == 1 || p->a_inner == 1) &&
+                          stride % 256 == 0 && rows > TILE_ROWS &&
+                          end_column - first_column > TILE_COLUMNS;
+  int32_t first = 0;
+  do {
+    const int32_t left = p->inner - first;
+    const int32_t depth = left < panel_depth ? left : panel_depth;
+    const int is_last = first + depth >= p->inner;
+    tile_task t = {.a_inner = p->a_inner,
+                   .segment_offsets = p->segment_offsets,
+                   .segment = p->segment_offsets ? p->segment : p->inner > 0 ? p->inner : 1,
+                   .first = first,
+                   .depth = depth,
+                   .c_row = p->c_row,
+                   .from_c = first > 0 || p->accumulate,
+                   .activation = is_last ? p->activation : KERNELS_IDENTITY};
+    left_block a = {p->a + first_row * p->a_row, p->a_row, p->a_inner};
+    if (copies_left) {
+      a = copy_left(a.scalars + first * a.inner, a.row, a.inner, rows, depth, room);
+      t.a_inner = a.inner;
+      t.first = 0;
+    }
+    for (int32_t column = first_column; column < end_column; column += TILE_COLUMNS) {
+      t.columns = end_column - column < TILE_COLUMNS ? end_column - column : TILE_COLUMNS;
+      t.bias = is_last && p->bias ? p->bias + column : NULL;
+      t.b = p->b + first * p->b_inner + column * p->b_column;
+      t.b_inner = p->b_inner;
+      const int in_place = p->b_column == 1 && t.columns % LANES == 0 &&
+                           (p->b_inner == TILE_COLUMNS || rows <= TILE_ROWS);
+      if (!in_place) {
+        pack(t.b, p->b_inner, p->b_column, depth, t.columns, panel);
+        t.b = panel;
+        t.b_inner = TILE_COLUMNS;
+      }
+      for (int32_t row = first_row; row < end_row; row += TILE_ROWS) {
+        const int32_t count = end_row - row < TILE_ROWS ? end_row - row : TILE_ROWS;
+        for (int32_t i = 0; i < count; i++)
+          t.a[i] = p->row_offsets ? p->a + p->row_offsets[row + i]
+                                  : a.scalars + (row - first_row + i) * a.row;
+        t.c = p->c + row * p->c_row + column;
+        tile_of(count, &t);
+      }
+    }
+    first += depth;
+  } while (first < p->inner);
 }
 
 static void product(const kernels_product *p, int32_t first_row, int32_t end_row,
                     int32_t first_column, int32_t end_column) {
-  _Alignas(64) float panel[panel_depth * TILE_COLUMNS];
   const int32_t rows = end_row - first_row;
-  const int32_t segment = p->segment_offsets ? p->segment : p->inner > 0 ? p->inner : 1;
-  for (int32_t column = first_column; column < end_column; column += TILE_COLUMNS) {
-    const int32_t columns =
-        end_column - column < TILE_COLUMNS ? end_column - column : TILE_COLUMNS;
-    const int in_place = p->b_column == 1 && columns % LANES == 0 &&
-                         (p->b_inner == TILE_COLUMNS || rows <= TILE_ROWS);
-    int32_t first = 0;
-    do {
-      const int32_t left = p->inner - first;
-      const int32_t depth = in_place && rows <= TILE_ROWS ? left
-                            : left < panel_depth          ? left
-                                                          : panel_depth;
-      const float *b = p->b + first * p->b_inner + column * p->b_column;
-      if (!in_place) pack(b, p->b_inner, p->b_column, depth, columns, panel);
-      const int is_last = first + depth >= p->inner;
-      tile_task t = {.a_inner = p->a_inner,
-                     .segment_offsets = p->segment_offsets,
-                     .segment = segment,
-                     .first = first,
-                     .depth = depth,
-                     .b = in_place ? b : panel,
-                     .b_inner = in_place ? p->b_inner : TILE_COLUMNS,
-                     .c_row = p->c_row,
-                     .columns = columns,
-                     .bias = is_last && p->bias ? p->bias + column : NULL,
-                     .from_c = first > 0 || p->accumulate,
-                     .activation = is_last ? p->activation : KERNELS_IDENTITY};
-      for (int32_t row = first_row; row < end_row; row += TILE_ROWS) {
-        const int32_t count = end_row - row < TILE_ROWS ? end_row - row : TILE_ROWS;
-        for (int32_t i = 0; i < count; i++)
-          t.a[i] = p->a + (p->row_offsets ? p->row_offsets[row + i] : (row + i) * p->a_row);
-        t.c = p->c + row * p->c_row + column;
-        tile_of(count, &t);
-      }
-      first += depth;
-    } while (first < p->inner);
+  if (rows <= 2 && p->b_column == 1)
+    first_column = product_of_few_rows(p, first_row, rows, first_column, end_column);
+  if (first_column >= end_column) return;
+  for (int32_t row = first_row; row < end_row; row += copied_rows) {
+    const int32_t end = end_row - row < copied_rows ? end_row : row + copied_rows;
+    product_rows(p, row, end, first_column, end_column);
   }
 }
