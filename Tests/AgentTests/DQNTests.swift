@@ -133,10 +133,10 @@ import Testing
 
   @Test func `learning that diverges stops with the number of the update`() throws {
     let environment = try EnvironmentEntry(TwoEnds.self).configured()
-    var trainer = try trainer(environment, ["learning-rate": "10", "huber-delta": "1000000"])
+    var trainer = try trainer(environment, ["learning-rate": "1e15"])
 
     #expect(throws: LearningFailure.self) {
-      for _ in 0..<20_000 { try trainer.advance() }
+      for _ in 0..<1_000 { try trainer.advance() }
     }
   }
 

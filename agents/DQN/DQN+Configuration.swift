@@ -69,7 +69,7 @@ extension DQN {
         "environments", \.environmentCount, in: 1...4_096,
         "Environments acted in at once. Paper: 1."),
       .real(
-        "learning-rate", \.learningRate, in: 0...10,
+        "learning-rate", \.learningRate, in: 0...Float.greatestFiniteMagnitude,
         "Step size of Adam. Paper: 0.00025, of RMSProp."),
       .real(
         "adam-epsilon", \.adamEpsilon, in: 1e-12...1,
@@ -99,7 +99,7 @@ extension DQN {
         "huber-delta", \.huberDelta, in: 1e-6...1e6,
         "Error at which the loss turns from squared to absolute. Paper: 1."),
       .real(
-        "gradient-clip", \.gradientClip, in: 0...1e9,
+        "gradient-clip", \.gradientClip, in: 0...Float.greatestFiniteMagnitude,
         "Largest norm of the gradient; 0 for no limit. Paper: no limit."),
       .real(
         "epsilon-start", \.epsilonStart, in: 0...1,

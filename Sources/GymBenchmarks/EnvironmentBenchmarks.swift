@@ -1,0 +1,58 @@
+import Dispatch
+import GymCatalog
+import GymCore
+import Learning
+
+/// Measures every environment with its default settings under random actions,
+/// every observation written in full.
+func measureEnvironments(_ measure: Measurement) {
+  for entry in Catalog.environmentRegistry.entries {
+    for count in [1, 64, 1_024] {
+      let name = "environments/\(entry.name)/batch\(count)"
+      guard measure.isWanted(name), let environment = try? entry.configured() else { continue }
+      let players = (0..<measure.threads).map {
+        RandomPlayer(of: environment, count: count, seed: UInt64($0))
+      }
+      measure.rate(name, unit: "steps/s", threads: measure.threads) {
+        guard players.count > 1 else { return players[0].play() }
+        DispatchQueue.concurrentPerform(iterations: players.count) { _ = players[$0].play() }
+        return players.count * RandomPlayer.stepsPerCall(count)
+      }
+    }
+  }
+}
+
+/// Environments and actions drawn for them beforehand, so that drawing does not count.
+///
+/// `@unchecked Sendable`: each thread plays with a player of its own.
+private final class RandomPlayer: @unchecked Sendable {
+  private let environments: AnyVectorEnvironment
+  private var batch: StepBatch
+  private var drawnActions: [StepBatch] = []
+
+  init(of environment: ConfiguredEnvironment, count: Int, seed: UInt64) {
+    environments = environment.make(count: count, seed: seed)
+    batch = StepBatch(count: count, task: environments.task)
+    environments.reset(&batch, seed: seed)
+    var random = RandomStream(seed: seed, purpose: "benchmark")
+    for _ in 0..<64 {
+      actRandomly(on: &batch, shape: environments.task.actions, using: &random)
+      drawnActions.append(batch)
+    }
+  }
+
+  /// The number of environment steps that one call of `play` takes.
+  static func stepsPerCall(_ count: Int) -> Int {
+    max(1, 4_096 / count) * count
+  }
+
+  func play() -> Int {
+    let steps = Self.stepsPerCall(batch.count)
+    for step in 0..<steps / batch.count {
+      batch.actions = drawnActions[step & 63].actions
+      batch.continuousActions = drawnActions[step & 63].continuousActions
+      environments.step(&batch)
+    }
+    return steps
+  }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import Tensors
+
+/// The machine that figures were taken on.
+public struct MachineDescription: Sendable, Codable, Hashable {
+  /// The name of the processor.
+  public let machine: String
+
+  /// The number of cores that the process may use.
+  public let cores: Int
+
+  /// The kernels OpenBLAS chose for this processor, such as `SkylakeX`.
+  public let blas: String
+
+  /// The instruction set that rlgym's own kernels use.
+  public let kernels: String
+
+  /// Describes the machine this runs on.
+  public init() {
+    machine = Self.processorName() ?? "unknown"
+    cores = ProcessInfo.processInfo.activeProcessorCount
+    blas = ComputeKernels.openBLASName
+    kernels = ComputeKernels.instructionSet
+  }
+
+  private static func processorName() -> String? {
+    let information = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
+    let line = information?.split(separator: "\n").first { $0.hasPrefix("model name") }
+    return line?.split(separator: ":").last.map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+  }
+}
