@@ -13,6 +13,13 @@ public struct CheckpointOwner: Sendable, Hashable {
   /// The name of the agent.
   public let agent: String
 
+  /// Names an owner.
+  init(environment: String, environmentVersion: Int, agent: String) {
+    self.environment = environment
+    self.environmentVersion = environmentVersion
+    self.agent = agent
+  }
+
   /// Names the owner of the checkpoints of a run.
   public init(_ configuration: RunConfiguration) {
     environment = configuration.environment.name

@@ -77,7 +77,7 @@ public struct ConfigurationFile: Sendable {
     do {
       return try Yams.compose(yaml: text)
     } catch let error as YamlError {
-      throw self.error("not YAML: \(error.problem)", line: error.line)
+      throw self.error(error.problem, line: error.line)
     } catch {
       throw self.error("not YAML", line: nil)
     }
@@ -181,10 +181,10 @@ extension YamlError {
     switch self {
     case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
       .composer(_, let problem, _, _), .reader(let problem, _, _, _):
-      problem
+      "not YAML: \(problem)"
     case .duplicatedKeysInMapping(let keys, _):
       "'\(keys.sorted().joined(separator: "', '"))' stands there twice"
-    default: "it cannot be parsed"
+    default: "not YAML"
     }
   }
 }

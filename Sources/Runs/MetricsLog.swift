@@ -46,17 +46,21 @@ public struct MetricsLog: Sendable {
   /// Where the last row ended.
   private(set) var lastRow: (step: Int, seconds: Double) = (0, 0)
 
+  /// Names the log at `path` of an agent that reports `metrics`, without touching it.
+  init(at path: String, metrics: [String]) {
+    self.path = path
+    header = (Self.columns + metrics).joined(separator: ",")
+  }
+
   /// Starts a log at `path` with the columns of an agent that reports `metrics`.
   init(creatingAt path: String, metrics: [String]) throws(FileError) {
-    self.path = path
-    header = Self.header(metrics)
+    self.init(at: path, metrics: metrics)
     try Files.writeAtomically(Array((header + "\n").utf8), to: path)
   }
 
   /// Continues the log at `path` after `step`: later rows and a half one are dropped.
   init(continuing path: String, metrics: [String], after step: Int) throws {
-    self.path = path
-    header = Self.header(metrics)
+    self.init(at: path, metrics: metrics)
     let bytes = Files.exists(path) ? try Files.bytes(of: path) : []
     let text = String(decoding: bytes, as: UTF8.self)
     // What follows the last line break was cut off.
@@ -93,10 +97,6 @@ public struct MetricsLog: Sendable {
       throw error
     }
     lastRow = (row.step, row.seconds)
-  }
-
-  private static func header(_ metrics: [String]) -> String {
-    (columns + metrics).joined(separator: ",")
   }
 
   private static func line(_ row: Row) -> String {

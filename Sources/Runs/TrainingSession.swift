@@ -124,7 +124,7 @@ public struct TrainingSession {
         try saveCheckpoint()
         nextCheckpoint = multiple(of: configuration.checkpointEvery)
       }
-      if pacer.isDue() { report(progress()) }
+      if pacer.isDue(), !isFinished { report(progress()) }
     }
     if log.lastRow.step < trainer.environmentSteps { try appendRow(peekedMetrics) }
     try saveCheckpoint()

@@ -1,0 +1,140 @@
+import Foundation
+import Testing
+
+/// What the user gets wrong: exit code 2, one sentence, nothing touched.
+@Suite struct MistakeTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  private static let train = ["train", "--agent", "dqn", "--env", "breakout"]
+
+  @Test(arguments: [
+    (["trian"], "there is no command 'trian'; did you mean 'train'?"),
+    (
+      ["train", "--agent", "dqm", "--env", "breakout"], "no agent named 'dqm'; did you mean 'dqn'?"
+    ),
+    (
+      ["train", "--agent", "dqn", "--env", "brekout"],
+      "no environment named 'brekout'; did you mean 'breakout'?"
+    ),
+    (["train", "--agent", "dqn"], "no environment is named; name one with --env"),
+    (["train", "--env", "breakout"], "no agent is named; name one with --agent"),
+    (train + ["--stpes", "3"], "unknown option '--stpes'. Did you mean '--steps'?"),
+    (train + ["--steps", "0"], "--steps must be a whole number, at least 1, got '0'"),
+    (train + ["--steps", "-3"], "--steps must be a whole number, at least 1, got '-3'"),
+    (train + ["--steps", "many"], "--steps must be a whole number, at least 1, got 'many'"),
+    (train + ["--steps"], "missing value for '--steps <steps>'"),
+    (train + ["--seed", "-1"], "--seed must be a whole number, at least 0, got '-1'"),
+    (
+      train + ["--threads", "0"],
+      "--threads must be a whole number, at least 1, at most 256, got '0'"
+    ),
+    (train + ["--set", "learning-rate"], "--set must be followed by key=value"),
+    (train + ["--set", "=1"], "--set must be followed by key=value, got '=1'"),
+    (
+      train + ["--set", "learning-rat=1"],
+      "agent 'dqn' has no setting 'learning-rat'; did you mean 'learning-rate'?"
+    ),
+    (train + ["--set", "learning-rate=nan"], "setting 'learning-rate' of agent 'dqn' must be a"),
+    (train + ["--set", "batch-size=0"], "setting 'batch-size' of agent 'dqn' must be a whole"),
+    (
+      train + ["--env-set", "time-limt=3"],
+      "environment 'breakout' has no setting 'time-limt'; did you mean 'time-limit'?"
+    ),
+    (train + ["--config", "none.yaml"], "configuration file 'none.yaml': cannot be read: no such"),
+    (train + ["--quiet", "--json"], "--quiet and --json exclude each other"),
+    (["train", "--resume", "none"], "'none' is not a run directory: there is nothing"),
+    (["train", "--resume", "x", "--agent", "dqn"], "--agent does not go with --resume"),
+    (["train", "--resume", "x", "--seed", "2"], "--seed does not go with --resume"),
+    (["eval", "none"], "'none' is not a run directory: there is nothing"),
+    (["eval", "x", "--episodes", "0"], "--episodes must be a whole number, at least 1"),
+    (["eval"], "missing expected argument '<run-directory>'"),
+    (["benchmark", "tensor"], "there is no benchmark suite 'tensor'; did you mean 'tensors'?"),
+  ])
+  func `a mistake has exit code 2 and one sentence`(arguments: [String], sentence: String) throws {
+    let result = try CommandLineProcess.run(arguments, in: folder.path)
+
+    #expect(result.code == 2)
+    #expect(result.errors.hasPrefix("error: \(sentence)"), "\(result.errors)")
+    #expect(result.errors.split(separator: "\n").count == 1)
+    #expect(result.output.isEmpty)
+    #expect(!folder.has("runs"))
+  }
+
+  @Test func `a wrong key in a configuration file is named with its line`() throws {
+    try folder.write("agent: dqn\nenvironment: breakout\nsteeps: 3\n", "run.yaml")
+
+    let result = try folder.rlgym("train", "--config", "run.yaml")
+
+    #expect(result.code == 2)
+    #expect(
+      result.errors
+        == "error: configuration file 'run.yaml', line 3: there is no key 'steeps'; "
+        + "did you mean 'steps'?\n")
+  }
+
+  @Test func `a run that exists is not overwritten`() throws {
+    #expect(try folder.train("--steps", "10").wait().code == 0)
+    let checkpoint = "runs/breakout-dqn-seed1/checkpoints/step-000000010.safetensors"
+    let before = try folder.bytes(checkpoint)
+
+    let result = try folder.train("--steps", "20").wait()
+
+    #expect(result.code == 2)
+    #expect(
+      result.errors.hasPrefix(
+        "error: there is a run in 'runs/breakout-dqn-seed1' already; "
+          + "continue it with --resume runs/breakout-dqn-seed1"))
+    #expect(try folder.bytes(checkpoint) == before)
+  }
+
+  @Test func `a run directory that cannot be made is named`() throws {
+    try folder.write("", "file")
+
+    let result = try folder.train("--run", "file/run").wait()
+
+    #expect(result.code == 2)
+    #expect(result.errors.hasPrefix("error: cannot create the run directory 'file/run': "))
+  }
+
+  @Test func `checkpoints that are all corrupt are named, and kept`() throws {
+    #expect(try folder.train("--steps", "10", "--run", "run").wait().code == 0)
+    let checkpoint = "run/checkpoints/step-000000010.safetensors"
+    try folder.write("not a checkpoint", checkpoint)
+
+    for arguments in [["eval", "run"], ["train", "--resume", "run"]] {
+      let result = try CommandLineProcess.run(arguments, in: folder.path)
+      #expect(result.code == 2)
+      #expect(result.errors.contains("error: checkpoint '\(checkpoint)' cannot be used: it is"))
+    }
+    #expect(try folder.bytes(checkpoint) == Data("not a checkpoint".utf8))
+  }
+
+  @Test func `a checkpoint file that does not exist is named`() throws {
+    #expect(try folder.train("--steps", "10", "--run", "run").wait().code == 0)
+
+    let result = try folder.rlgym("eval", "run", "--checkpoint", "none.safetensors")
+
+    #expect(result.code == 2)
+    #expect(
+      result.errors
+        == "error: checkpoint 'none.safetensors' cannot be used: no such file or directory\n")
+  }
+
+  @Test func `a run that takes no more steps says so`() throws {
+    #expect(try folder.train("--steps", "20", "--run", "run").wait().code == 0)
+
+    let same = try folder.rlgym("train", "--resume", "run", "--steps", "20")
+    #expect(same.code == 0)
+    #expect(same.output.hasPrefix("the run is finished: all 20 steps are taken\n"))
+
+    let fewer = try folder.rlgym("train", "--resume", "run", "--steps", "10")
+    #expect(fewer.code == 2)
+    #expect(
+      fewer.errors
+        == "error: the run has taken 20 steps already, which is more than --steps 10\n")
+  }
+}

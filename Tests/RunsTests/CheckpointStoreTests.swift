@@ -1,0 +1,192 @@
+import GymCore
+import NeuralNetworks
+import Testing
+
+@testable import Runs
+
+@Suite struct CheckpointStoreTests {
+  private let folder: TemporaryFolder
+  private let owner: CheckpointOwner
+  private let store: CheckpointStore
+
+  init() throws {
+    folder = try TemporaryFolder()
+    owner = CheckpointOwner(try configuration())
+    store = CheckpointStore(folder: folder + "checkpoints", for: owner)
+  }
+
+  private func state(_ value: Float) -> SafetensorsFile {
+    var file = SafetensorsFile()
+    file.add("weights", [3], [value, 2, 3])
+    file.add("counter", [1], [Int64(7)])
+    file.metadata["note"] = "α"
+    return file
+  }
+
+  private func save(_ steps: Int..., keeping count: Int = 9) throws {
+    for step in steps {
+      try store.save(Checkpoint(state(Float(step)), of: owner, step: step), keeping: count)
+    }
+  }
+
+  private func newest() throws -> (step: Int?, damaged: [String]) {
+    var damaged: [String] = []
+    let found = try store.newest { path, _ in damaged.append(path) }
+    return (found?.checkpoint.step, damaged)
+  }
+
+  @Test func `a checkpoint reads back as it was written`() throws {
+    try save(50_000)
+
+    let found = try #require(try store.newest { _, _ in })
+
+    #expect(found.path.hasSuffix("/checkpoints/step-000050000.safetensors"))
+    #expect(found.checkpoint.step == 50_000)
+    #expect(try found.checkpoint.state.floats("weights") == [50_000, 2, 3])
+    #expect(found.checkpoint.state.metadata["note"] == "α")
+  }
+
+  @Test func `the same state gives the same bytes`() {
+    let first = Checkpoint(state(1), of: owner, step: 5).bytes
+    let second = Checkpoint(state(1), of: owner, step: 5).bytes
+
+    #expect(first == second)
+  }
+
+  @Test func `only the newest ones are kept, and nothing else is left behind`() throws {
+    try save(100, 200, 300, 400, keeping: 2)
+
+    #expect(
+      try names(in: store.folder) == ["step-000000300.safetensors", "step-000000400.safetensors"])
+  }
+
+  @Test func `there is no newest checkpoint before the first`() throws {
+    #expect(try newest().step == nil)
+  }
+
+  @Test func `files of other names do not count`() throws {
+    try save(100)
+    for name in ["step-1.safetensors", "step-000000200.safetensors.partial", "notes.txt"] {
+      _ = try folder.file("checkpoints/\(name)", "?")
+    }
+
+    #expect(try store.steps == [100])
+  }
+
+  @Test func `a truncated checkpoint is passed over for an older one`() throws {
+    try save(100, 200)
+    let path = store.path(step: 200)
+    let whole = try bytes(of: path)
+
+    for count in [0, 1, 7, 8, 9, whole.count / 2, whole.count - 1] {
+      try write(Array(whole.prefix(count)), to: path)
+      let result = try newest()
+      #expect(result.step == 100)
+      #expect(result.damaged == [path])
+    }
+  }
+
+  @Test func `a checkpoint with any byte changed is passed over or refused`() throws {
+    try save(100, 200)
+    let path = store.path(step: 200)
+    let whole = try bytes(of: path)
+
+    for i in whole.indices {
+      var changed = whole
+      changed[i] ^= 0x10
+      try write(changed, to: path)
+      #expect((try? newest())?.step != 200, "byte \(i)")
+    }
+  }
+
+  @Test func `when no checkpoint is whole, the newest is named and nothing is lost`() throws {
+    try save(100, 200)
+    for step in [100, 200] { try write([1, 2, 3], to: store.path(step: step)) }
+
+    let reason = sentence { _ = try newest() }
+
+    #expect(
+      reason?.hasPrefix(
+        "checkpoint '\(store.path(step: 200))' cannot be used: it is truncated or corrupt") == true)
+    #expect(try store.steps == [100, 200])
+  }
+
+  @Test func `a checkpoint of another environment, version or agent is refused`() throws {
+    let others: [(CheckpointOwner, String)] = [
+      (
+        CheckpointOwner(environment: "maze", environmentVersion: 3, agent: "walker"),
+        "it is of environment 'maze', but this run has 'corridor'"
+      ),
+      (
+        CheckpointOwner(environment: "corridor", environmentVersion: 2, agent: "walker"),
+        "it is of environment version '2', but this run has '3'"
+      ),
+      (
+        CheckpointOwner(environment: "corridor", environmentVersion: 3, agent: "runner"),
+        "it is of agent 'runner', but this run has 'walker'"
+      ),
+    ]
+    for (other, expected) in others {
+      let path = store.path(step: 300)
+      try save(200)
+      try write(Checkpoint(state(1), of: other, step: 300).bytes, to: path)
+      #expect(
+        sentence { _ = try newest() } == "checkpoint '\(path)' cannot be used: \(expected)")
+    }
+  }
+
+  @Test func `a checkpoint of another format is refused`() throws {
+    var other = Checkpoint(state(1), of: owner, step: 300).state
+    other.metadata["rlgym.format"] = "2"
+    try save(200)
+    let path = store.path(step: 300)
+    try write(other.encoded(), to: path)
+
+    #expect(
+      sentence { _ = try newest() }
+        == "checkpoint '\(path)' cannot be used: it has format 2, but this rlgym reads format 1")
+  }
+
+  @Test func `a file of another program is refused`() throws {
+    let path = folder + "model.safetensors"
+    try write(state(1).encoded(), to: path)
+
+    #expect(
+      sentence { _ = try store.checkpoint(at: path) }
+        == "checkpoint '\(path)' cannot be used: it was not written by rlgym")
+  }
+
+  @Test func `leftovers and damaged files make way when training goes on`() throws {
+    try save(100, 200)
+    try write([1], to: store.path(step: 200))
+    _ = try folder.file("checkpoints/step-000000300.safetensors.partial", "half")
+
+    store.clear(after: 100)
+
+    #expect(
+      try names(in: store.folder)
+        == ["step-000000100.safetensors", "step-000000200.safetensors.damaged"])
+  }
+
+  @Test func `a checkpoint that cannot be written leaves the old ones alone`() throws {
+    try save(100)
+    let blocked = CheckpointStore(folder: store.path(step: 100) + "/below", for: owner)
+
+    let reason = sentence {
+      try blocked.save(Checkpoint(state(1), of: owner, step: 200), keeping: 2)
+    }
+
+    #expect(reason == "cannot create folder '\(store.path(step: 100))': file exists")
+    #expect(try newest().step == 100)
+  }
+
+  @Test func `no mutation of a checkpoint makes the reader crash or is taken for whole`() throws {
+    let original = Checkpoint(state(1), of: owner, step: 5).bytes
+    var random = RandomStream(seed: 2)
+    for _ in 0..<3_000 {
+      let mutated = mutation(of: original, using: &random)
+      guard mutated != original else { continue }
+      #expect(throws: CheckpointProblem.self) { try Checkpoint(mutated, of: owner) }
+    }
+  }
+}

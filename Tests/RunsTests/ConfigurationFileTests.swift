@@ -1,0 +1,203 @@
+import GymCore
+import Learning
+import Testing
+
+@testable import Runs
+
+@Suite struct ConfigurationFileTests {
+  /// Returns the sentence for a file that holds `text`, with the path `run.yaml`.
+  private func mistake(_ text: String, overridden: RunRequest = RunRequest()) -> String? {
+    sentence {
+      _ = try RunConfiguration(
+        overridden, over: try ConfigurationFile(Array(text.utf8), at: "run.yaml"),
+        environments: testEnvironments, agents: testAgents)
+    }
+  }
+
+  @Test func `a written configuration reads back as the same`() throws {
+    let written = try configuration {
+      $0.seed = UInt64(Int.max)
+      $0.keepCheckpoints = 7
+      $0.agentSettings = [SettingValue(name: "learning-rate", value: "3e-05")]
+      $0.environmentSettings = [SettingValue(name: "length", value: "9")]
+    }
+
+    let file = try ConfigurationFile(Array(try written.yaml.utf8), at: "run.yaml")
+    let read = try RunConfiguration(
+      RunRequest(), over: file, environments: testEnvironments, agents: testAgents)
+
+    #expect(try read.yaml == written.yaml)
+    #expect(read.seed == UInt64(Int.max))
+    #expect(read.keepCheckpoints == 7)
+    #expect(read.agent.settings == written.agent.settings)
+    #expect(read.agent.settings.first?.value == "3e-05")
+    #expect(read.environment.settings == written.environment.settings)
+  }
+
+  @Test func `a written configuration says what every setting means`() throws {
+    let yaml = try configuration().yaml
+
+    #expect(yaml.contains("  # The step size α.\n  learning-rate: 0.1\n"))
+    #expect(yaml.contains("rlgym: \(Release.version)\n"))
+  }
+
+  @Test func `a file may hold only some keys, and the command line wins over it`() throws {
+    let file = try ConfigurationFile(
+      Array(
+        """
+        agent: walker
+        seed: 5
+        steps: 1e3
+        agent-settings: {learning-rate: 0.5, environments: 2}
+        """.utf8), at: "run.yaml")
+    var request = RunRequest()
+    request.environment = "corridor"
+    request.seed = 6
+    request.agentSettings = [SettingValue(name: "learning-rate", value: "0.25")]
+
+    let read = try RunConfiguration(
+      request, over: file, environments: testEnvironments, agents: testAgents)
+
+    #expect(read.seed == 6)
+    #expect(read.steps == 1_000)
+    #expect(read.agent.settings.first?.value == "0.25")
+    #expect(read.agent.environmentCount == 2)
+  }
+
+  @Test func `an empty file and empty sections ask for nothing`() throws {
+    for text in ["", "# nothing\n", "agent-settings:\n", "environment-settings: {}\n"] {
+      let file = try ConfigurationFile(Array(text.utf8), at: "run.yaml")
+      #expect(file.request == RunRequest())
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "agent: walker\nsteeps: 3\n",
+      "configuration file 'run.yaml', line 2: there is no key 'steeps'; did you mean 'steps'?"
+    ),
+    (
+      "steps: many\n",
+      "configuration file 'run.yaml', line 1: 'steps' must be a whole number, at least 1, "
+        + "got 'many'"
+    ),
+    (
+      "\nsteps: 0\n",
+      "configuration file 'run.yaml', line 2: 'steps' must be a whole number, at least 1, got '0'"
+    ),
+    (
+      "seed: -1\n",
+      "configuration file 'run.yaml', line 1: 'seed' must be a whole number, at least 0, got '-1'"
+    ),
+    ("seed: [1]\n", "configuration file 'run.yaml', line 1: 'seed' must be one value"),
+    (
+      "- a\n- b\n",
+      "configuration file 'run.yaml', line 1: the file must hold lines such as 'key: value'"
+    ),
+    (
+      "agent-settings: 3\n",
+      "configuration file 'run.yaml', line 1: 'agent-settings' must hold lines such as "
+        + "'key: value'"
+    ),
+    ("seed: 1\nseed: 2\n", "configuration file 'run.yaml', line 1: 'seed' stands there twice"),
+    ("[a]: 2\n", "configuration file 'run.yaml', line 1: a key must be a word"),
+  ])
+  func `a mistake in a file is named with its line`(text: String, expected: String) {
+    #expect(mistake(text) == expected)
+  }
+
+  @Test func `a file that is not YAML is named with its line`() {
+    let reason = mistake("agent: walker\nsteps: [1, 2\nseed: }\n")
+
+    #expect(reason?.hasPrefix("configuration file 'run.yaml', line 3: not YAML: ") == true)
+  }
+
+  @Test func `a file that is not text is named`() {
+    let reason = sentence { _ = try ConfigurationFile([0xFF, 0xFE, 0x00, 0xD8], at: "run.yaml") }
+
+    #expect(reason == "configuration file 'run.yaml': this is not UTF-8 text")
+  }
+
+  @Test func `a wrong name in a file is named with its line and what is near`() {
+    #expect(
+      mistake("environment: corridor\nagent: walkr\n")
+        == "configuration file 'run.yaml', line 2: no agent named 'walkr'; "
+        + "did you mean 'walker'? (known: walker)")
+  }
+
+  @Test func `a wrong setting in a file is named with its line and what is near`() {
+    let start = "environment: corridor\nagent: walker\nagent-settings:\n"
+
+    let unknown = mistake(start + "  # a comment\n  learning-rat: 1\n")
+    #expect(unknown?.hasPrefix("configuration file 'run.yaml', line 5: agent 'walker' has") == true)
+    #expect(unknown?.contains("did you mean 'learning-rate'?") == true)
+
+    let notNumber = mistake(start + "  learning-rate: nan\n")
+    #expect(notNumber?.hasPrefix("configuration file 'run.yaml', line 4: ") == true)
+    #expect(notNumber?.hasSuffix("must be a number from 0.0 to 1.0, got 'nan'") == true)
+  }
+
+  @Test func `a file for another version of the environment is refused`() {
+    #expect(
+      mistake("agent: walker\nenvironment: corridor\nenvironment-version: 2\n")
+        == "configuration file 'run.yaml', line 3: the file is for version 2 of environment "
+        + "'corridor', but this rlgym has version 3, whose results differ")
+  }
+
+  @Test func `a configuration without agent or environment says how to name one`() {
+    #expect(
+      mistake("environment: corridor\n")
+        == "no agent is named; name one with --agent, or as 'agent:' in a configuration file "
+        + "(known: walker)")
+    #expect(mistake("agent: walker\n")?.contains("name one with --env,") == true)
+  }
+
+  @Test func `a file that does not exist or is a folder is named`() throws {
+    let folder = try TemporaryFolder()
+
+    #expect(
+      sentence { _ = try ConfigurationFile(at: folder + "none.yaml") }
+        == "configuration file '\(folder + "none.yaml")': cannot be read: "
+        + "no such file or directory")
+    #expect(
+      sentence { _ = try ConfigurationFile(at: folder.path) }
+        == "configuration file '\(folder.path)': cannot be read: is a directory")
+  }
+
+  @Test func `no mutation of a file makes the reader crash`() throws {
+    let original = Array(try configuration().yaml.utf8)
+    var random = RandomStream(seed: 1)
+    for _ in 0..<1_500 {
+      let mutated = mutation(of: original, using: &random)
+      _ = sentence {
+        _ = try RunConfiguration(
+          RunRequest(), over: try ConfigurationFile(mutated, at: "run.yaml"),
+          environments: testEnvironments, agents: testAgents)
+      }
+    }
+  }
+
+  @Test(arguments: ["[", "{", "- ", "? ", "a:\n ", "&a [*a, ", "!!map {? ", "\"", "%", "\u{0}"])
+  func `no nesting makes the reader crash`(piece: String) {
+    for count in [1, 999, 20_000] {
+      _ = mistake("agent: " + String(repeating: piece, count: count))
+      _ = mistake(String(repeating: piece, count: count))
+    }
+  }
+}
+
+/// Returns `original` with a few bytes changed, removed, doubled or cut off.
+func mutation(of original: [UInt8], using random: inout RandomStream) -> [UInt8] {
+  var bytes = original
+  for _ in 0...random.integer(below: 4) where !bytes.isEmpty {
+    let i = random.integer(below: bytes.count)
+    switch random.integer(below: 5) {
+    case 0: bytes[i] = UInt8(truncatingIfNeeded: random.next())
+    case 1: bytes[i] ^= 1 << UInt8(random.integer(below: 8))
+    case 2: bytes.remove(at: i)
+    case 3: bytes.insert(bytes[random.integer(below: bytes.count)], at: i)
+    default: bytes.removeLast(random.integer(below: bytes.count))
+    }
+  }
+  return bytes
+}

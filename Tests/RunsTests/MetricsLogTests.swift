@@ -1,0 +1,89 @@
+import Testing
+
+@testable import Runs
+
+@Suite struct MetricsLogTests {
+  private let folder: TemporaryFolder
+  private let path: String
+  private let header = "step,episodes,mean_return,mean_length,steps_per_second,seconds,loss\n"
+
+  init() throws {
+    folder = try TemporaryFolder()
+    path = folder + "metrics.csv"
+  }
+
+  private func row(_ step: Int, loss: Double = 0.5) -> MetricsLog.Row {
+    MetricsLog.Row(
+      step: step, episodes: step / 10, meanReturn: 1.25, meanLength: nil, stepsPerSecond: 1_234.5,
+      seconds: Double(step) / 1_000, metrics: [loss])
+  }
+
+  private func write(_ steps: Int...) throws {
+    var log = try MetricsLog(creatingAt: path, metrics: ["loss"])
+    for step in steps { try log.append(row(step)) }
+  }
+
+  private func resume(after step: Int) throws -> MetricsLog {
+    try MetricsLog(continuing: path, metrics: ["loss"], after: step)
+  }
+
+  private func steps() throws -> [String] {
+    try text(of: path).split(separator: "\n").dropFirst().map { String($0.prefix { $0 != "," }) }
+  }
+
+  @Test func `a row has a field for every column, empty where there is no value`() throws {
+    var log = try MetricsLog(creatingAt: path, metrics: ["loss"])
+    try log.append(row(100, loss: .nan))
+    try log.append(row(200, loss: 0.1))
+
+    #expect(
+      try text(of: path)
+        == header + "100,10,1.25,,1234.5,0.100,\n200,20,1.25,,1234.5,0.200,0.1\n")
+  }
+
+  @Test func `rows after the checkpoint are dropped, so that no step stands twice`() throws {
+    try write(100, 200, 300, 400)
+
+    var log = try resume(after: 250)
+    try log.append(row(300))
+
+    #expect(try steps() == ["100", "200", "300"])
+  }
+
+  @Test func `a half row at the end is dropped`() throws {
+    try write(100, 200)
+    let whole = try text(of: path)
+    for cut in 1..<20 {
+      _ = try folder.file("metrics.csv", String(whole.dropLast(cut)))
+      let log = try resume(after: 1_000)
+      #expect(try steps() == ["100"])
+      #expect(log.lastRow.step == 100)
+      #expect(log.lastRow.seconds == 0.1)
+    }
+  }
+
+  @Test func `a log that was lost or has no whole header starts afresh`() throws {
+    for start in [nil, "", "step,epis"] {
+      if let start { _ = try folder.file("metrics.csv", start) }
+      _ = try resume(after: 100)
+      #expect(try text(of: path) == header)
+    }
+  }
+
+  @Test func `a log with other columns is refused and kept`() throws {
+    _ = try folder.file("metrics.csv", "step,other\n1,2\n")
+
+    let reason = sentence { _ = try resume(after: 100) }
+
+    #expect(reason?.hasPrefix("'\(path)' cannot be continued: its columns are") == true)
+    #expect(try text(of: path) == "step,other\n1,2\n")
+  }
+
+  @Test func `a full disk is named`() throws {
+    var log = MetricsLog(at: "/dev/full", metrics: ["loss"])
+
+    #expect(
+      sentence { try log.append(row(200)) }
+        == "cannot write '/dev/full': no space left on device")
+  }
+}

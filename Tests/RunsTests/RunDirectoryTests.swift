@@ -1,0 +1,118 @@
+import Foundation
+import Tensors
+import Testing
+
+@testable import Runs
+
+@Suite struct RunDirectoryTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  private func create(_ path: String) throws -> RunDirectory {
+    try RunDirectory(creatingAt: path, for: try configuration())
+  }
+
+  @Test func `a new run directory holds its configuration, below folders made for it`() throws {
+    let directory = try create(folder + "runs/first")
+
+    let read = try directory.configuration(environments: testEnvironments, agents: testAgents)
+
+    #expect(try read.yaml == configuration().yaml)
+    #expect(try names(in: directory.path) == ["configuration.yaml"])
+  }
+
+  @Test func `an empty folder may become a run directory`() throws {
+    let directory = try create(folder.path)
+
+    #expect(directory.path == folder.path)
+  }
+
+  @Test func `a run that exists is never overwritten`() throws {
+    let path = folder + "run"
+    let before = try text(of: try create(path).configurationPath)
+
+    let reason = sentence { _ = try create(path) }
+
+    #expect(
+      reason == "there is a run in '\(path)' already; continue it with --resume \(path), "
+        + "or choose another folder with --run")
+    #expect(try text(of: path + "/configuration.yaml") == before)
+  }
+
+  @Test func `a folder that holds anything else is never written to`() throws {
+    _ = try folder.file("diary.txt", "private")
+
+    let reason = sentence { _ = try create(folder.path) }
+
+    #expect(
+      reason
+        == "'\(folder.path)' exists already and is not an empty folder; choose another with --run")
+    #expect(try names(in: folder.path) == ["diary.txt"])
+  }
+
+  @Test func `a folder that cannot be made is named with the reason`() throws {
+    let file = try folder.file("file", "")
+
+    #expect(
+      sentence { _ = try create(file + "/run") }
+        == "cannot create the run directory '\(file)/run': cannot create folder '\(file)': "
+        + "file exists")
+    #expect(sentence { _ = try create(file) }?.contains("is not an empty folder") == true)
+  }
+
+  @Test func `what is not a run directory is named with the reason`() throws {
+    _ = try create(folder + "breakout")
+    let file = try folder.file("file", "")
+    func reason(_ path: String) -> String? {
+      sentence { _ = try RunDirectory(openingAt: path, trained: false) }
+    }
+
+    #expect(
+      reason(folder + "brekout") == "'\(folder + "brekout")' is not a run directory: "
+        + "there is nothing; did you mean '\(folder + "breakout")'?")
+    #expect(reason(file) == "'\(file)' is not a run directory: it is a file")
+    #expect(
+      reason(folder.path)
+        == "'\(folder.path)' is not a run directory: it holds no configuration.yaml")
+  }
+
+  @Test func `two trainings in one run directory exclude each other`() throws {
+    let path = folder + "run"
+    do {
+      let first = try create(path)
+      #expect(
+        sentence { _ = try RunDirectory(openingAt: path, trained: true) }
+          == "another rlgym is training in '\(path)'; wait for it or stop it first")
+      #expect(throws: Never.self) { try RunDirectory(openingAt: path, trained: false) }
+      #expect(first.path == path)
+    }
+
+    #expect(throws: Never.self) { try RunDirectory(openingAt: path, trained: true) }
+  }
+
+  @Test func `a file is replaced whole or not at all`() throws {
+    let path = try folder.file("value.txt", "old")
+
+    try Files.writeAtomically(Array("new".utf8), to: path)
+    #expect(try text(of: path) == "new")
+
+    // The name being in use by a folder makes the last step fail.
+    try FileManager.default.createDirectory(
+      atPath: folder + "taken/inside", withIntermediateDirectories: true)
+    let reason = sentence { try Files.writeAtomically([1], to: folder + "taken") }
+    #expect(reason?.hasPrefix("cannot write '\(folder + "taken")': ") == true)
+    #expect(try names(in: folder.path) == ["taken", "value.txt"])
+  }
+
+  @Test func `a full disk is named`() {
+    #expect(
+      sentence {
+        let descriptor = open("/dev/full", O_WRONLY)
+        defer { close(descriptor) }
+        try Files.write([1, 2, 3], to: descriptor, of: "weights")
+      } == "cannot write 'weights': no space left on device")
+  }
+}

@@ -1,0 +1,293 @@
+import Foundation
+import GymCore
+import Learning
+import Tensors
+import Testing
+
+@testable import Runs
+
+@Suite struct TrainingSessionTests {
+  private let folder: TemporaryFolder
+  private let workers = WorkerPool(threads: 1)
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  /// Trains a new run, of which at most `limit` steps are taken.
+  @discardableResult
+  private func train(
+    _ name: String, limit: Int = .max, _ change: (inout RunRequest) -> Void = { _ in }
+  ) throws -> TrainingOutcome {
+    var session = try TrainingSession(
+      try configuration(change), at: folder + name, workers: workers)
+    return try run(&session, limit: limit)
+  }
+
+  private func resume(_ name: String, steps: Int? = nil) throws -> TrainingSession {
+    let directory = try RunDirectory(openingAt: folder + name, trained: true)
+    return try TrainingSession(
+      resuming: directory,
+      try directory.configuration(environments: testEnvironments, agents: testAgents),
+      steps: steps, workers: workers, onDamaged: { _, _ in })
+  }
+
+  @discardableResult
+  private func run(_ session: inout TrainingSession, limit: Int = .max) throws -> TrainingOutcome {
+    var remaining = limit
+    return try session.run(until: {
+      remaining -= 1
+      return remaining < 0
+    }) { _ in }
+  }
+
+  private func checkpoint(_ name: String, step: Int = 1_000) throws -> [UInt8] {
+    let digits = String(repeating: "0", count: 9 - "\(step)".count) + "\(step)"
+    return try bytes(of: folder + "\(name)/checkpoints/step-\(digits).safetensors")
+  }
+
+  /// The columns of `metrics.csv` that do not depend on the clock.
+  private func rows(_ name: String) throws -> [[Substring]] {
+    try text(of: folder + "\(name)/metrics.csv").split(separator: "\n").map {
+      let fields = $0.split(separator: ",", omittingEmptySubsequences: false)
+      return Array(fields[..<4] + fields[6...])
+    }
+  }
+
+  @Test func `a run leaves its configuration, metrics and newest checkpoints`() throws {
+    let outcome = try train("run")
+
+    #expect(outcome == .finished)
+    #expect(try names(in: folder + "run") == ["checkpoints", "configuration.yaml", "metrics.csv"])
+    #expect(
+      try names(in: folder + "run/checkpoints")
+        == ["step-000000750.safetensors", "step-000001000.safetensors"])
+    #expect(try rows("run").count == 1 + 10)
+    #expect(try rows("run").last?.first == "1000")
+  }
+
+  @Test func `the same configuration gives the same bytes`() throws {
+    try train("first")
+    try train("second")
+
+    #expect(try checkpoint("first") == checkpoint("second"))
+    #expect(try rows("first") == rows("second"))
+  }
+
+  @Test(arguments: [1, 99, 100, 249, 250, 251, 333, 999])
+  func `a run that was stopped and resumed ends with the bytes of one that was not`(
+    limit: Int
+  ) throws {
+    try train("whole")
+    let outcome = try train("stopped", limit: limit)
+    #expect(outcome == .interrupted)
+
+    var session = try resume("stopped")
+    #expect(session.trainer.environmentSteps == limit)
+    try run(&session)
+
+    #expect(try checkpoint("stopped") == checkpoint("whole"))
+    #expect(try rows("stopped") == rows("whole"))
+  }
+
+  @Test func `a run that was killed and resumed ends with the bytes of one that was not`() throws {
+    try train("whole")
+    try train("killed", limit: 777)
+    // A kill leaves the checkpoint of step 750, later rows, and half of something.
+    try FileManager.default.removeItem(
+      atPath: folder + "killed/checkpoints/step-000000777.safetensors")
+    _ = try folder.file("killed/checkpoints/step-000001000.safetensors.partial", "half")
+    let log = folder + "killed/metrics.csv"
+    try write(try bytes(of: log) + Array("800,70,1\n900,7".utf8), to: log)
+
+    var session = try resume("killed")
+    #expect(session.trainer.environmentSteps == 750)
+    try run(&session)
+
+    #expect(try checkpoint("killed") == checkpoint("whole"))
+    #expect(try rows("killed") == rows("whole"))
+    #expect(try names(in: folder + "killed/checkpoints").count == 2)
+  }
+
+  @Test func `a run in many environments resumes to the same bytes`() throws {
+    let change: (inout RunRequest) -> Void = {
+      $0.agentSettings = [.init(name: "environments", value: "7")]
+    }
+    try train("whole", change)
+    try train("stopped", limit: 60, change)
+    var session = try resume("stopped")
+    try run(&session)
+
+    // 143 batches of 7 steps are the first to reach 1,000.
+    #expect(try checkpoint("stopped", step: 1_001) == checkpoint("whole", step: 1_001))
+  }
+
+  @Test func `a run that has no checkpoint yet starts over`() throws {
+    try train("whole")
+    try train("killed", limit: 120)
+    try FileManager.default.removeItem(atPath: folder + "killed/checkpoints")
+
+    var session = try resume("killed")
+    #expect(session.lastCheckpointPath == nil)
+    try run(&session)
+
+    #expect(try checkpoint("killed") == checkpoint("whole"))
+    #expect(try rows("killed") == rows("whole"))
+  }
+
+  @Test func `a damaged checkpoint is set aside for an older one`() throws {
+    try train("whole")
+    try train("damaged")
+    let newest = folder + "damaged/checkpoints/step-000001000.safetensors"
+    try write(Array(try bytes(of: newest).dropLast()), to: newest)
+
+    var session = try resume("damaged")
+    #expect(session.trainer.environmentSteps == 750)
+    try run(&session)
+
+    #expect(try checkpoint("damaged") == checkpoint("whole"))
+    #expect(try names(in: folder + "damaged/checkpoints").contains { $0.hasSuffix(".damaged") })
+  }
+
+  @Test func `a finished run can be extended, but not shortened`() throws {
+    try train("run")
+    // Each session claims the folder for as long as it lives.
+    for steps in [nil, 1_000] {
+      let session = try resume("run", steps: steps)
+      #expect(session.isFinished)
+    }
+    #expect(
+      sentence { _ = try resume("run", steps: 999) }
+        == "the run has taken 1000 steps already, which is more than --steps 999")
+
+    do {
+      var session = try resume("run", steps: 1_500)
+      try run(&session)
+    }
+
+    let again = try resume("run")
+    #expect(again.trainer.environmentSteps == 1_500)
+    #expect(try text(of: folder + "run/configuration.yaml").contains("steps: 1500\n"))
+    #expect(try rows("run").count == 1 + 15)
+  }
+
+  @Test func `an extension that was stopped ends with the bytes of one that was not`() throws {
+    for name in ["whole", "stopped"] { try train(name) }
+    var whole = try resume("whole", steps: 1_500)
+    try run(&whole)
+    do {
+      var stopped = try resume("stopped", steps: 1_500)
+      try run(&stopped, limit: 77)
+    }
+    var again = try resume("stopped")
+    try run(&again)
+
+    #expect(try checkpoint("stopped", step: 1_500) == checkpoint("whole", step: 1_500))
+  }
+
+  @Test func `watching does not change what is learned`() throws {
+    try train("whole")
+    var session = try TrainingSession(
+      try configuration(), at: folder + "watched", workers: workers)
+    // The slow watcher makes every report due.
+    _ = try session.run(until: { false }) { _ in Thread.sleep(forTimeInterval: 0.11) }
+
+    #expect(try checkpoint("watched") == checkpoint("whole"))
+    #expect(try rows("watched") == rows("whole"))
+  }
+
+  @Test func `the first report comes before the first step, the last after the last`() throws {
+    var session = try TrainingSession(try configuration(), at: folder + "run", workers: workers)
+    var steps: [Int] = []
+    _ = try session.run(until: { false }) { steps.append($0.step) }
+
+    #expect(steps.first == 0)
+    #expect(steps.last == 1_000)
+  }
+
+  @Test func `a loss that is not finite stops the run and keeps the last good checkpoint`() throws {
+    let reason = sentence {
+      try train("run") { $0.agentSettings = [.init(name: "diverges-at", value: "600")] }
+    }
+
+    #expect(
+      reason == "training diverged at step 600: the loss of update 600 is nan; the last good "
+        + "checkpoint is '\(folder + "run/checkpoints/step-000000500.safetensors")'")
+    #expect(
+      try names(in: folder + "run/checkpoints")
+        == ["step-000000250.safetensors", "step-000000500.safetensors"])
+  }
+
+  @Test func `a weight that is not finite is never written to a checkpoint`() throws {
+    let reason = sentence {
+      try train("run") { $0.agentSettings = [.init(name: "spoils-at", value: "100")] }
+    }
+
+    #expect(
+      reason == "training diverged at step 250: a weight is not a finite number; "
+        + "no checkpoint was written yet")
+    #expect(!FileManager.default.fileExists(atPath: folder + "run/checkpoints"))
+  }
+
+  @Test func `a checkpoint that cannot be written ends the run, which can be resumed`() throws {
+    try train("whole")
+    var calls = 0
+    let reason = sentence {
+      var session = try TrainingSession(try configuration(), at: folder + "run", workers: workers)
+      _ = try session.run(until: {
+        calls += 1
+        // A file where the checkpoints should go makes writing the first one fail.
+        if calls == 200 { _ = try? folder.file("run/checkpoints", "") }
+        return false
+      }) { _ in }
+    }
+    #expect(reason?.hasPrefix("cannot create folder '\(folder + "run/checkpoints")'") == true)
+    #expect(reason?.hasSuffix("; no checkpoint was written yet") == true)
+    try FileManager.default.removeItem(atPath: folder + "run/checkpoints")
+
+    var again = try resume("run")
+    try run(&again)
+    #expect(try checkpoint("run") == checkpoint("whole"))
+  }
+
+  @Test func `a mistake in the settings leaves no folder behind`() throws {
+    #expect(throws: (any Error).self) {
+      try train("run") { $0.environmentSettings = [.init(name: "length", value: "1")] }
+    }
+
+    #expect(try names(in: folder.path) == [])
+  }
+
+  @Test func `a checkpoint that does not fit the configuration is named`() throws {
+    try train("run")
+    let path = folder + "run/configuration.yaml"
+    let changed = try text(of: path).replacingOccurrences(of: "length: 6", with: "length: 9")
+    _ = try folder.file("run/configuration.yaml", changed)
+
+    let reason = sentence { _ = try resume("run") }
+
+    #expect(reason?.contains("step-000001000.safetensors' cannot be used: it does not fit") == true)
+    #expect(reason?.contains("walker.values") == true)
+  }
+
+  @Test func `an evaluation depends on its seed alone and compares with random and expert`() throws
+  {
+    try train("run")
+    let directory = try RunDirectory(openingAt: folder + "run", trained: false)
+    let configuration = try directory.configuration(
+      environments: testEnvironments, agents: testAgents)
+    let found = try #require(
+      try directory.checkpoints(of: configuration).newest(onDamaged: { _, _ in }))
+    func evaluate(seed: UInt64) throws -> EvaluationReport {
+      try RunEvaluation(of: found, configuration, episodes: 50, seed: seed, workers: workers).report
+    }
+
+    let report = try evaluate(seed: 0)
+
+    #expect(try evaluate(seed: 0) == report)
+    #expect(try evaluate(seed: 1) != report)
+    #expect(report.episodes == 50)
+    #expect(report.ceiling == 1)
+    #expect(report.randomScore < report.mean)
+  }
+}
