@@ -1,4 +1,5 @@
 import GymCore
+import Tensors
 
 /// How the scalars of an observation become bytes and back, losslessly.
 struct ObservationPacking: Sendable, Hashable {
@@ -17,7 +18,7 @@ struct ObservationPacking: Sendable, Hashable {
     scalarCount = space.scalarCount
     byteCount =
       switch kind {
-      case .binary: (scalarCount + 7) / 8
+      case .binary: BitPacking.byteCount(of: scalarCount)
       case .uint8: scalarCount
       case .float32: scalarCount * 4
       }
@@ -29,14 +30,7 @@ struct ObservationPacking: Sendable, Hashable {
     let target = packedRow * byteCount
     switch kind {
     case .binary:
-      for byte in 0..<byteCount {
-        let first = byte * 8
-        var bits: UInt8 = 0
-        for bit in 0..<min(8, scalarCount - first) where scalars[source + first + bit] != 0 {
-          bits |= 1 << UInt8(bit)
-        }
-        bytes[target + byte] = bits
-      }
+      BitPacking.pack(scalars, from: source, count: scalarCount, into: &bytes, at: target)
     case .uint8:
       for i in 0..<scalarCount { bytes[target + i] = UInt8(scalars[source + i]) }
     case .float32:
@@ -57,13 +51,7 @@ struct ObservationPacking: Sendable, Hashable {
     let target = row * scalarCount
     switch kind {
     case .binary:
-      for byte in 0..<byteCount {
-        let bits = bytes[source + byte]
-        let first = byte * 8
-        for bit in 0..<min(8, scalarCount - first) {
-          scalars[target + first + bit] = Float((bits >> UInt8(bit)) & 1)
-        }
-      }
+      BitPacking.unpack(bytes, at: source, count: scalarCount, into: &scalars, from: target)
     case .uint8:
       for i in 0..<scalarCount { scalars[target + i] = Float(bytes[source + i]) }
     case .float32:
