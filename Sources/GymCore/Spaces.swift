@@ -107,11 +107,15 @@ public protocol ContinuousAction: Sendable {
 
 /// All actions of a type made of real numbers; what lies outside the bounds is
 /// clamped to them.
+///
+/// An action has at most eight scalars, so that reading one needs no heap.
 public struct Continuous<Element: ContinuousAction>: ActionSpace {
   @usableFromInline let bounds = Element.bounds
 
   /// Creates the space of all actions within their bounds.
-  public init() {}
+  public init() {
+    precondition(bounds.count <= 8, "\(Element.self) has \(bounds.count) scalars, more than 8")
+  }
 
   @inlinable public var shape: ActionShape { .continuous(bounds: bounds) }
 
