@@ -6,6 +6,8 @@
 
 // MARK: - Instruction sets
 
+// Set once, before main; the environment's RLGYM_KERNELS=portable or =avx2 asks for less than the
+// processor has, so that tests can run every variant.
 static const kernels_table *table = &kernels_portable;
 static int32_t in_use = KERNELS_PORTABLE;
 
@@ -25,24 +27,17 @@ static int32_t best_instruction_set(void) {
 }
 
 __attribute__((constructor)) static void choose_instruction_set(void) {
-  kernels_use_instruction_set(best_instruction_set());
+  const char *wish = getenv("RLGYM_KERNELS");
+  in_use = best_instruction_set();
+  if (wish && strcmp(wish, "portable") == 0) in_use = KERNELS_PORTABLE;
+  if (wish && strcmp(wish, "avx2") == 0 && in_use > KERNELS_AVX2) in_use = KERNELS_AVX2;
+#if defined(__x86_64__)
+  if (in_use == KERNELS_AVX2) table = &kernels_avx2;
+  if (in_use == KERNELS_AVX512) table = &kernels_avx512;
+#endif
 }
 
 int32_t kernels_instruction_set(void) { return in_use; }
-
-int32_t kernels_use_instruction_set(int32_t instruction_set) {
-  if (instruction_set > best_instruction_set()) return 0;
-  switch (instruction_set) {
-    case KERNELS_PORTABLE: table = &kernels_portable; break;
-#if defined(__x86_64__)
-    case KERNELS_AVX2: table = &kernels_avx2; break;
-    case KERNELS_AVX512: table = &kernels_avx512; break;
-#endif
-    default: return 0;
-  }
-  in_use = instruction_set;
-  return 1;
-}
 
 // MARK: - Matrix product
 
@@ -197,7 +192,20 @@ void kernels_adam(kernels_pool *pool, ptrdiff_t count, kernels_adam_step step, f
   run_pieces(pool, &t, adam_piece);
 }
 
-// MARK: - Reductions
+// MARK: - Rows and reductions, on the caller
+
+void kernels_logarithm(ptrdiff_t count, const float *x, float *y) {
+  table->logarithm(count, x, y);
+}
+
+void kernels_log_softmax(ptrdiff_t rows, ptrdiff_t columns, const float *x, float *y) {
+  table->log_softmax(rows, columns, x, y);
+}
+
+void kernels_log_softmax_backward(ptrdiff_t rows, ptrdiff_t columns, const float *y,
+                                  const float *dy, float *dx, int32_t accumulate) {
+  table->log_softmax_backward(rows, columns, y, dy, dx, accumulate);
+}
 
 double kernels_squared_norm(ptrdiff_t count, const float *x) {
   return table->squared_norm(count, x);

@@ -47,12 +47,15 @@ static void activate(ptrdiff_t count, const float *x, float *y, int32_t activati
       FOR_EACH_SIXTEEN(count, STEP);
 #undef STEP
       break;
-    case KERNELS_TANH:
-      for (ptrdiff_t i = 0; i < count; i++) y[i] = tanhf(x[i]);
-      break;
-    case KERNELS_SIGMOID:
-      for (ptrdiff_t i = 0; i < count; i++) y[i] = 1 / (1 + expf(-x[i]));
-      break;
+#define STEP(LOAD, STORE) STORE(y + i, hyperbolic_tangent(LOAD(x + i)));
+    case KERNELS_TANH: FOR_EACH_SIXTEEN(count, STEP); break;
+#undef STEP
+#define STEP(LOAD, STORE) STORE(y + i, (sixteen)1 / ((sixteen)1 + exponential(-LOAD(x + i))));
+    case KERNELS_SIGMOID: FOR_EACH_SIXTEEN(count, STEP); break;
+#undef STEP
+#define STEP(LOAD, STORE) STORE(y + i, exponential(LOAD(x + i)));
+    case KERNELS_EXPONENTIAL: FOR_EACH_SIXTEEN(count, STEP); break;
+#undef STEP
     default:
       if (x != y) memcpy(y, x, (size_t)count * sizeof(float));
   }
@@ -81,6 +84,9 @@ static void activate(ptrdiff_t count, const float *x, float *y, int32_t activati
 #define SIGMOID_SLOPE_ADDED(LOAD, STORE) \
   const sixteen value = LOAD(y + i);     \
   STORE(dx + i, LOAD(dx + i) + LOAD(dy + i) * (value * ((sixteen)1 - value)));
+#define EXPONENTIAL_SLOPE(LOAD, STORE) STORE(dx + i, LOAD(dy + i) * LOAD(y + i));
+#define EXPONENTIAL_SLOPE_ADDED(LOAD, STORE) \
+  STORE(dx + i, LOAD(dx + i) + LOAD(dy + i) * LOAD(y + i));
 #define IDENTITY_SLOPE(LOAD, STORE) STORE(dx + i, LOAD(dy + i));
 #define IDENTITY_SLOPE_ADDED(LOAD, STORE) STORE(dx + i, LOAD(dx + i) + LOAD(dy + i));
 
@@ -90,7 +96,49 @@ static void activate_backward(ptrdiff_t count, const float *y, const float *dy, 
     case KERNELS_RELU: ACTIVATION_BACKWARD(RELU_SLOPE)
     case KERNELS_TANH: ACTIVATION_BACKWARD(TANH_SLOPE)
     case KERNELS_SIGMOID: ACTIVATION_BACKWARD(SIGMOID_SLOPE)
+    case KERNELS_EXPONENTIAL: ACTIVATION_BACKWARD(EXPONENTIAL_SLOPE)
     default: ACTIVATION_BACKWARD(IDENTITY_SLOPE)
+  }
+}
+
+static void logarithm(ptrdiff_t count, const float *x, float *y) {
+#define STEP(LOAD, STORE) STORE(y + i, natural_logarithm(LOAD(x + i)));
+  FOR_EACH_SIXTEEN(count, STEP);
+#undef STEP
+}
+
+static void log_softmax(ptrdiff_t rows, ptrdiff_t columns, const float *x, float *y) {
+  for (; rows > 0; rows--, x += columns, y += columns) {
+    float largest = x[0];
+    for (ptrdiff_t j = 1; j < columns; j++) largest = x[j] > largest ? x[j] : largest;
+    sixteen sums = 0;
+    ptrdiff_t j = 0;
+    for (; j + 16 <= columns; j += 16) sums += exponential(load16(x + j) - largest);
+    if (j < columns) {
+      sixteen last = -INFINITY;
+      memcpy(&last, x + j, (size_t)(columns - j) * sizeof(float));
+      sums += exponential(last - largest);
+    }
+    float total = 0;
+    for (int lane = 0; lane < 16; lane++) total += sums[lane];
+    const sixteen shift = largest + natural_logarithm((sixteen)total)[0];
+#define STEP(LOAD, STORE) STORE(y + i, LOAD(x + i) - shift);
+    FOR_EACH_SIXTEEN(columns, STEP);
+#undef STEP
+  }
+}
+
+static void log_softmax_backward(ptrdiff_t rows, ptrdiff_t columns, const float *y,
+                                 const float *dy, float *dx, int32_t accumulate) {
+  for (; rows > 0; rows--, y += columns, dy += columns, dx += columns) {
+    float total = 0;
+    for (ptrdiff_t j = 0; j < columns; j++) total += dy[j];
+    const sixteen totals = total;
+#define STEP(LOAD, STORE)                                                     \
+  const sixteen slope = LOAD(dy + i) - exponential(LOAD(y + i)) * totals;     \
+  STORE(dx + i, accumulate ? LOAD(dx + i) + slope : slope);
+    FOR_EACH_SIXTEEN(columns, STEP);
+#undef STEP
   }
 }
 

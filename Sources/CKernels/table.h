@@ -14,6 +14,10 @@ typedef struct {
   void (*activate)(ptrdiff_t count, const float *x, float *y, int32_t activation);
   void (*activate_backward)(ptrdiff_t count, const float *y, const float *dy, float *dx,
                             int32_t activation, int32_t accumulate);
+  void (*logarithm)(ptrdiff_t count, const float *x, float *y);
+  void (*log_softmax)(ptrdiff_t rows, ptrdiff_t columns, const float *x, float *y);
+  void (*log_softmax_backward)(ptrdiff_t rows, ptrdiff_t columns, const float *y, const float *dy,
+                               float *dx, int32_t accumulate);
   void (*sum_rows)(ptrdiff_t rows, ptrdiff_t columns, const float *x, float *sums,
                    int32_t accumulate);
   void (*add_scaled)(ptrdiff_t count, float scale, const float *x, float *y);

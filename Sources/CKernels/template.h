@@ -1,5 +1,4 @@
 /// Included once per instruction set, with TABLE, LANES, TILE_ROWS and TILE_VECTORS defined.
-#include <math.h>
 #include <string.h>
 
 #include "table.h"
@@ -50,6 +49,8 @@ INLINE void store16_partly(float *p, sixteen v, ptrdiff_t count) {
 
 #include "product.h"
 
+#include "transcendental.h"
+
 #include "elementwise.h"
 
 const kernels_table TABLE = {
@@ -58,6 +59,9 @@ const kernels_table TABLE = {
     .product = product,
     .activate = activate,
     .activate_backward = activate_backward,
+    .logarithm = logarithm,
+    .log_softmax = log_softmax,
+    .log_softmax_backward = log_softmax_backward,
     .sum_rows = sum_rows,
     .add_scaled = add_scaled,
     .scale = scale,

@@ -7,7 +7,17 @@ enum Operation {
   case reshape
   case dense(Dense)
   case convolution(Convolution)
-  case activation(input: Int32, Activation)
+  case sum(Int32, Int32, scale: Float)
+  case product(Int32, Int32)
+  case minimum(Int32, Int32)
+  case affine(input: Int32, scale: Float)
+  case activation(input: Int32, kernel: Int32)
+  case logarithm(input: Int32)
+  case clamp(input: Int32, Float, Float)
+  case mask(input: Int32, kept: UnsafePointer<Bool>)
+  case logSoftmax(input: Int32)
+  case rowSums(input: Int32)
+  case total(input: Int32, scale: Float)
   case gather(input: Int32, indices: UnsafePointer<Int32>)
   case loss(input: Int32, slopes: UnsafePointer<Float>)
 }

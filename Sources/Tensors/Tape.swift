@@ -154,16 +154,33 @@ extension Tape {
     for index in stride(from: last, through: 0, by: -1) {
       let node = nodes[index]
       guard node.hasGradient, let gradient = node.gradient else { continue }
-      switch node.operation {
-      case .constant, .parameter, .reshape: break
-      case .dense(let dense): differentiate(dense, node, gradient)
-      case .convolution(let convolution): differentiate(convolution, node, gradient)
-      case .activation(let input, let activation):
-        differentiate(activation, of: input, node, gradient)
-      case .gather(let input, let indices):
-        differentiateGather(of: input, indices, node, gradient)
-      case .loss(let input, let slopes): differentiateLoss(of: input, slopes, gradient)
-      }
+      differentiate(node, gradient)
+    }
+  }
+
+  /// Passes the derivative by a node on to its inputs.
+  private func differentiate(_ node: Node, _ gradient: UnsafeMutablePointer<Float>) {
+    switch node.operation {
+    case .constant, .parameter, .reshape: break
+    case .dense(let dense): differentiate(dense, node, gradient)
+    case .convolution(let convolution): differentiate(convolution, node, gradient)
+    case .sum(let left, let right, let scale):
+      passOn(gradient, to: left)
+      passOn(gradient, to: right, scale: scale)
+    case .product(let left, let right): differentiateProduct(left, right, gradient)
+    case .minimum(let left, let right): differentiateMinimum(left, right, gradient)
+    case .affine(let input, let scale): passOn(gradient, to: input, scale: scale)
+    case .activation(let input, let kernel):
+      differentiateActivation(kernel, of: input, node, gradient)
+    case .logarithm(let input): differentiateLogarithm(of: input, gradient)
+    case .clamp(let input, let lower, let upper):
+      differentiateClamp(of: input, lower, upper, gradient)
+    case .mask(let input, let kept): differentiateMask(of: input, kept, gradient)
+    case .logSoftmax(let input): differentiateLogSoftmax(of: input, node, gradient)
+    case .rowSums(let input): differentiateRowSums(of: input, gradient)
+    case .total(let input, let scale): differentiateTotal(of: input, scale: scale, gradient)
+    case .gather(let input, let indices): differentiateGather(of: input, indices, node, gradient)
+    case .loss(let input, let slopes): differentiateLoss(of: input, slopes, gradient)
     }
   }
 }

@@ -9,4 +9,35 @@ import Testing
     // Row 0: 1·7 + 2·9 + 3·11 = 58, 1·8 + 2·10 + 3·12 = 64. Row 1: 139, 154.
     #expect(left.matrixProduct(right).scalars == [58, 64, 139, 154])
   }
+
+  /// Small whole numbers, whose products and sums are exact in every order.
+  private func matrix(_ rows: Int, _ columns: Int, _ seed: Int) -> Tensor {
+    Tensor(
+      shape: [rows, columns],
+      scalars: (0..<rows * columns).map { Float(($0 * 7 + seed + $0 / 5) % 9 - 4) })
+  }
+
+  @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 12, 13, 97, 200], [1, 3, 8, 15, 16, 17, 33, 130])
+  func `products of all sizes are exact for whole numbers`(rows: Int, columns: Int) {
+    for inner in [1, 3, 17, 256, 300] {
+      let left = matrix(rows, inner, 1)
+      let right = matrix(inner, columns, 2)
+      let product = left.matrixProduct(right)
+      for (row, column) in [(0, 0), (rows - 1, columns - 1), (rows / 2, columns / 3)] {
+        var expected: Float = 0
+        for k in 0..<inner { expected += left[row, k] * right[k, column] }
+        #expect(product[row, column] == expected, "[\(row), \(column)] with \(inner) inner")
+      }
+    }
+  }
+
+  @Test func `threads do not change a product`() {
+    let left = matrix(201, 512, 3).map { $0 / 3 }
+    let right = matrix(512, 129, 4).map { $0 / 7 }
+    let alone = left.matrixProduct(right)
+
+    for threads in [2, 3] {
+      #expect(left.matrixProduct(right, workers: WorkerPool(threads: threads)) == alone)
+    }
+  }
 }

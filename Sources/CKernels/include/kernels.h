@@ -34,12 +34,15 @@ enum { KERNELS_PORTABLE = 0, KERNELS_AVX2 = 1, KERNELS_AVX512 = 2 };
 /// The instruction set in use.
 int32_t kernels_instruction_set(void);
 
-/// Switches to another instruction set, for tests. Returns 0 if this machine lacks it.
-int32_t kernels_use_instruction_set(int32_t instruction_set);
-
 // MARK: - Matrix product
 
-enum { KERNELS_IDENTITY = 0, KERNELS_RELU = 1, KERNELS_TANH = 2, KERNELS_SIGMOID = 3 };
+enum {
+  KERNELS_IDENTITY = 0,
+  KERNELS_RELU = 1,
+  KERNELS_TANH = 2,
+  KERNELS_SIGMOID = 3,
+  KERNELS_EXPONENTIAL = 4
+};
 
 /// C = activation(A·B + bias), or C += A·B.
 ///
@@ -80,7 +83,19 @@ void kernels_activate_backward(kernels_pool *_Nullable pool, ptrdiff_t count,
                                const float *_Nonnull y, const float *_Nonnull dy,
                                float *_Nonnull dx, int32_t activation, int32_t accumulate);
 
-/// sums[j] = Σ_i x[i, j], or += if `accumulate`. At most 4,096 columns are summed in one go.
+/// y = ln x
+void kernels_logarithm(ptrdiff_t count, const float *_Nonnull x, float *_Nonnull y);
+
+/// y[i, j] = x[i, j] - ln Σ_k exp x[i, k]
+void kernels_log_softmax(ptrdiff_t rows, ptrdiff_t columns, const float *_Nonnull x,
+                         float *_Nonnull y);
+
+/// dx[i, j] = dy[i, j] - exp(y[i, j]) Σ_k dy[i, k], or dx += … if `accumulate`.
+void kernels_log_softmax_backward(ptrdiff_t rows, ptrdiff_t columns, const float *_Nonnull y,
+                                  const float *_Nonnull dy, float *_Nonnull dx,
+                                  int32_t accumulate);
+
+/// sums[j] = Σ_i x[i, j] in the order of i, or += if `accumulate`.
 void kernels_sum_rows(kernels_pool *_Nullable pool, ptrdiff_t rows, ptrdiff_t columns,
                       const float *_Nonnull x, float *_Nonnull sums, int32_t accumulate);
 

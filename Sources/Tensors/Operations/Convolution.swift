@@ -98,7 +98,7 @@ extension Tape {
   ) {
     let g = convolution.geometry
     let w = nodes[Int(convolution.weight)]
-    differentiate(convolution.activation, node, gradient)
+    undo(convolution.activation, node, gradient)
     if convolution.bias >= 0, let bias = derivative(of: convolution.bias) {
       kernels_sum_rows(
         workers?.pool, g.count * g.outPixels, g.filters, gradient, bias.scalars,

@@ -58,7 +58,7 @@ extension Tape {
     let rows = x.shape.rowCount
     let inputs = w.shape[0]
     let outputs = w.shape[1]
-    differentiate(dense.activation, node, gradient)
+    undo(dense.activation, node, gradient)
     if dense.bias >= 0, let bias = derivative(of: dense.bias) {
       kernels_sum_rows(
         workers?.pool, rows, outputs, gradient, bias.scalars, bias.adds ? 1 : 0)
