@@ -31,8 +31,9 @@ public final class AnyVectorEnvironment {
   }
 
   @inlinable
-  init<Rules: Environment>(_ environments: Environments<Rules>, expert: ((inout StepBatch) -> Void)?)
-  {
+  init<Rules: Environment>(
+    _ environments: Environments<Rules>, expert: ((inout StepBatch) -> Void)?
+  ) {
     count = environments.batch.count
     task = environments.batch.task
     resetAll = { environments.batch.reset(&$0, seed: $1) }

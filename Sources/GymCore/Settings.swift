@@ -37,7 +37,8 @@ public struct Setting<Root>: Sendable {
 
   /// A real number.
   public static func real(
-    _ name: String, _ path: any WritableKeyPath<Root, Float> & Sendable, in range: ClosedRange<Float>,
+    _ name: String, _ path: any WritableKeyPath<Root, Float> & Sendable,
+    in range: ClosedRange<Float>,
     _ summary: String
   ) -> Setting {
     let expected =

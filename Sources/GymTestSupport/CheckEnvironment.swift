@@ -8,6 +8,7 @@ public import GymCore
 ///   - steps: How many steps to play, in each of `count` environments.
 ///   - count: The number of environments stepped together.
 ///   - seed: Determines the actions and the episodes.
+/// - Returns: The breaches found, as sentences.
 public func checkEnvironment(
   _ environment: ConfiguredEnvironment, steps: Int = 2_000, count: Int = 3, seed: UInt64 = 7
 ) -> [String] {

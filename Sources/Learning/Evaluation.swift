@@ -25,6 +25,7 @@ public struct EpisodeResult: Sendable, Hashable {
 ///   - episodes: The number of episodes.
 ///   - seed: Determines the episodes, together with the actions.
 ///   - act: Reads the observations of a batch and writes its actions.
+/// - Returns: One result an episode.
 public func playEpisodes(
   in environment: ConfiguredEnvironment, episodes: Int, seed: UInt64,
   act: (AnyVectorEnvironment, inout StepBatch) -> Void

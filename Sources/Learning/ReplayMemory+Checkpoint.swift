@@ -11,7 +11,7 @@ extension ReplayMemory {
     file.add(prefix + "written_rows", [laneCount], writtenRows.map(Int64.init))
     if maskedActionCount > 0 {
       file.add(
-        prefix + "legal_actions", [capacity, maskedActionCount], 
+        prefix + "legal_actions", [capacity, maskedActionCount],
         legalActions.map { $0 ? UInt8(1) : 0 })
     }
   }

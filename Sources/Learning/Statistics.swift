@@ -100,7 +100,9 @@ public struct EvaluationReport: Sendable, Codable, Hashable {
     standardDeviation = summary.standardDeviation
     median = summary.median
     interquartileMean = summary.interquartileMean
-    confidenceInterval = [summary.confidenceInterval.lowerBound, summary.confidenceInterval.upperBound]
+    confidenceInterval = [
+      summary.confidenceInterval.lowerBound, summary.confidenceInterval.upperBound,
+    ]
     episodes = results.count
     meanLength = Double(results.reduce(0) { $0 + $1.length }) / Double(results.count)
     randomScore = SampleSummary(random.map(\.episodeReturn)).mean

@@ -29,7 +29,8 @@ public enum BitPacking {
     precondition(
       first >= 0 && first + count <= scalars.count && position >= 0
         && position + byteCount(of: count) <= bytes.count,
-      "cannot unpack \(count) bits of \(bytes.count) bytes at \(position) into \(scalars.count) scalars")
+      "cannot unpack \(count) bits of \(bytes.count) bytes at \(position) into \(scalars.count) scalars"
+    )
     bytes.withUnsafeBufferPointer { source in
       scalars.withUnsafeMutableBufferPointer { target in
         guard let source = source.baseAddress, let target = target.baseAddress else { return }

@@ -16,7 +16,6 @@ struct OneStep: RegistrableEnvironment {
   /// Whether action 0 is illegal, always.
   var masksActions = false
 
-  /// Whether action 0 was taken although it is illegal.
   let actionSpace = Discrete(count: 2)
   let observationSpace = Box(shape: [1], bounds: 1...1)
 
@@ -42,8 +41,9 @@ struct OneStep: RegistrableEnvironment {
   }
 }
 
-/// Eight cells in a row; the right end pays 1, the left end 0.2. Worth the walk,
-/// but only to those who look beyond the next step.
+/// Eight cells in a row; the right end pays 1, the left end 0.2.
+///
+/// Worth the walk, but only to those who look beyond the next step.
 struct TwoEnds: RegistrableEnvironment {
   static let name = "two-ends"
   static let version = 1

@@ -1,7 +1,8 @@
 import GymCore
 
-/// A row of cells: walk right from 0 to the end for a reward of 1. Falls back to
-/// the start with a probability, so that randomness is exercised too.
+/// A row of cells: walk right from 0 to the end for a reward of 1.
+///
+/// Falls back to the start with a probability, so that randomness is exercised too.
 struct Corridor: RegistrableEnvironment {
   static let name = "corridor"
   static let version = 3

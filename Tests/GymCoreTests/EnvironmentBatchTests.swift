@@ -20,8 +20,7 @@ import Testing
     return batch
   }
 
-  @Test func `an episode that ends is reset in the same step and keeps its last observation`() throws
-  {
+  @Test func `an episode that ends is reset in the same step, its last observation kept`() throws {
     let environments = make(try corridor(["length": "2"]), count: 1)
     var batch = shown(environments)
     batch.actions[0] = 1

@@ -11,7 +11,8 @@ extension DQN {
     optimizer.secondMoment.add(to: &checkpoint, prefix: "adam.square.")
     memory.save(to: &checkpoint, prefix: "replay.")
     checkpoint.add("dqn.random", [1], [random.state])
-    checkpoint.add("dqn.counts", [3], [environmentSteps, updates, optimizer.stepCount].map(Int64.init))
+    checkpoint.add(
+      "dqn.counts", [3], [environmentSteps, updates, optimizer.stepCount].map(Int64.init))
     checkpoint.add("dqn.due_updates", [1], [dueUpdates.bitPattern])
     checkpoint.add("dqn.recent", [4], recent.words)
   }

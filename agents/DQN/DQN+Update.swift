@@ -4,7 +4,7 @@ import NeuralNetworks
 import Tensors
 
 extension DQN {
-  /// Draws a batch of transitions and takes one step down the loss
+  /// Draws a batch of transitions and takes one step down the loss.
   ///
   ///     L(θ) = mean of huber(y − Q(s, a; θ))
   ///     y = G + γᵏ·Q(s′, argmax over a′ of Q(s′, a′; θ); θ⁻)
