@@ -2,18 +2,62 @@
 
 #include "kernels.h"
 
-void kernels_pad(kernels_pool *pool, ptrdiff_t count, ptrdiff_t height, ptrdiff_t width,
-                 ptrdiff_t channels, ptrdiff_t padding, const float *x, float *padded) {
-  const ptrdiff_t row = width * channels, padded_row = (width + 2 * padding) * channels;
-  memset(padded, 0, (size_t)(count * (height + 2 * padding) * padded_row) * sizeof(float));
-  for (ptrdiff_t i = 0; i < count; i++) {
-    float *middle = padded + (i * (height + 2 * padding) + padding) * padded_row + padding * channels;
-    for (ptrdiff_t y = 0; y < height; y++)
-      memcpy(middle + y * padded_row, x + (i * height + y) * row, (size_t)row * sizeof(float));
+// MARK: - Padding
+
+typedef struct {
+  ptrdiff_t height, width, channels, padding;
+  const float *x;
+  float *padded;
+} padding_task;
+
+static void pad_image(void *context, int32_t image) {
+  const padding_task *t = context;
+  const ptrdiff_t row = t->width * t->channels, frame = t->padding * t->channels;
+  const ptrdiff_t padded_row = row + 2 * frame, padded_height = t->height + 2 * t->padding;
+  const float *x = t->x + image * t->height * row;
+  float *padded = t->padded + image * padded_height * padded_row;
+  const size_t empty = (size_t)(t->padding * padded_row + frame) * sizeof(float);
+  memset(padded, 0, empty);
+  padded += t->padding * padded_row + frame;
+  for (ptrdiff_t y = 0; y < t->height; y++) {
+    memcpy(padded, x, (size_t)row * sizeof(float));
+    // The right edge of this row and the left edge of the next are neighbours.
+    const ptrdiff_t gap = y + 1 < t->height ? 2 * frame : (ptrdiff_t)(empty / sizeof(float));
+    memset(padded + row, 0, (size_t)gap * sizeof(float));
+    x += row;
+    padded += padded_row;
   }
 }
 
-void kernels_columns_to_image(const kernels_geometry *g, const float *columns, float *image) {
+void kernels_pad(kernels_pool *pool, ptrdiff_t count, ptrdiff_t height, ptrdiff_t width,
+                 ptrdiff_t channels, ptrdiff_t padding, const float *x, float *padded) {
+  padding_task t = {height, width, channels, padding, x, padded};
+  if (count * height * width * channels < 1 << 15 || count > 0xffff) {
+    for (ptrdiff_t i = 0; i < count; i++) pad_image(&t, (int32_t)i);
+  } else {
+    kernels_pool_run(pool, (int32_t)count, pad_image, &t);
+  }
+}
+
+// MARK: - The derivative by the images
+
+void kernels_turn_filters(int32_t kernel, int32_t channels, int32_t filters, const float *weight,
+                          float *turned) {
+  const int32_t taps = kernel * kernel;
+  for (int32_t tap = 0; tap < taps; tap++) {
+    const float *from = weight + (ptrdiff_t)(taps - 1 - tap) * channels * filters;
+    for (int32_t f = 0; f < filters; f++)
+      for (int32_t c = 0; c < channels; c++) *turned++ = from[c * filters + f];
+  }
+}
+
+typedef struct {
+  const kernels_geometry *geometry;
+  const float *weight, *dy;
+  float *columns, *images;
+} to_images_task;
+
+static void columns_to_image(const kernels_geometry *g, const float *columns, float *image) {
   for (int32_t y = 0; y < g->out_height; y++) {
     for (int32_t x = 0; x < g->out_width; x++) {
       for (int32_t ky = 0; ky < g->kernel; ky++) {
@@ -26,5 +70,39 @@ void kernels_columns_to_image(const kernels_geometry *g, const float *columns, f
         }
       }
     }
+  }
+}
+
+static void to_image(void *context, int32_t i) {
+  const to_images_task *t = context;
+  const kernels_geometry *g = t->geometry;
+  const int32_t pixels = g->out_height * g->out_width;
+  const int32_t patch = g->kernel * g->kernel * g->channels;
+  float *columns = t->columns + (ptrdiff_t)i * pixels * patch;
+  const kernels_product product = {.rows = pixels,
+                                   .columns = patch,
+                                   .inner = g->filters,
+                                   .a = t->dy + (ptrdiff_t)i * pixels * g->filters,
+                                   .a_row = g->filters,
+                                   .a_inner = 1,
+                                   .b = t->weight,
+                                   .b_inner = 1,
+                                   .b_column = g->filters,
+                                   .c = columns,
+                                   .c_row = patch};
+  kernels_matrix_product(NULL, &product);
+  columns_to_image(g, columns, t->images + (ptrdiff_t)i * g->height * g->width * g->channels);
+}
+
+void kernels_convolution_to_images(kernels_pool *pool, const kernels_geometry *g,
+                                   const float *weight, const float *dy, float *columns,
+                                   float *images) {
+  for (int32_t first = 0; first < g->count; first += KERNELS_IMAGES_AT_A_TIME) {
+    const int32_t left = g->count - first;
+    to_images_task t = {
+        g, weight, dy + (ptrdiff_t)first * g->out_height * g->out_width * g->filters, columns,
+        images + (ptrdiff_t)first * g->height * g->width * g->channels};
+    kernels_pool_run(pool, left < KERNELS_IMAGES_AT_A_TIME ? left : KERNELS_IMAGES_AT_A_TIME,
+                     to_image, &t);
   }
 }

@@ -9,7 +9,7 @@ enum {
   panel_depth = 256,
   /// How many rows of A are copied at most, when they are.
   copied_rows = 96,
-  /// Vectors in a tile of one or two rows, which needs more columns to keep the units busy.
+  /// Vectors in a tile of a single row, which needs many to keep the units busy.
   wide_vectors = 8
 };
 
@@ -30,7 +30,7 @@ typedef struct {
 
 /// One tile of `rows` × `vectors`, both constants once inlined.
 INLINE void tile(const int rows, const int vectors, const tile_task *t) {
-  vector sums[TILE_ROWS][wide_vectors];
+  vector sums[TILE_ROWS][TILE_VECTORS];
   float edge[TILE_ROWS][TILE_COLUMNS];
   const int whole = t->columns >= vectors * LANES;
   float *c = whole ? t->c : &edge[0][0];
@@ -55,7 +55,7 @@ INLINE void tile(const int rows, const int vectors, const tile_task *t) {
     const int32_t run = t->segment - position < left ? t->segment - position : left;
     ptrdiff_t offset = (t->segment_offsets ? t->segment_offsets[segment] : 0) + position * a_inner;
     for (int32_t k = 0; k < run; k++) {
-      vector right[wide_vectors];
+      vector right[TILE_VECTORS];
 #pragma clang loop unroll(full)
       for (int v = 0; v < vectors; v++) right[v] = load(b + v * LANES);
 #pragma clang loop unroll(full)
@@ -183,30 +183,51 @@ static void pack(const float *b, ptrdiff_t b_inner, ptrdiff_t b_column, int32_t 
       panel[k * TILE_COLUMNS + j] = b[k * b_inner + j * b_column];
 }
 
-/// The product of one or two rows, in tiles of many columns and with B where it lies. Returns the
-/// first column not computed.
-static int32_t product_of_few_rows(const kernels_product *p, int32_t row, int32_t rows,
-                                   int32_t column, int32_t end_column) {
-  const int32_t width = (rows == 1 ? wide_vectors : wide_vectors / 2) * LANES;
-  tile_task t = {.a_inner = p->a_inner,
-                 .segment_offsets = p->segment_offsets,
-                 .segment = p->segment_offsets ? p->segment : p->inner > 0 ? p->inner : 1,
-                 .depth = p->inner,
-                 .b_inner = p->b_inner,
-                 .c_row = p->c_row,
-                 .columns = width,
-                 .from_c = p->accumulate,
-                 .activation = p->activation};
-  for (int32_t i = 0; i < rows; i++)
-    t.a[i] = p->a + (p->row_offsets ? p->row_offsets[row + i] : (row + i) * p->a_row);
-  for (; column + width <= end_column; column += width) {
-    t.b = p->b + column;
-    t.c = p->c + row * p->c_row + column;
-    t.bias = p->bias ? p->bias + column : NULL;
-    if (rows == 1) tile(1, wide_vectors, &t);
-    else tile(2, wide_vectors / 2, &t);
-  }
-  return column;
+/// The product of one row, in wide tiles and with B where it lies. Returns the first column not
+/// computed.
+///
+/// Reading B is all the work, and after a ReLU half of A is zero, so the rows of B that meet a zero
+/// are skipped. Only an infinite weight, or one that is not a number, would have made a difference.
+static int32_t product_of_one_row(const kernels_product *p, int32_t row, int32_t column,
+                                  int32_t end_column) {
+  enum { width = wide_vectors * LANES, block = 1024 };
+  const int32_t end = column + (end_column - column) / width * width;
+  const float *a = p->a + (p->row_offsets ? p->row_offsets[row] : row * p->a_row);
+  int32_t first = 0;
+  if (column == end) return column;
+  do {
+    const int32_t depth = p->inner - first < block ? p->inner - first : block;
+    const int is_last = first + depth >= p->inner, from_c = first > 0 || p->accumulate;
+    float factors[block];
+    int32_t places[block], count = 0;
+    for (int32_t k = first; k < first + depth; k++) {
+      factors[count] = a[k * p->a_inner];
+      places[count] = k;
+      count += factors[count] != 0;
+    }
+    for (int32_t j = column; j < end; j += width) {
+      float *c = p->c + row * p->c_row + j;
+      vector sums[wide_vectors];
+#pragma clang loop unroll(full)
+      for (int v = 0; v < wide_vectors; v++) sums[v] = from_c ? load(c + v * LANES) : (vector)0;
+      for (int32_t i = 0; i < count; i++) {
+        const float *b = p->b + places[i] * p->b_inner + j;
+        const vector factor = factors[i];
+#pragma clang loop unroll(full)
+        for (int v = 0; v < wide_vectors; v++)
+          sums[v] = MULTIPLY_ADD(factor, load(b + v * LANES), sums[v]);
+      }
+#pragma clang loop unroll(full)
+      for (int v = 0; v < wide_vectors; v++) {
+        if (is_last && p->bias) sums[v] += load(p->bias + j + v * LANES);
+        if (is_last && p->activation == KERNELS_RELU)
+          sums[v] = sums[v] < (vector)0 ? (vector)0 : sums[v];
+        store(c + v * LANES, sums[v]);
+      }
+    }
+    first += depth;
+  } while (first < p->inner);
+  return end;
 }
 
 /// A block of A as the tiles read it.
@@ -284,8 +305,8 @@ static void product_rows(const kernels_product *p, int32_t first_row, int32_t en
 static void product(const kernels_product *p, int32_t first_row, int32_t end_row,
                     int32_t first_column, int32_t end_column) {
   const int32_t rows = end_row - first_row;
-  if (rows <= 2 && p->b_column == 1)
-    first_column = product_of_few_rows(p, first_row, rows, first_column, end_column);
+  if (rows == 1 && p->b_column == 1 && !p->segment_offsets)
+    first_column = product_of_one_row(p, first_row, first_column, end_column);
   if (first_column >= end_column) return;
   for (int32_t row = first_row; row < end_row; row += copied_rows) {
     const int32_t end = end_row - row < copied_rows ? end_row : row + copied_rows;

@@ -62,15 +62,15 @@ public struct Pass {
 
 extension Tape {
   func parameter(_ slot: borrowing ParameterSlot) -> Variable {
-    guard let parameters, slot.index < parameterNodes.count else {
+    let position = slot.isTrained ? slot.offset : trainedCount + slot.offset
+    let end = slot.isTrained ? trainedCount : scalarCount
+    guard let scalars, slot.index < parameterNodes.count, position + slot.shape.count <= end else {
       preconditionFailure("\"\(slot.name)\" belongs to another network's layout")
     }
     let known = parameterNodes[slot.index]
     if known >= 0 { return Variable(tape: self, index: known, pass: passCount) }
-    let position = parameters.position(of: slot)
     let result = append(
-      .parameter, shape: slot.shape, value: parameters.storage.scalars + position,
-      needsGradient: slot.isTrained)
+      .parameter, shape: slot.shape, value: scalars + position, needsGradient: slot.isTrained)
     if let gradients, slot.isTrained {
       nodes[Int(result.index)].gradient = gradients + position
     }

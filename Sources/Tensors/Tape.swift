@@ -7,19 +7,23 @@ public final class Tape {
   /// The threads that share large operations; `nil` when the caller works alone.
   public let workers: WorkerPool?
 
-  var nodes: [Node] = []
-  var arena = Arena()
-  var mode = Pass.Mode.inference
-  var isRecording = false
+  // Exclusivity holds because a tape belongs to one thread and no method hands these out; checking
+  // it at every access would take a tenth of a small network's time.
+  @exclusivity(unchecked) var nodes: [Node] = []
+  @exclusivity(unchecked) var arena = Arena()
+  @exclusivity(unchecked) var mode = Pass.Mode.inference
+  @exclusivity(unchecked) var isRecording = false
   /// The number of passes begun; a `Variable` of an earlier pass is detected by it.
-  private(set) var passCount: UInt32 = 0
-  private(set) var isRunning = false
-
-  private(set) var parameters: Parameters?
-  private(set) var gradients: UnsafeMutablePointer<Float>?
+  @exclusivity(unchecked) private(set) var passCount: UInt32 = 0
+  @exclusivity(unchecked) private(set) var isRunning = false
+  /// The flat scalars of the current pass's parameters and gradients.
+  @exclusivity(unchecked) private(set) var scalars: UnsafeMutablePointer<Float>?
+  @exclusivity(unchecked) private(set) var gradients: UnsafeMutablePointer<Float>?
+  @exclusivity(unchecked) private(set) var trainedCount = 0
+  @exclusivity(unchecked) private(set) var scalarCount = 0
   /// The node of each slot of the layout in this pass, or -1.
-  var parameterNodes: [Int32] = []
-  var convolutionTables = ConvolutionTables()
+  @exclusivity(unchecked) var parameterNodes: [Int32] = []
+  @exclusivity(unchecked) var convolutionTables = ConvolutionTables()
 
   /// Creates a tape whose large operations are shared among `workers`.
   public init(workers: WorkerPool? = nil) {
@@ -41,7 +45,7 @@ public final class Tape {
   ) rethrows -> Result {
     begin(parameters, gradients: nil, mode: mode)
     defer { end() }
-    return try body(Pass(tape: self))
+    return try withExtendedLifetime(parameters) { try body(Pass(tape: self)) }
   }
 
   /// Returns the loss that `body` computes, one scalar, and overwrites `gradients` with its derivative.
@@ -58,12 +62,14 @@ public final class Tape {
     gradients.makeUnique()
     begin(parameters, gradients: gradients.storage.scalars, mode: .training)
     defer { end() }
-    let loss = try body(Pass(tape: self))
-    let node = node(loss)
-    precondition(node.shape.count == 1, "a loss is one scalar, not shape \(node.shape)")
-    backward(from: Int(loss.index))
-    clearUntouchedGradients()
-    return node.value[0]
+    return try withExtendedLifetime(parameters) {
+      let loss = try body(Pass(tape: self))
+      let node = node(loss)
+      precondition(node.shape.count == 1, "a loss is one scalar, not shape \(node.shape)")
+      backward(from: Int(loss.index))
+      clearUntouchedGradients(parameters.layout)
+      return node.value[0]
+    }
   }
 
   private func begin(
@@ -74,7 +80,9 @@ public final class Tape {
     passCount &+= 1
     self.mode = mode
     isRecording = gradients != nil
-    self.parameters = parameters
+    scalars = parameters.storage.scalars
+    trainedCount = parameters.layout.trainedCount
+    scalarCount = parameters.count
     self.gradients = gradients
     nodes.removeAll(keepingCapacity: true)
     arena.reset()
@@ -84,21 +92,20 @@ public final class Tape {
 
   private func end() {
     isRunning = false
-    parameters = nil
+    scalars = nil
     gradients = nil
   }
 
   /// Slots the loss does not depend on have gradient zero.
-  private func clearUntouchedGradients() {
-    guard let parameters, let gradients else { return }
-    for index in parameters.layout.slots.indices where parameters.layout.slots[index].isTrained {
+  private func clearUntouchedGradients(_ layout: borrowing ParameterLayout) {
+    guard let gradients else { return }
+    for index in layout.slots.indices where layout.slots[index].isTrained {
       let node = parameterNodes[index]
       if node >= 0 && nodes[Int(node)].hasGradient { continue }
-      (gradients + parameters.layout.slots[index].offset)
-        .update(repeating: 0, count: parameters.layout.slots[index].shape.count)
+      (gradients + layout.slots[index].offset)
+        .update(repeating: 0, count: layout.slots[index].shape.count)
     }
-    let start = parameters.layout.trainedCount
-    (gradients + start).update(repeating: 0, count: parameters.count - start)
+    (gradients + trainedCount).update(repeating: 0, count: scalarCount - trainedCount)
   }
 }
 

@@ -2,7 +2,7 @@
 ///
 /// It is valid until its pass ends; later uses trap.
 public struct Variable {
-  unowned let tape: Tape
+  let tape: Tape
   let index: Int32
   let pass: UInt32
 

@@ -135,13 +135,24 @@ void kernels_pad(kernels_pool *_Nullable pool, ptrdiff_t count, ptrdiff_t height
                  ptrdiff_t channels, ptrdiff_t padding, const float *_Nonnull x,
                  float *_Nonnull padded);
 
-/// Adds columns [rows · columns of outputs, kernel · kernel · channels] of one image back to its
-/// pixels: the transpose of im2col.
+/// The sizes of a convolution of `count` images.
 typedef struct {
-  int32_t height, width, channels, kernel, stride, padding, out_height, out_width;
+  int32_t count, height, width, channels, filters, kernel, stride, padding, out_height, out_width;
 } kernels_geometry;
 
-void kernels_columns_to_image(const kernels_geometry *_Nonnull geometry,
-                              const float *_Nonnull columns, float *_Nonnull image);
+/// How many images `kernels_convolution_to_images` works on at the same time.
+enum { KERNELS_IMAGES_AT_A_TIME = 16 };
+
+/// images += the patches dy · weightᵀ, added back to the pixels they were taken from. `columns`
+/// is room for KERNELS_IMAGES_AT_A_TIME · out_height · out_width · kernel² · channels floats.
+void kernels_convolution_to_images(kernels_pool *_Nullable pool,
+                                   const kernels_geometry *_Nonnull geometry,
+                                   const float *_Nonnull weight, const float *_Nonnull dy,
+                                   float *_Nonnull columns, float *_Nonnull images);
+
+/// turned[i, j, f, c] = weight[kernel - 1 - i, kernel - 1 - j, c, f], the filters with which the
+/// derivative by the outputs is convolved to give the one by the inputs.
+void kernels_turn_filters(int32_t kernel, int32_t channels, int32_t filters,
+                          const float *_Nonnull weight, float *_Nonnull turned);
 
 #endif

@@ -22,6 +22,7 @@ struct ConvolutionGeometry: Equatable {
   var outWidth: Int { (paddedWidth - kernel) / stride + 1 }
   var outPixels: Int { outHeight * outWidth }
   var patch: Int { kernel * kernel * channels }
+  var scalarCount: Int { count * paddedHeight * paddedWidth * channels }
 }
 
 extension Variable {
@@ -53,11 +54,7 @@ extension Variable {
     let result = tape.allocate(count: shape.count)
 
     var product = kernels_product()
-    product.setSize(rows: g.count * g.outPixels, columns: g.filters, inner: g.patch)
-    product.setLeft(padded, rowStride: 0, innerStride: 1)
-    product.row_offsets = tables.pixels
-    product.segment_offsets = tables.kernelRows
-    product.segment = Int32(g.kernel * g.channels)
+    product.setPatches(of: padded, g, tables)
     product.setRight(w.value, innerStride: g.filters, columnStride: 1)
     product.setResult(result, rowStride: g.filters)
     product.activation = activation.kernel
@@ -82,9 +79,9 @@ extension Variable {
 extension Tape {
   /// The images with a frame of zeros; the images themselves without padding.
   func padded(
-    _ images: UnsafeMutablePointer<Float>, _ g: ConvolutionGeometry
+    _ images: UnsafePointer<Float>, _ g: ConvolutionGeometry
   ) -> UnsafePointer<Float> {
-    if g.padding == 0 { return UnsafePointer(images) }
+    if g.padding == 0 { return images }
     let result = allocate(count: g.count * g.paddedHeight * g.paddedWidth * g.channels)
     kernels_pad(
       workers?.pool, g.count, g.height, g.width, g.channels, g.padding, images, result)
@@ -125,22 +122,54 @@ extension Tape {
     _ g: ConvolutionGeometry, _ weight: UnsafePointer<Float>, _ gradient: UnsafePointer<Float>,
     _ input: (scalars: UnsafeMutablePointer<Float>, adds: Bool)
   ) {
-    let imageCount = g.height * g.width * g.channels
-    if !input.adds { input.scalars.update(repeating: 0, count: g.count * imageCount) }
-    let columns = allocate(count: g.outPixels * g.patch)
-    var geometry = kernels_geometry(
-      height: Int32(g.height), width: Int32(g.width), channels: Int32(g.channels),
-      kernel: Int32(g.kernel), stride: Int32(g.stride), padding: Int32(g.padding),
-      out_height: Int32(g.outHeight), out_width: Int32(g.outWidth))
-    var product = kernels_product()
-    product.setSize(rows: g.outPixels, columns: g.patch, inner: g.filters)
-    product.setRight(weight, innerStride: 1, columnStride: g.filters)
-    product.setResult(columns, rowStride: g.patch)
-    for image in 0..<g.count {
-      product.setLeft(
-        gradient + image * g.outPixels * g.filters, rowStride: g.filters, innerStride: 1)
-      kernels_matrix_product(workers?.pool, &product)
-      kernels_columns_to_image(&geometry, columns, input.scalars + image * imageCount)
+    if g.stride == 1 && g.padding < g.kernel {
+      convolveBack(g, weight, gradient, input)
+      return
     }
+    if !input.adds {
+      input.scalars.update(repeating: 0, count: g.count * g.height * g.width * g.channels)
+    }
+    let columns = allocate(count: Int(KERNELS_IMAGES_AT_A_TIME) * g.outPixels * g.patch)
+    var geometry = kernels_geometry(
+      count: Int32(g.count), height: Int32(g.height), width: Int32(g.width),
+      channels: Int32(g.channels), filters: Int32(g.filters), kernel: Int32(g.kernel),
+      stride: Int32(g.stride), padding: Int32(g.padding), out_height: Int32(g.outHeight),
+      out_width: Int32(g.outWidth))
+    kernels_convolution_to_images(
+      workers?.pool, &geometry, weight, gradient, columns, input.scalars)
+  }
+
+  /// With stride 1 the derivative by the input is itself a convolution: of the derivative by the
+  /// output, with the filters turned by half a circle and channels and filters exchanged.
+  private func convolveBack(
+    _ g: ConvolutionGeometry, _ weight: UnsafePointer<Float>, _ gradient: UnsafePointer<Float>,
+    _ input: (scalars: UnsafeMutablePointer<Float>, adds: Bool)
+  ) {
+    let back = ConvolutionGeometry(
+      count: g.count, height: g.outHeight, width: g.outWidth, channels: g.filters,
+      filters: g.channels, kernel: g.kernel, stride: 1, padding: g.kernel - 1 - g.padding)
+    let turned = allocate(count: g.patch * g.filters)
+    kernels_turn_filters(
+      Int32(g.kernel), Int32(g.channels), Int32(g.filters), weight, turned)
+    let tables = convolutionTables.entry(for: back)
+    var product = kernels_product()
+    product.setPatches(of: padded(gradient, back), back, tables)
+    product.setRight(turned, innerStride: g.channels, columnStride: 1)
+    product.setResult(input.scalars, rowStride: g.channels)
+    product.accumulate = input.adds ? 1 : 0
+    kernels_matrix_product(workers?.pool, &product)
+  }
+}
+
+extension kernels_product {
+  /// Sets the sizes, and the left side to the patches of padded images.
+  fileprivate mutating func setPatches(
+    of images: UnsafePointer<Float>, _ g: ConvolutionGeometry, _ tables: ConvolutionTables.Entry
+  ) {
+    setSize(rows: g.count * g.outPixels, columns: g.filters, inner: g.patch)
+    setLeft(images, rowStride: 0, innerStride: 1)
+    row_offsets = tables.pixels
+    segment_offsets = tables.kernelRows
+    segment = Int32(g.kernel * g.channels)
   }
 }

@@ -19,10 +19,19 @@ struct ConvolutionTables {
   /// The number of geometries met so far.
   var count: Int { known.count }
 
+  /// The tables of a geometry. Those of a larger batch serve a smaller one too, and the batch is
+  /// rounded up to a power of two, so batches of all sizes need few tables.
   mutating func entry(for geometry: ConvolutionGeometry) -> Entry {
-    for (known, entry) in known where known == geometry { return entry }
-    let entry = Entry(geometry)
-    known.append((geometry, entry))
+    var wanted = geometry
+    for (known, entry) in known where known.count >= geometry.count {
+      wanted.count = known.count
+      if known == wanted { return entry }
+    }
+    wanted.count = 1
+    while wanted.count < geometry.count { wanted.count *= 2 }
+    if wanted.scalarCount > Int(Int32.max) { wanted.count = geometry.count }
+    let entry = Entry(wanted)
+    known.append((wanted, entry))
     return entry
   }
 
@@ -36,7 +45,7 @@ extension ConvolutionTables.Entry {
   fileprivate init(_ g: ConvolutionGeometry) {
     let row = g.paddedWidth * g.channels
     precondition(
-      g.count * g.paddedHeight * row <= Int(Int32.max),
+      g.scalarCount <= Int(Int32.max),
       "\(g.count) images of \(g.paddedHeight) × \(g.paddedWidth) × \(g.channels) are too large")
     let pixels = UnsafeMutablePointer<Int32>.allocate(capacity: max(g.count * g.outPixels, 1))
     let outRows = UnsafeMutablePointer<Int32>.allocate(capacity: max(g.count * g.outHeight, 1))
