@@ -35,7 +35,7 @@ void kernels_pad(kernels_pool *pool, ptrdiff_t count, ptrdiff_t height, ptrdiff_
   if (count * height * width * channels < 1 << 15 || count > 0xffff) {
     for (ptrdiff_t i = 0; i < count; i++) pad_image(&t, (int32_t)i);
   } else {
-    kernels_pool_run(pool, (int32_t)count, pad_image, &t);
+    kernels_pool_run(pool, (int32_t)count, 0, pad_image, &t);
   }
 }
 
@@ -102,7 +102,7 @@ void kernels_convolution_to_images(kernels_pool *pool, const kernels_geometry *g
     to_images_task t = {
         g, weight, dy + (ptrdiff_t)first * g->out_height * g->out_width * g->filters, columns,
         images + (ptrdiff_t)first * g->height * g->width * g->channels};
-    kernels_pool_run(pool, left < KERNELS_IMAGES_AT_A_TIME ? left : KERNELS_IMAGES_AT_A_TIME,
+    kernels_pool_run(pool, left < KERNELS_IMAGES_AT_A_TIME ? left : KERNELS_IMAGES_AT_A_TIME, 1,
                      to_image, &t);
   }
 }

@@ -60,8 +60,10 @@ static void product_block(void *context, int32_t index) {
 }
 
 void kernels_matrix_product(kernels_pool *pool, const kernels_product *p) {
-  // Below this many multiply-adds (about 2 µs) a second thread costs more than it saves.
-  enum { smallest_shared = 1 << 17, most_rows = 192 };
+  // Multiply-adds, about 50 a nanosecond: what an awake helper speeds up, and what is worth waking
+  // one for.
+  enum { smallest_shared = 1 << 18, smallest_waking = 1 << 20 };
+  enum { most_rows = 192, most_row_blocks = 8192 };
   kernels_product inner = *p;
   const int fused = p->activation == KERNELS_IDENTITY || p->activation == KERNELS_RELU;
   if (!fused) inner.activation = KERNELS_IDENTITY;
@@ -72,18 +74,21 @@ void kernels_matrix_product(kernels_pool *pool, const kernels_product *p) {
       table->product(&inner, row, smaller(row + most_rows, p->rows), 0, p->columns);
   } else {
     product_grid grid = {.product = &inner};
-    const int32_t unit = rounded_up(1, table->tile_columns);
+    const int32_t unit = table->tile_columns;
     const int32_t panels = (p->columns + unit - 1) / unit;
-    int32_t row_blocks = (p->rows + most_rows - 1) / most_rows;
+    int32_t row_blocks = smaller((p->rows + most_rows - 1) / most_rows, most_row_blocks);
     int32_t column_blocks = smaller(panels, 16 / smaller(row_blocks, 16) + 1);
     if (row_blocks * column_blocks < 4) row_blocks = 4 / column_blocks;
     grid.row_block = rounded_up((p->rows + row_blocks - 1) / row_blocks, table->tile_rows);
     grid.row_blocks = (p->rows + grid.row_block - 1) / grid.row_block;
-    grid.column_block = rounded_up((panels + column_blocks - 1) / column_blocks, 1) * unit;
+    grid.column_block = (panels + column_blocks - 1) / column_blocks * unit;
     column_blocks = (p->columns + grid.column_block - 1) / grid.column_block;
-    kernels_pool_run(pool, grid.row_blocks * column_blocks, product_block, &grid);
+    kernels_pool_run(pool, grid.row_blocks * column_blocks, work >= smallest_waking,
+                     product_block, &grid);
   }
-  if (!fused) {
+  if (!fused && p->c_row == p->columns) {
+    kernels_activate(pool, (ptrdiff_t)p->rows * p->columns, p->c, p->c, p->activation);
+  } else if (!fused) {
     for (int32_t row = 0; row < p->rows; row++)
       table->activate(p->columns, p->c + row * p->c_row, p->c + row * p->c_row, p->activation);
   }
@@ -114,7 +119,7 @@ static void run_pieces(kernels_pool *pool, elementwise_task *t, void (*body)(voi
     for (ptrdiff_t i = 0; i < pieces; i++) body(t, (int32_t)i);
     return;
   }
-  kernels_pool_run(pool, (int32_t)pieces, body, t);
+  kernels_pool_run(pool, (int32_t)pieces, pieces >= 4, body, t);
 }
 
 static void activate_piece(void *context, int32_t index) {

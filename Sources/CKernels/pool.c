@@ -117,10 +117,11 @@ void kernels_pool_destroy(kernels_pool *pool) {
   free(pool);
 }
 
-void kernels_pool_run(kernels_pool *pool, int32_t count, void (*body)(void *, int32_t),
-                      void *context) {
+void kernels_pool_run(kernels_pool *pool, int32_t count, int32_t wakes,
+                      void (*body)(void *, int32_t), void *context) {
   if (count > 0xffff) abort();
   if (count < 2 || !pool || pool->helpers == 0 ||
+      (!wakes && atomic_load_explicit(&pool->sleepers, memory_order_relaxed) == pool->helpers) ||
       atomic_flag_test_and_set_explicit(&pool->busy, memory_order_acquire)) {
     for (int32_t i = 0; i < count; i++) body(context, i);
     return;
@@ -130,7 +131,7 @@ void kernels_pool_run(kernels_pool *pool, int32_t count, void (*body)(void *, in
   atomic_store_explicit(&pool->completed, 0, memory_order_relaxed);
   uint64_t job = (uint64_t)ticket_job(atomic_load(&pool->ticket)) + 1;
   atomic_store(&pool->ticket, job << 32 | (uint32_t)count);
-  wake_helpers(pool);
+  if (wakes) wake_helpers(pool);
   work(pool);
   for (int i = 0; atomic_load_explicit(&pool->completed, memory_order_acquire) < count; i++) {
     if (i % spins_before_yielding == spins_before_yielding - 1) sched_yield();

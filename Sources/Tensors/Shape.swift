@@ -3,7 +3,7 @@ public struct Shape: Sendable, ExpressibleByArrayLiteral {
   /// The largest rank a shape can have.
   public static let maximumRank = 6
 
-  @usableFromInline var extents: InlineArray<6, Int32> = InlineArray(repeating: 1)
+  private var extents: InlineArray<6, Int32> = InlineArray(repeating: 1)
 
   /// The number of dimensions; zero for a scalar.
   public private(set) var rank: Int = 0
@@ -19,8 +19,18 @@ public struct Shape: Sendable, ExpressibleByArrayLiteral {
     for extent in extents { append(extent) }
   }
 
-  public init(arrayLiteral extents: Int...) {
+  // Inlined, so that the literal's array lives on the caller's stack.
+  @inlinable public init(arrayLiteral extents: Int...) {
+    self.init()
     for extent in extents { append(extent) }
+  }
+
+  /// The shape of a batch of images.
+  init(images count: Int, height: Int, width: Int, channels: Int) {
+    append(count)
+    append(height)
+    append(width)
+    append(channels)
   }
 
   /// The extent of dimension `index`; negative indices count from the innermost, as in `shape[-1]`.
@@ -40,7 +50,7 @@ public struct Shape: Sendable, ExpressibleByArrayLiteral {
   /// The extent of the innermost dimension, 1 for a scalar.
   public var columnCount: Int { rank == 0 ? 1 : Int(extents[rank - 1]) }
 
-  mutating func append(_ extent: Int) {
+  @usableFromInline mutating func append(_ extent: Int) {
     precondition(rank < Shape.maximumRank, "a shape has at most \(Shape.maximumRank) dimensions")
     precondition(
       extent >= 0 && extent <= Int32.max, "extent \(extent) of dimension \(rank) is out of range")

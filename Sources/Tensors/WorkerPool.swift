@@ -30,7 +30,7 @@ public final class WorkerPool: Sendable {
       var context = body
       withUnsafeMutablePointer(to: &context) { pointer in
         kernels_pool_run(
-          pool, Int32(count),
+          pool, Int32(count), 1,
           { context, index in
             context?.assumingMemoryBound(to: (@Sendable (Int) -> Void).self).pointee(Int(index))
           }, pointer)

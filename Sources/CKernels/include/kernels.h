@@ -22,8 +22,9 @@ void kernels_pool_destroy(kernels_pool *_Nullable pool);
 
 /// Runs `body(context, i)` once for each `i` in `0..<count` (at most 65,535), on any thread, and
 /// returns when all have ended. A call from inside `body`, or while another thread uses the
-/// pool, runs on the caller alone.
-void kernels_pool_run(kernels_pool *_Nullable pool, int32_t count,
+/// pool, runs on the caller alone. Only work that takes much longer than waking a thread (10 µs)
+/// should ask with `wakes` for helpers that sleep; those still awake take part in any case.
+void kernels_pool_run(kernels_pool *_Nullable pool, int32_t count, int32_t wakes,
                       void (*_Nonnull body)(void *_Nullable context, int32_t index),
                       void *_Nullable context);
 

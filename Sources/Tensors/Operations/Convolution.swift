@@ -50,7 +50,8 @@ extension Variable {
       "filters of shape \(w.shape) exceed images of shape \(x.shape) padded by \(padding)")
     let padded = tape.padded(x.value, g)
     let tables = tape.convolutionTables.entry(for: g)
-    let shape: Shape = [g.count, g.outHeight, g.outWidth, g.filters]
+    let shape = Shape(
+      images: g.count, height: g.outHeight, width: g.outWidth, channels: g.filters)
     let result = tape.allocate(count: shape.count)
 
     var product = kernels_product()

@@ -19,8 +19,10 @@ struct ConvolutionTables {
   /// The number of geometries met so far.
   var count: Int { known.count }
 
-  /// The tables of a geometry. Those of a larger batch serve a smaller one too, and the batch is
-  /// rounded up to a power of two, so batches of all sizes need few tables.
+  /// The tables of a geometry.
+  ///
+  /// Those of a larger batch serve a smaller one too, and the batch is rounded up to a power of two,
+  /// so batches of all sizes need few tables.
   mutating func entry(for geometry: ConvolutionGeometry) -> Entry {
     var wanted = geometry
     for (known, entry) in known where known.count >= geometry.count {
