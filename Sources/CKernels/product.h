@@ -257,7 +257,7 @@ static void product_rows(const kernels_product *p, int32_t first_row, int32_t en
   const ptrdiff_t stride = p->a_row == 1 ? p->a_inner : p->a_row;
   const int copies_left = !p->row_offsets && (p->a_row == 1 || p->a_inner == 1) &&
                           stride % 256 == 0 && rows > TILE_ROWS &&
-                          end_column - first_column > TILE_COLUMNS;
+                          end_column - first_column > 3 * TILE_COLUMNS;
   int32_t first = 0;
   do {
     const int32_t left = p->inner - first;
