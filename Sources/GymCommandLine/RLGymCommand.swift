@@ -28,6 +28,7 @@ public struct RLGymCommand: ParsableCommand {
   /// - Returns: The exit code: 0 for success, 1 for a run that failed, 2 for a mistake
   ///   in what was asked, 128 + n when signal n ended it.
   public static func run(_ arguments: [String]) -> Int32 {
+    StopSignal.unblock()
     do {
       try checkCommandName(arguments)
       var command = try parseAsRoot(arguments)

@@ -27,6 +27,15 @@ enum StopSignal {
     signal(SIGXFSZ, SIG_IGN)
   }
 
+  /// Lets signals through that the parent process held back: whoever starts a process
+  /// from a thread that handles none hands that on.
+  static func unblock() {
+    var set = sigset_t()
+    sigemptyset(&set)
+    for number in [SIGINT, SIGTERM, SIGPIPE, SIGHUP] { sigaddset(&set, number) }
+    pthread_sigmask(SIG_UNBLOCK, &set, nil)
+  }
+
   /// The name of a signal, such as "SIGINT".
   static func name(of number: Int32) -> String {
     switch number {

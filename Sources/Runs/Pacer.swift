@@ -1,11 +1,13 @@
-/// Says when it is time to show something again: at most ten times a second.
+/// Says when it is time to show something again.
 struct Pacer {
   private let clock: ContinuousClock
+  private let interval: Duration
   private var last: ContinuousClock.Instant
   private var calls = 0
 
-  init(clock: ContinuousClock) {
+  init(clock: ContinuousClock, interval: Duration) {
     self.clock = clock
+    self.interval = interval
     last = clock.now
   }
 
@@ -14,7 +16,7 @@ struct Pacer {
     calls &+= 1
     guard calls & 7 == 0 else { return false }
     let now = clock.now
-    guard now - last >= .milliseconds(100) else { return false }
+    guard now - last >= interval else { return false }
     last = now
     return true
   }

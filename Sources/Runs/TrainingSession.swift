@@ -25,6 +25,9 @@ public struct TrainingSession {
   private var savedStep: Int?
   private var shownMetrics: [Double]
 
+  /// The time between two reports, at least.
+  var reportInterval = Duration.milliseconds(100)
+
   private let clock = ContinuousClock()
   private var startOfRow: (instant: ContinuousClock.Instant, step: Int)
   private var speedMeter: SpeedMeter
@@ -108,7 +111,7 @@ public struct TrainingSession {
   ) throws(RunError) -> TrainingOutcome {
     var nextRow = multiple(of: configuration.logEvery)
     var nextCheckpoint = multiple(of: configuration.checkpointEvery)
-    var pacer = Pacer(clock: clock)
+    var pacer = Pacer(clock: clock, interval: reportInterval)
     report(progress())
     while !isFinished {
       if shouldStop() {

@@ -36,6 +36,10 @@ final class CommandLineProcess {
     try process.run()
   }
 
+  deinit {
+    if process.isRunning { send(SIGKILL) }
+  }
+
   /// Runs `rlgym` with `arguments` in `folder` to its end.
   static func run(_ arguments: [String], in folder: String) throws -> CommandResult {
     try CommandLineProcess(arguments, in: folder).wait()
@@ -57,8 +61,10 @@ final class CommandLineProcess {
     while process.isRunning, !condition() { usleep(2_000) }
   }
 
-  /// Waits for the process to end.
+  /// Waits for the process to end, and ends it after two minutes.
   func wait() throws -> CommandResult {
+    for _ in 0..<60_000 where process.isRunning { usleep(2_000) }
+    if process.isRunning { send(SIGKILL) }
     process.waitUntilExit()
     let code =
       process.terminationReason == .uncaughtSignal
