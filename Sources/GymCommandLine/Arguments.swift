@@ -40,6 +40,12 @@ enum Arguments {
     WorkerPool(threads: try threads(text))
   }
 
+  /// Returns the path that `text` states, or `nil` when the option is not given.
+  static func path(_ text: String?, _ option: String) throws(UsageError) -> String? {
+    if text == "" { throw UsageError("\(option) must name a folder, got ''") }
+    return text
+  }
+
   /// Returns the settings that `assignments`, each `key=value`, make.
   static func settings(
     _ assignments: [String], _ option: String

@@ -96,7 +96,7 @@ struct TrainCommand: ParsableCommand {
     guard !(quiet && json) else { throw UsageError("--quiet and --json exclude each other") }
     let workers = try Arguments.workers(threads)
     StopSignal.listen()
-    let session = try resume.map { try resumed($0, workers) } ?? started(workers)
+    let session = try Arguments.path(resume, "--resume").map { try resumed($0, workers) } ?? started(workers)
     guard let session else { return }
     var monitor = TrainingMonitor(session, quiet: quiet, json: json)
     try monitor.run()
@@ -106,8 +106,8 @@ struct TrainCommand: ParsableCommand {
     let configuration = try RunConfiguration(
       try request(), over: try config.map { try ConfigurationFile(at: $0) },
       environments: Catalog.environmentRegistry, agents: Catalog.agentRegistry)
-    return try TrainingSession(
-      configuration, at: newPath ?? "runs/\(configuration.defaultName)", workers: workers)
+    let path = try Arguments.path(newPath, "--run") ?? "runs/\(configuration.defaultName)"
+    return try TrainingSession(configuration, at: path, workers: workers)
   }
 
   private func request() throws -> RunRequest {

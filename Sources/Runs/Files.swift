@@ -83,6 +83,7 @@ enum Files {
     guard mkdir(path, 0o755) == 0 || (errno == EEXIST && isFolder(path)) else {
       throw FileError(cannot: "create folder", path)
     }
+    try synchronizeFolder(of: path)
   }
 
   /// Returns the names in the folder at `path`, sorted.

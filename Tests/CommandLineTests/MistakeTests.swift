@@ -46,6 +46,7 @@ import Testing
     ),
     (train + ["--config", "none.yaml"], "configuration file 'none.yaml': cannot be read: no such"),
     (train + ["--quiet", "--json"], "--quiet and --json exclude each other"),
+    (train + ["--run", ""], "--run must name a folder, got ''"),
     (["train", "--resume", "none"], "'none' is not a run directory: there is nothing"),
     (["train", "--resume", "x", "--agent", "dqn"], "--agent does not go with --resume"),
     (["train", "--resume", "x", "--seed", "2"], "--seed does not go with --resume"),
