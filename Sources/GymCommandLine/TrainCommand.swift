@@ -96,7 +96,8 @@ struct TrainCommand: ParsableCommand {
     guard !(quiet && json) else { throw UsageError("--quiet and --json exclude each other") }
     let workers = try Arguments.workers(threads)
     StopSignal.listen()
-    let session = try Arguments.path(resume, "--resume").map { try resumed($0, workers) } ?? started(workers)
+    let runToResume = try Arguments.path(resume, "--resume")
+    let session = try runToResume.map { try resumed($0, workers) } ?? started(workers)
     guard let session else { return }
     var monitor = TrainingMonitor(session, quiet: quiet, json: json)
     try monitor.run()
