@@ -14,7 +14,7 @@ public struct CheckpointOwner: Sendable, Hashable {
   public let agent: String
 
   /// Names an owner.
-  init(environment: String, environmentVersion: Int, agent: String) {
+  package init(environment: String, environmentVersion: Int, agent: String) {
     self.environment = environment
     self.environmentVersion = environmentVersion
     self.agent = agent
@@ -40,7 +40,7 @@ public struct Checkpoint {
   public let state: SafetensorsFile
 
   /// The layout of the file; bumped whenever older files can no longer be read.
-  static let format = "1"
+  package static let format = "1"
 
   private enum Key {
     static let format = "rlgym.format"
@@ -52,7 +52,7 @@ public struct Checkpoint {
   }
 
   /// Labels `state`, which `owner` had after `step` steps.
-  init(_ state: SafetensorsFile, of owner: CheckpointOwner, step: Int) {
+  package init(_ state: SafetensorsFile, of owner: CheckpointOwner, step: Int) {
     var labelled = state
     labelled.metadata[Key.format] = Self.format
     labelled.metadata[Key.environment] = owner.environment
@@ -65,7 +65,7 @@ public struct Checkpoint {
   }
 
   /// Reads the contents of a file, which must be whole and belong to `owner`.
-  init(_ bytes: [UInt8], of owner: CheckpointOwner) throws(CheckpointProblem) {
+  package init(_ bytes: [UInt8], of owner: CheckpointOwner) throws(CheckpointProblem) {
     do throws(SafetensorsError) {
       state = try SafetensorsFile(bytes: bytes)
     } catch {
@@ -87,7 +87,7 @@ public struct Checkpoint {
   }
 
   /// The contents of the file.
-  var bytes: [UInt8] { state.encoded() }
+  package var bytes: [UInt8] { state.encoded() }
 
   private func check(
     _ key: String, is expected: String, _ name: String
@@ -121,14 +121,14 @@ public struct Checkpoint {
 }
 
 /// Why the contents of a file are not a checkpoint that can be used.
-enum CheckpointProblem: Error, Hashable, CustomStringConvertible {
+package enum CheckpointProblem: Error, Hashable, CustomStringConvertible {
   /// The file is not as it was written; an older one may do.
   case damaged(String)
 
   /// The file is whole but belongs to something else.
   case foreign(String)
 
-  var description: String {
+  package var description: String {
     switch self {
     case .damaged(let reason), .foreign(let reason): reason
     }

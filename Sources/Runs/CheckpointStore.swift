@@ -86,7 +86,7 @@ public struct CheckpointStore: Sendable {
 
   /// Makes way for training on from `step`: damaged files of later steps are set
   /// aside, and leftovers of interrupted writing removed.
-  func clear(after step: Int) {
+  package func clear(after step: Int) {
     guard let names = try? Files.names(in: folder) else { return }
     for name in names where name.hasSuffix(Files.partialSuffix) { unlink("\(folder)/\(name)") }
     for name in names {

@@ -1,12 +1,12 @@
 internal import Foundation
 
 /// Reading and writing whole files, with errors that say what failed and why.
-enum Files {
+package enum Files {
   /// What is appended to the name of a file that is still being written.
-  static let partialSuffix = ".partial"
+  package static let partialSuffix = ".partial"
 
   /// Returns the bytes of the file at `path`, which may hold at most `limit`.
-  static func bytes(of path: String, limit: Int = Int(Int32.max)) throws(FileError) -> [UInt8] {
+  package static func bytes(of path: String, limit: Int = Int(Int32.max)) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(cannot: "read", path) }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
@@ -31,7 +31,7 @@ enum Files {
   ///
   /// The bytes go to another name in the same folder, reach the disk, and are
   /// then renamed; the name reaches the disk with the folder.
-  static func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
+  package static func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
     let partialPath = path + partialSuffix
     do throws(FileError) {
       let descriptor = open(partialPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
@@ -48,7 +48,7 @@ enum Files {
   }
 
   /// Writes all of `bytes`, however many calls that takes.
-  static func write(_ bytes: [UInt8], to descriptor: Int32, of path: String) throws(FileError) {
+  package static func write(_ bytes: [UInt8], to descriptor: Int32, of path: String) throws(FileError) {
     var rest = bytes
     while !rest.isEmpty {
       #if canImport(Darwin)
@@ -63,7 +63,7 @@ enum Files {
   }
 
   /// Makes the names in the folder that holds `path` reach the disk.
-  static func synchronizeFolder(of path: String) throws(FileError) {
+  package static func synchronizeFolder(of path: String) throws(FileError) {
     let folder = parent(of: path)
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(cannot: "write to", folder) }
@@ -76,7 +76,7 @@ enum Files {
   }
 
   /// Creates the folder at `path` and those above it, where missing.
-  static func createFolder(at path: String) throws(FileError) {
+  package static func createFolder(at path: String) throws(FileError) {
     guard !isFolder(path) else { return }
     let above = parent(of: path)
     if above != path { try createFolder(at: above) }
@@ -87,7 +87,7 @@ enum Files {
   }
 
   /// Returns the names in the folder at `path`, sorted.
-  static func names(in path: String) throws(FileError) -> [String] {
+  package static func names(in path: String) throws(FileError) -> [String] {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
     } catch {
@@ -97,13 +97,13 @@ enum Files {
   }
 
   /// Whether there is anything at `path`.
-  static func exists(_ path: String) -> Bool {
+  package static func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
   }
 
   /// Whether there is a folder at `path`.
-  static func isFolder(_ path: String) -> Bool {
+  package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }

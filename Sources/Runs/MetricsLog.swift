@@ -34,6 +34,20 @@ public struct MetricsLog: Sendable {
 
     /// The metrics of the agent.
     public var metrics: [Double]
+
+    /// Creates a row.
+    package init(
+      step: Int, episodes: Int, meanReturn: Double?, meanLength: Double?, stepsPerSecond: Double,
+      seconds: Double, metrics: [Double]
+    ) {
+      self.step = step
+      self.episodes = episodes
+      self.meanReturn = meanReturn
+      self.meanLength = meanLength
+      self.stepsPerSecond = stepsPerSecond
+      self.seconds = seconds
+      self.metrics = metrics
+    }
   }
 
   private static let columns = [
@@ -44,22 +58,22 @@ public struct MetricsLog: Sendable {
   private let header: String
 
   /// Where the last row ended.
-  private(set) var lastRow: (step: Int, seconds: Double) = (0, 0)
+  package private(set) var lastRow: (step: Int, seconds: Double) = (0, 0)
 
   /// Names the log at `path` of an agent that reports `metrics`, without touching it.
-  init(at path: String, metrics: [String]) {
+  package init(at path: String, metrics: [String]) {
     self.path = path
     header = (Self.columns + metrics).joined(separator: ",")
   }
 
   /// Starts a log at `path` with the columns of an agent that reports `metrics`.
-  init(creatingAt path: String, metrics: [String]) throws(FileError) {
+  package init(creatingAt path: String, metrics: [String]) throws(FileError) {
     self.init(at: path, metrics: metrics)
     try Files.writeAtomically(Array((header + "\n").utf8), to: path)
   }
 
   /// Continues the log at `path` after `step`: later rows and a half one are dropped.
-  init(continuing path: String, metrics: [String], after step: Int) throws {
+  package init(continuing path: String, metrics: [String], after step: Int) throws {
     self.init(at: path, metrics: metrics)
     let bytes = Files.exists(path) ? try Files.bytes(of: path) : []
     let text = String(decoding: bytes, as: UTF8.self)
@@ -85,7 +99,7 @@ public struct MetricsLog: Sendable {
   }
 
   /// Appends a row; when that fails, the file is as it was.
-  mutating func append(_ row: Row) throws(FileError) {
+  package mutating func append(_ row: Row) throws(FileError) {
     let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileError(cannot: "write", path) }
     defer { close(descriptor) }

@@ -26,7 +26,7 @@ public struct TrainingSession {
   private var shownMetrics: [Double]
 
   /// The time between two reports, at least.
-  var reportInterval = Duration.milliseconds(100)
+  package var reportInterval = Duration.milliseconds(100)
 
   private let clock = ContinuousClock()
   private var startOfRow: (instant: ContinuousClock.Instant, step: Int)

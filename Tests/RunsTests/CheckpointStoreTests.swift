@@ -2,7 +2,7 @@ import GymCore
 import NeuralNetworks
 import Testing
 
-@testable import Runs
+import Runs
 
 @Suite struct CheckpointStoreTests {
   private let folder: TemporaryFolder

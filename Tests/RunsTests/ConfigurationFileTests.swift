@@ -2,7 +2,7 @@ import GymCore
 import Learning
 import Testing
 
-@testable import Runs
+import Runs
 
 @Suite struct ConfigurationFileTests {
   /// Returns the sentence for a file that holds `text`, with the path `run.yaml`.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Runs
+import Runs
 
 @Suite struct MetricsLogTests {
   private let folder: TemporaryFolder

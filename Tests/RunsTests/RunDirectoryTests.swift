@@ -2,7 +2,7 @@ import Foundation
 import Tensors
 import Testing
 
-@testable import Runs
+import Runs
 
 @Suite struct RunDirectoryTests {
   private let folder: TemporaryFolder

@@ -4,7 +4,7 @@ import Learning
 import Tensors
 import Testing
 
-@testable import Runs
+import Runs
 
 @Suite struct TrainingSessionTests {
   private let folder: TemporaryFolder
