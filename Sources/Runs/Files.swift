@@ -3,10 +3,10 @@ internal import Foundation
 /// Reading and writing whole files, with errors that say what failed and why.
 package enum Files {
   /// What is appended to the name of a file that is still being written.
-  package static let partialSuffix = ".partial"
+  static let partialSuffix = ".partial"
 
   /// Returns the bytes of the file at `path`, which may hold at most `limit`.
-  package static func bytes(of path: String, limit: Int = Int(Int32.max)) throws(FileError) -> [UInt8] {
+  static func bytes(of path: String, limit: Int = Int(Int32.max)) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(cannot: "read", path) }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
@@ -48,7 +48,9 @@ package enum Files {
   }
 
   /// Writes all of `bytes`, however many calls that takes.
-  package static func write(_ bytes: [UInt8], to descriptor: Int32, of path: String) throws(FileError) {
+  package static func write(_ bytes: [UInt8], to descriptor: Int32, of path: String)
+    throws(FileError)
+  {
     var rest = bytes
     while !rest.isEmpty {
       #if canImport(Darwin)
@@ -63,7 +65,7 @@ package enum Files {
   }
 
   /// Makes the names in the folder that holds `path` reach the disk.
-  package static func synchronizeFolder(of path: String) throws(FileError) {
+  static func synchronizeFolder(of path: String) throws(FileError) {
     let folder = parent(of: path)
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(cannot: "write to", folder) }
@@ -76,7 +78,7 @@ package enum Files {
   }
 
   /// Creates the folder at `path` and those above it, where missing.
-  package static func createFolder(at path: String) throws(FileError) {
+  static func createFolder(at path: String) throws(FileError) {
     guard !isFolder(path) else { return }
     let above = parent(of: path)
     if above != path { try createFolder(at: above) }
@@ -87,7 +89,7 @@ package enum Files {
   }
 
   /// Returns the names in the folder at `path`, sorted.
-  package static func names(in path: String) throws(FileError) -> [String] {
+  static func names(in path: String) throws(FileError) -> [String] {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
     } catch {
@@ -97,13 +99,13 @@ package enum Files {
   }
 
   /// Whether there is anything at `path`.
-  package static func exists(_ path: String) -> Bool {
+  static func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
   }
 
   /// Whether there is a folder at `path`.
-  package static func isFolder(_ path: String) -> Bool {
+  static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
