@@ -57,7 +57,7 @@ extension Tensor {
           product.setLeft(left.baseAddress, rowStride: shape[1], innerStride: 1)
           product.setRight(right.baseAddress, innerStride: columns, columnStride: 1)
           product.setResult(result, rowStride: columns)
-          kernels_matrix_product(workers?.pool, &product)
+          product.perform(sharedAmong: workers)
         }
       }
     }

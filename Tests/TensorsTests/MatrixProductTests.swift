@@ -41,3 +41,27 @@ import Testing
     }
   }
 }
+
+@Suite struct LargeMatrixProductTests {
+  @Test func `a large product agrees with its small parts, for any number of threads`() {
+    let extent = 1_030
+    func matrix(_ seed: Int) -> Tensor {
+      Tensor(
+        shape: [extent, extent],
+        scalars: (0..<extent * extent).map { Float(($0 &* 7_919 &+ seed) % 17) - 8 })
+    }
+    let (left, right) = (matrix(1), matrix(5))
+
+    let alone = left.matrixProduct(right)
+    let shared = left.matrixProduct(right, workers: WorkerPool(threads: 3))
+
+    // Small whole numbers: every sum is exact, in any order.
+    for (row, column) in [(0, 0), (255, 1_029), (256, 3), (1_029, 1_029), (700, 512)] {
+      let expected = (0..<extent).reduce(Float(0)) {
+        $0 + left.scalars[row * extent + $1] * right.scalars[$1 * extent + column]
+      }
+      #expect(alone.scalars[row * extent + column] == expected)
+    }
+    #expect(alone == shared)
+  }
+}

@@ -70,7 +70,7 @@ extension Tape {
       product.setRight(gradient, innerStride: outputs, columnStride: 1)
       product.setResult(weight.scalars, rowStride: outputs)
       product.accumulate = weight.adds ? 1 : 0
-      kernels_matrix_product(workers?.pool, &product)
+      product.perform(sharedAmong: workers)
     }
     if let input = derivative(of: dense.input) {
       var product = kernels_product()
@@ -79,7 +79,7 @@ extension Tape {
       product.setRight(w.value, innerStride: 1, columnStride: outputs)
       product.setResult(input.scalars, rowStride: inputs)
       product.accumulate = input.adds ? 1 : 0
-      kernels_matrix_product(workers?.pool, &product)
+      product.perform(sharedAmong: workers)
     }
   }
 }
