@@ -106,6 +106,7 @@ typedef struct {
   float factor;
   int32_t activation, accumulate;
   kernels_adam_step step;
+  const kernels_descent *descent;
 } elementwise_task;
 
 static ptrdiff_t piece_count(const elementwise_task *t, int32_t index) {
@@ -195,6 +196,26 @@ void kernels_adam(kernels_pool *pool, ptrdiff_t count, kernels_adam_step step, f
                   const float *g, float *m, float *v) {
   elementwise_task t = {.count = count, .x = g, .y = p, .m = m, .v = v, .step = step};
   run_pieces(pool, &t, adam_piece);
+}
+
+static void clip_piece(void *context, int32_t index) {
+  const elementwise_task *t = context;
+  table->clip(piece_count(t, index), t->factor, t->y + (ptrdiff_t)index * piece);
+}
+
+void kernels_clip(kernels_pool *pool, ptrdiff_t count, float limit, float *x) {
+  elementwise_task t = {.count = count, .y = x, .factor = limit};
+  run_pieces(pool, &t, clip_piece);
+}
+
+static void descend_piece(void *context, int32_t index) {
+  const elementwise_task *t = context;
+  table->descend(t->descent, (ptrdiff_t)index * piece, piece_count(t, index));
+}
+
+void kernels_descend(kernels_pool *pool, ptrdiff_t count, const kernels_descent *descent) {
+  elementwise_task t = {.count = count, .descent = descent};
+  run_pieces(pool, &t, descend_piece);
 }
 
 // MARK: - Rows and reductions, on the caller

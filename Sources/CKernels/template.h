@@ -53,6 +53,8 @@ INLINE void store16_partly(float *p, sixteen v, ptrdiff_t count) {
 
 #include "elementwise.h"
 
+#include "optimizers.h"
+
 const kernels_table TABLE = {
     .tile_rows = TILE_ROWS,
     .tile_columns = LANES * TILE_VECTORS,
@@ -68,5 +70,7 @@ const kernels_table TABLE = {
     .blend = blend,
     .squared_norm = squared_norm,
     .is_finite = is_finite,
+    .clip = clip,
+    .descend = descend,
     .adam = adam,
 };

@@ -57,32 +57,14 @@ extension Parameters {
     storage.scalars.update(repeating: 0, count: count)
   }
 
-  /// One step of Adam over the trained scalars, whose moments are `mean` and `square`.
-  ///
-  ///     m += (1 - β₁)(g - m)          v = β₂ v + (1 - β₂) g²
-  ///     θ -= decay θ + step m / (√v correction + ε)
-  ///
-  /// `step` is α / (1 - β₁ᵗ) and `correction` is 1 / √(1 - β₂ᵗ).
-  public mutating func stepAdam(
-    along gradients: Parameters, mean: inout Parameters, square: inout Parameters,
-    step: Float, correction: Float, beta1: Float, beta2: Float, epsilon: Float, decay: Float,
-    workers: WorkerPool?
-  ) {
-    checkLayout(of: gradients)
-    checkLayout(of: mean)
-    checkLayout(of: square)
+  /// Moves every trained scalar into `-limit...limit`; a scalar that is not a number stays.
+  public mutating func clip(to limit: Float, workers: WorkerPool? = nil) {
+    precondition(limit > 0, "the limit of a scalar is positive, not \(limit)")
     makeUnique()
-    mean.makeUnique()
-    square.makeUnique()
-    kernels_adam(
-      workers?.pool, layout.trainedCount,
-      kernels_adam_step(
-        step: step, correction: correction, beta1: beta1, beta2: beta2, epsilon: epsilon,
-        decay: decay),
-      storage.scalars, gradients.storage.scalars, mean.storage.scalars, square.storage.scalars)
+    kernels_clip(workers?.pool, layout.trainedCount, limit, storage.scalars)
   }
 
-  private func checkLayout(of other: Parameters) {
+  func checkLayout(of other: Parameters) {
     precondition(
       other.count == count && other.layout.trainedCount == layout.trainedCount,
       "parameters of \(count) scalars met parameters of \(other.count)")

@@ -31,8 +31,7 @@ import Testing
     for _ in 0..<5 { adam.update(&parameters, along: gradients) }
 
     var restored = Adam(layout)
-    restored.firstMoment = adam.firstMoment
-    restored.secondMoment = adam.secondMoment
+    restored.moments = adam.moments
     restored.stepCount = adam.stepCount
     var copy = parameters
     adam.update(&parameters, along: gradients)

@@ -7,8 +7,8 @@ extension DQN {
   public func save(to checkpoint: inout SafetensorsFile) {
     online.add(to: &checkpoint, prefix: "online.")
     target.add(to: &checkpoint, prefix: "target.")
-    optimizer.firstMoment.add(to: &checkpoint, prefix: "adam.mean.")
-    optimizer.secondMoment.add(to: &checkpoint, prefix: "adam.square.")
+    optimizer.moments.means?.add(to: &checkpoint, prefix: "adam.mean.")
+    optimizer.moments.squares?.add(to: &checkpoint, prefix: "adam.square.")
     memory.save(to: &checkpoint, prefix: "replay.")
     checkpoint.add("dqn.random", [1], [random.state])
     checkpoint.add(
@@ -20,8 +20,8 @@ extension DQN {
   public mutating func restore(from checkpoint: SafetensorsFile) throws(SafetensorsError) {
     try online.load(from: checkpoint, prefix: "online.")
     try target.load(from: checkpoint, prefix: "target.")
-    try optimizer.firstMoment.load(from: checkpoint, prefix: "adam.mean.")
-    try optimizer.secondMoment.load(from: checkpoint, prefix: "adam.square.")
+    try optimizer.moments.means?.load(from: checkpoint, prefix: "adam.mean.")
+    try optimizer.moments.squares?.load(from: checkpoint, prefix: "adam.square.")
     try memory.load(from: checkpoint, prefix: "replay.")
     random = RandomStream(state: try checkpoint.uint64s("dqn.random", shape: [1])[0])
     let counts = try checkpoint.int64s("dqn.counts", shape: [3])
