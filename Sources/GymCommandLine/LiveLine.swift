@@ -29,15 +29,19 @@ struct LiveLine: TrainingDisplay {
     let percentage = "\(progress.percentage) %"
     let steps = "\(Phrases.count(progress.step))/\(Phrases.count(progress.steps))"
     let separator = "  "
+    // A line of some width shows a bar; what else fits comes before a longer one.
+    let smallestBar = width >= 40 ? 10 : 0
     var parts: [String] = []
-    var used = percentage.count
+    var used = percentage.count + (smallestBar > 0 ? smallestBar + 3 : 0)
     for part in [steps] + progress.phrases(metrics: metrics) {
       guard used + separator.count + part.count <= width else { break }
       parts.append(part)
       used += separator.count + part.count
     }
-    let barWidth = min(24, width - used - 3)
-    let bar = barWidth >= 6 ? bar(progress.fraction, width: barWidth, isUnicode: isUnicode) : ""
+    let bar =
+      smallestBar > 0
+      ? bar(progress.fraction, width: min(24, smallestBar + width - used), isUnicode: isUnicode)
+      : ""
     let line = bar + ([percentage] + parts).joined(separator: separator)
     return String(line.prefix(max(0, width)))
   }
