@@ -25,8 +25,8 @@ public struct RLGymCommand: ParsableCommand {
   /// Runs the command that `arguments` spell, the name of the program left out.
   ///
   /// - Parameter arguments: What stands behind `rlgym`.
-  /// - Returns: The exit code: 0 for success, 1 for a run that failed, 2 for a mistake
-  ///   in what was asked, 128 + n when signal n ended it.
+  /// - Returns: The exit code: 0 for success, 2 for whatever is said as an error, 128 + n
+  ///   when signal n ended it.
   public static func run(_ arguments: [String]) -> Int32 {
     StopSignal.unblock()
     do {

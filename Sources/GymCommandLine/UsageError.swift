@@ -23,15 +23,9 @@ extension RLGymCommand {
     switch error {
     case let code as ExitCode:
       return code.rawValue
-    case let error as RunError:
-      Output.error(error.description)
-      return error.isMistakeOfUser ? 2 : 1
-    case is UsageError, is SettingError, is RegistryError:
+    case is UsageError, is SettingError, is RegistryError, is RunError, is FileError:
       Output.error("\(error)")
       return 2
-    case is FileError:
-      Output.error("\(error)")
-      return 1
     default:
       return reportParsing(error)
     }

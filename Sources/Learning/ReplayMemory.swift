@@ -68,6 +68,12 @@ public struct ReplayMemory: Sendable {
     observations.count + 4 * actions.count + 4 * rewards.count + kinds.count + legalActions.count
   }
 
+  /// The bytes that a memory of `capacity` rows would occupy.
+  public static func byteCount(capacity: Int, task: TaskShape) -> Int {
+    let masks = task.masksActions ? task.actions.discreteCount : 0
+    return capacity * (ObservationPacking(of: task.observationSpace).byteCount + 9 + masks)
+  }
+
   /// The number of rows in use.
   public var count: Int {
     writtenRows.reduce(0) { $0 + min($1, rowsPerLane) }

@@ -39,14 +39,6 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
   /// A file of a running run could not be written.
   case cannotWrite(FileError, lastCheckpoint: String?)
 
-  /// Whether something else was asked for than is possible, rather than a run failed.
-  public var isMistakeOfUser: Bool {
-    switch self {
-    case .diverged, .cannotWrite: false
-    default: true
-    }
-  }
-
   public var description: String {
     switch self {
     case .configuration(let file, let line, let reason):

@@ -1,4 +1,5 @@
 import DQNAgent
+import GymCatalog
 import GymCore
 import Learning
 import NeuralNetworks
@@ -138,6 +139,20 @@ import Testing
     #expect(throws: LearningFailure.self) {
       for _ in 0..<1_000 { try trainer.advance() }
     }
+  }
+
+  @Test(arguments: [
+    (["replay-capacity": "1000000000"], "MB, more than half of this machine's"),
+    (["replay-capacity": "100", "environments": "64"], "too few for n-step 3"),
+  ])
+  func `a replay memory that cannot work is refused`(
+    settings: [String: String], reason: String
+  ) throws {
+    let breakout = try Catalog.environments.entry(named: "breakout").configured()
+
+    let error = #expect(throws: SettingError.self) { try trainer(breakout, settings) }
+
+    #expect(error?.description.contains(reason) == true)
   }
 
   @Test func `continuous actions are refused`() throws {

@@ -92,13 +92,30 @@ import Testing
       try folder.bytes("two/configuration.yaml") == folder.bytes("one/configuration.yaml"))
   }
 
-  @Test func `a full disk ends the run with code 1 and leaves nothing half-written`() throws {
+  @Test func `a run that diverges says where, with code 2, and keeps the last good checkpoint`() throws
+  {
+    let arguments = TemporaryFolder.smallTraining + [
+      "--run", "run", "--steps", "5000", "--checkpoint-every", "20", "--set", "learning-rate=1e15",
+    ]
+
+    let result = try CommandLineProcess.run(arguments, in: folder.path)
+
+    #expect(result.code == 2)
+    let sentence = result.errors.split(separator: "\n").last ?? ""
+    #expect(sentence.hasPrefix("error: "))
+    #expect(sentence.contains("step "))
+    let names = try folder.names("run/checkpoints")
+    #expect(!names.isEmpty)
+    #expect(try folder.rlgym("eval", "run", "--episodes", "2").code == 0)
+  }
+
+  @Test func `a full disk ends the run with code 2 and leaves nothing half-written`() throws {
     let arguments = TemporaryFolder.smallTraining + ["--run", "run", "--steps", "1000"]
     let command = (arguments + ["--checkpoint-every", "100"]).joined(separator: " ")
     // No file may grow beyond eight blocks, and a checkpoint is larger.
     let result = try CommandLineProcess.shell("ulimit -f 8; exec \"$RLGYM\" \(command)", in: folder)
 
-    #expect(result.code == 1)
+    #expect(result.code == 2)
     #expect(
       result.errors
         == "error: cannot write 'run/checkpoints/step-000000100.safetensors': file too large; "

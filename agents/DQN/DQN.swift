@@ -1,3 +1,4 @@
+import Foundation
 public import GymCore
 public import Learning
 import NeuralNetworks
@@ -51,6 +52,7 @@ public struct DQN: Agent {
       throw .inconsistent(
         owner: "agent '\(Self.name)'", reason: "needs discrete actions, but these are continuous")
     }
+    try Self.check(configuration, for: context)
     self.configuration = configuration
     task = context.task
     epsilon = LinearSchedule(
@@ -74,6 +76,28 @@ public struct DQN: Agent {
     tape = Tape(workers: context.workers)
     sample = ReplaySample(count: configuration.batchSize)
     targets = TargetValues(batchSize: configuration.batchSize, actionCount: actionCount)
+  }
+
+  /// Refuses what contradicts itself or does not fit this machine.
+  private static func check(
+    _ configuration: Configuration, for context: LearningContext
+  ) throws(SettingError) {
+    let capacity = configuration.replayCapacity
+    let rowsPerLane = capacity / context.environmentCount
+    guard rowsPerLane > configuration.stepCount + 1 else {
+      throw .inconsistent(
+        owner: "agent '\(name)'",
+        reason: "replay-capacity \(capacity) leaves each of \(context.environmentCount) environments "
+          + "\(rowsPerLane) rows, too few for n-step \(configuration.stepCount)")
+    }
+    let bytes = ReplayMemory.byteCount(capacity: capacity, task: context.task)
+    let available = Int(clamping: ProcessInfo.processInfo.physicalMemory)
+    guard bytes < available / 2 else {
+      throw .inconsistent(
+        owner: "agent '\(name)'",
+        reason: "replay-capacity \(capacity) needs \(bytes / 1_000_000) MB, more than half of this "
+          + "machine's \(available / 1_000_000)")
+    }
   }
 
   public mutating func learn(from batch: StepBatch) throws(LearningFailure) {
