@@ -92,11 +92,14 @@ import Testing
       try folder.bytes("two/configuration.yaml") == folder.bytes("one/configuration.yaml"))
   }
 
-  @Test func `a run that diverges says where, with code 2, and keeps the last good checkpoint`() throws
+  @Test func `a run that diverges ends with code 2 and keeps the last good checkpoint`()
+    throws
   {
-    let arguments = TemporaryFolder.smallTraining + [
-      "--run", "run", "--steps", "5000", "--checkpoint-every", "20", "--set", "learning-rate=1e15",
-    ]
+    let arguments =
+      TemporaryFolder.smallTraining + [
+        "--run", "run", "--steps", "5000", "--checkpoint-every", "20", "--set",
+        "learning-rate=1e15",
+      ]
 
     let result = try CommandLineProcess.run(arguments, in: folder.path)
 

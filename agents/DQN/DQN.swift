@@ -83,20 +83,21 @@ public struct DQN: Agent {
     _ configuration: Configuration, for context: LearningContext
   ) throws(SettingError) {
     let capacity = configuration.replayCapacity
-    let rowsPerLane = capacity / context.environmentCount
-    guard rowsPerLane > configuration.stepCount + 1 else {
+    let rows = capacity / context.environmentCount
+    guard rows > configuration.stepCount + 1 else {
       throw .inconsistent(
         owner: "agent '\(name)'",
-        reason: "replay-capacity \(capacity) leaves each of \(context.environmentCount) environments "
-          + "\(rowsPerLane) rows, too few for n-step \(configuration.stepCount)")
+        reason: "replay-capacity \(capacity) leaves \(rows) rows to each of "
+          + "\(context.environmentCount) environments, too few for n-step \(configuration.stepCount)"
+      )
     }
-    let bytes = ReplayMemory.byteCount(capacity: capacity, task: context.task)
-    let available = Int(clamping: ProcessInfo.processInfo.physicalMemory)
-    guard bytes < available / 2 else {
+    let needed = ReplayMemory.byteCount(capacity: capacity, task: context.task) / 1_000_000
+    let available = Int(clamping: ProcessInfo.processInfo.physicalMemory) / 1_000_000
+    guard needed < available / 2 else {
       throw .inconsistent(
         owner: "agent '\(name)'",
-        reason: "replay-capacity \(capacity) needs \(bytes / 1_000_000) MB, more than half of this "
-          + "machine's \(available / 1_000_000)")
+        reason: "replay-capacity \(capacity) needs \(needed) MB, more than half of this machine's "
+          + "\(available)")
     }
   }
 
