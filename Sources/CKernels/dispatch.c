@@ -224,6 +224,13 @@ void kernels_logarithm(ptrdiff_t count, const float *x, float *y) {
   table->logarithm(count, x, y);
 }
 
+void kernels_softplus(ptrdiff_t count, const float *x, float *y) { table->softplus(count, x, y); }
+
+int32_t kernels_draw(ptrdiff_t count, const float *logits, const _Bool *legal, float share,
+                     float *log_sum) {
+  return table->draw(count, logits, legal, share, log_sum);
+}
+
 void kernels_log_softmax(ptrdiff_t rows, ptrdiff_t columns, const float *x, float *y) {
   table->log_softmax(rows, columns, x, y);
 }

@@ -25,6 +25,9 @@ typedef struct {
   void (*blend)(ptrdiff_t count, float rate, const float *x, float *y);
   double (*squared_norm)(ptrdiff_t count, const float *x);
   int32_t (*is_finite)(ptrdiff_t count, const float *x);
+  void (*softplus)(ptrdiff_t count, const float *x, float *y);
+  int32_t (*draw)(ptrdiff_t count, const float *x, const _Bool *legal, float share,
+                  float *log_sum);
   void (*clip)(ptrdiff_t count, float limit, float *x);
   void (*descend)(const kernels_descent *descent, ptrdiff_t first, ptrdiff_t count);
   void (*adam)(ptrdiff_t count, kernels_adam_step step, float *p, const float *g, float *m,

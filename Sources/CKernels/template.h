@@ -53,6 +53,8 @@ INLINE void store16_partly(float *p, sixteen v, ptrdiff_t count) {
 
 #include "elementwise.h"
 
+#include "distributions.h"
+
 #include "optimizers.h"
 
 const kernels_table TABLE = {
@@ -70,6 +72,8 @@ const kernels_table TABLE = {
     .blend = blend,
     .squared_norm = squared_norm,
     .is_finite = is_finite,
+    .softplus = softplus,
+    .draw = draw,
     .clip = clip,
     .descend = descend,
     .adam = adam,

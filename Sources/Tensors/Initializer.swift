@@ -9,6 +9,15 @@ public enum Initializer: Sendable, Hashable {
   /// Normal with mean zero.
   case normal(standardDeviation: Float)
 
+  /// Orthonormal columns of the matrix [count / last extent, last extent], or rows where there are
+  /// fewer of them, times `gain`: uniform among all such matrices (Saxe, McClelland and Ganguli,
+  /// Exact Solutions to the Nonlinear Dynamics of Learning, 2014).
+  case orthogonal(gain: Float)
+
+  /// Output i is `gain` times input i: ones on the diagonal of [inputs, outputs], at the centre of
+  /// the filters [kernel, kernel, channels, filters].
+  case identity(gain: Float)
+
   /// All zeros.
   public static var zeros: Initializer { .constant(0) }
 
@@ -16,6 +25,22 @@ public enum Initializer: Sendable, Hashable {
   /// Rectifiers, 2015, equation 10).
   public static func heNormal(inputs: Int) -> Initializer {
     .normal(standardDeviation: (2 / Float(max(inputs, 1))).squareRoot())
+  }
+
+  /// Uniform with variance 2 / inputs, for layers before a ReLU (He and others, 2015, equation 10).
+  public static func heUniform(inputs: Int) -> Initializer {
+    .uniform(bound: (6 / Float(max(inputs, 1))).squareRoot())
+  }
+
+  /// Normal with variance 2 / (inputs + outputs), for tanh and sigmoid layers (Glorot and Bengio,
+  /// Understanding the Difficulty of Training Deep Feedforward Networks, 2010, equation 12).
+  public static func xavierNormal(inputs: Int, outputs: Int) -> Initializer {
+    .normal(standardDeviation: (2 / Float(max(inputs + outputs, 1))).squareRoot())
+  }
+
+  /// Uniform with variance 2 / (inputs + outputs) (Glorot and Bengio 2010, equation 16).
+  public static func xavierUniform(inputs: Int, outputs: Int) -> Initializer {
+    .uniform(bound: (6 / Float(max(inputs + outputs, 1))).squareRoot())
   }
 
   /// Normal with variance 1 / inputs, for linear and tanh layers (LeCun et al., Efficient BackProp,
@@ -30,21 +55,20 @@ public enum Initializer: Sendable, Hashable {
   }
 
   func fill(
-    _ scalars: inout MutableSpan<Float>, using random: inout some RandomNumberGenerator
+    _ scalars: inout MutableSpan<Float>, shape: Shape,
+    using random: inout some RandomNumberGenerator
   ) {
     switch self {
+    case .orthogonal(let gain):
+      fillOrthogonally(&scalars, columns: shape.columnCount, gain: gain, using: &random)
+    case .identity(let gain): fillWithIdentity(&scalars, shape: shape, gain: gain)
     case .constant(let value):
       for i in scalars.indices { scalars[i] = value }
     case .uniform(let bound):
       for i in scalars.indices { scalars[i] = Float(2 * random.unit() - 1) * bound }
     case .normal(let deviation):
-      var i = 0
-      while i < scalars.count {
-        let (first, second) = random.normalPair()
-        scalars[i] = Float(first) * deviation
-        if i + 1 < scalars.count { scalars[i + 1] = Float(second) * deviation }
-        i += 2
-      }
+      random.fillWithNormals(&scalars)
+      for i in scalars.indices { scalars[i] *= deviation }
     }
   }
 }

@@ -19,7 +19,8 @@ enum Operation {
   case rowSums(input: Int32)
   case total(input: Int32, scale: Float)
   case gather(input: Int32, indices: UnsafePointer<Int32>)
-  case loss(input: Int32, slopes: UnsafePointer<Float>)
+  case repeated(input: Int32)
+  case reduction(Reduction)
 }
 
 /// One value on the tape.

@@ -78,7 +78,7 @@ public struct ParameterLayout: Sendable {
     var parameters = Parameters(self)
     for (slot, initializer) in zip(slots, initializers) {
       parameters.withMutableScalars(of: slot) { scalars in
-        initializer.fill(&scalars, using: &random)
+        initializer.fill(&scalars, shape: slot.shape, using: &random)
       }
     }
     return parameters

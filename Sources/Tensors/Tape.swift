@@ -187,7 +187,8 @@ extension Tape {
     case .rowSums(let input): differentiateRowSums(of: input, gradient)
     case .total(let input, let scale): differentiateTotal(of: input, scale: scale, gradient)
     case .gather(let input, let indices): differentiateGather(of: input, indices, node, gradient)
-    case .loss(let input, let slopes): differentiateLoss(of: input, slopes, gradient)
+    case .repeated(let input): differentiateRepeated(of: input, node, gradient)
+    case .reduction(let reduction): differentiate(reduction, gradient)
     }
   }
 }

@@ -87,6 +87,15 @@ void kernels_activate_backward(kernels_pool *_Nullable pool, ptrdiff_t count,
 /// y = ln x
 void kernels_logarithm(ptrdiff_t count, const float *_Nonnull x, float *_Nonnull y);
 
+/// y = ln(1 + eˣ)
+void kernels_softplus(ptrdiff_t count, const float *_Nonnull x, float *_Nonnull y);
+
+/// The index i at which the running sum of exp(logits[i]) passes `share`, in 0..<1, of its total,
+/// where only legal ones count (all, without `legal`); -1 if none is legal and finite. `log_sum`
+/// becomes ln Σ exp(logits).
+int32_t kernels_draw(ptrdiff_t count, const float *_Nonnull logits, const _Bool *_Nullable legal,
+                     float share, float *_Nonnull log_sum);
+
 /// y[i, j] = x[i, j] - ln Σ_k exp x[i, k]
 void kernels_log_softmax(ptrdiff_t rows, ptrdiff_t columns, const float *_Nonnull x,
                          float *_Nonnull y);

@@ -50,14 +50,10 @@ extension Variable {
       total += weight * value
       slopes[i] = weight * slope * scale
     }
-    let result = tape.allocate(count: 1)
-    result[0] = total * scale
-    return tape.append(
-      .loss(input: index, slopes: slopes), shape: [], value: result,
-      needsGradient: x.needsGradient)
+    return reduced(to: total * scale, slopes: slopes)
   }
 
-  private func checkCount(_ count: Int, _ what: String) {
+  func checkCount(_ count: Int, _ what: String) {
     precondition(count == shape.count, "\(count) \(what) for a prediction of shape \(shape)")
   }
 }
@@ -104,19 +100,5 @@ extension Variable {
   /// |self - targets| as constants.
   public func absoluteErrors(against targets: Variable) -> Variable {
     targets.withScalars { absoluteErrors(against: $0) }
-  }
-}
-
-extension Tape {
-  /// dx = slopes dy.
-  func differentiateLoss(
-    of input: Int32, _ slopes: UnsafePointer<Float>, _ gradient: UnsafeMutablePointer<Float>
-  ) {
-    guard let target = derivative(of: input) else { return }
-    let scale = gradient[0]
-    for i in 0..<nodes[Int(input)].shape.count {
-      let slope = scale * slopes[i]
-      target.scalars[i] = target.adds ? target.scalars[i] + slope : slope
-    }
   }
 }
