@@ -39,6 +39,8 @@ __attribute__((constructor)) static void choose_instruction_set(void) {
 
 int32_t kernels_instruction_set(void) { return in_use; }
 
+const kernels_table *kernels_chosen(void) { return table; }
+
 // MARK: - Matrix product
 
 /// A product cut into a grid of blocks.

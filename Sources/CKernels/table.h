@@ -3,6 +3,7 @@
 #define TABLE_H
 
 #include "kernels.h"
+#include "layer_table.h"
 
 typedef struct {
   /// Rows and columns of the largest tile of C the product holds in registers.
@@ -32,7 +33,11 @@ typedef struct {
   void (*descend)(const kernels_descent *descent, ptrdiff_t first, ptrdiff_t count);
   void (*adam)(ptrdiff_t count, kernels_adam_step step, float *p, const float *g, float *m,
                float *v);
+  layer_kernels layers;
 } kernels_table;
+
+/// The functions for this processor.
+const kernels_table *kernels_chosen(void);
 
 extern const kernels_table kernels_portable;
 #if defined(__x86_64__)

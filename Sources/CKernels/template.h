@@ -57,6 +57,12 @@ INLINE void store16_partly(float *p, sixteen v, ptrdiff_t count) {
 
 #include "optimizers.h"
 
+#include "curves.h"
+
+#include "normalization.h"
+
+#include "recurrent.h"
+
 const kernels_table TABLE = {
     .tile_rows = TILE_ROWS,
     .tile_columns = LANES * TILE_VECTORS,
@@ -77,4 +83,21 @@ const kernels_table TABLE = {
     .clip = clip,
     .descend = descend,
     .adam = adam,
+    .layers = {
+        .curve = curve,
+        .curve_backward = curve_backward,
+        .drop = drop,
+        .column_moments = column_moments,
+        .normalize = normalize,
+        .normalize_sums = normalize_sums,
+        .normalize_backward = normalize_backward,
+        .layer_norm = layer_norm,
+        .layer_norm_backward = layer_norm_backward,
+        .layer_norm_sums = layer_norm_sums,
+        .scaled_softmax = scaled_softmax,
+        .scaled_softmax_backward = scaled_softmax_backward,
+        .cell_forward = cell_forward,
+        .cell_backward = cell_backward,
+        .pack = pack,
+    },
 };

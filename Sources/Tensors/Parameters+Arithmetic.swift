@@ -51,6 +51,20 @@ extension Parameters {
     kernels_scale(nil, count, factor, storage.scalars)
   }
 
+  /// Moves the statistics as the pass that computed `gradients` asked: adds the changes that stand
+  /// in their places there.
+  ///
+  /// A training step of a network with batch normalization is `gradient`, an optimizer's update,
+  /// and this. Whoever adds up the gradients of several passes adds up the changes too.
+  public mutating func updateStatistics(from gradients: Parameters) {
+    checkLayout(of: gradients)
+    let first = layout.trainedCount
+    if first == count { return }
+    makeUnique()
+    kernels_add_scaled(
+      nil, count - first, 1, gradients.storage.scalars + first, storage.scalars + first)
+  }
+
   /// Sets every scalar to zero.
   public mutating func clear() {
     makeUnique()

@@ -13,6 +13,14 @@ public struct Pass {
   /// Whether layers should behave as in training.
   public var mode: Mode { tape.mode }
 
+  /// A number for a layer to draw from: the next of a sequence that the pass's seed determines.
+  public func drawSeed() -> UInt64 {
+    guard let seed = tape.random?.next() else {
+      preconditionFailure("a layer draws random numbers, but the pass has no seed")
+    }
+    return seed
+  }
+
   /// Makes an input of arena memory, which `fill` must write completely.
   public func input(_ shape: Shape, _ fill: (inout MutableSpan<Float>) -> Void) -> Variable {
     let value = tape.allocate(count: shape.count)
@@ -62,6 +70,7 @@ public struct Pass {
 
 extension Tape {
   func parameter(_ slot: borrowing ParameterSlot) -> Variable {
+    if let frozen { return constant(slot, of: frozen) }
     let position = slot.isTrained ? slot.offset : trainedCount + slot.offset
     let end = slot.isTrained ? trainedCount : scalarCount
     guard let scalars, slot.index < parameterNodes.count, position + slot.shape.count <= end else {

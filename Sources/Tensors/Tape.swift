@@ -13,6 +13,7 @@ public final class Tape {
   @exclusivity(unchecked) var arena = Arena()
   @exclusivity(unchecked) var mode = Pass.Mode.inference
   @exclusivity(unchecked) var isRecording = false
+  @exclusivity(unchecked) var random: PassRandom?
   /// The number of passes begun; a `Variable` of an earlier pass is detected by it.
   @exclusivity(unchecked) private(set) var passCount: UInt32 = 0
   @exclusivity(unchecked) private(set) var isRunning = false
@@ -24,6 +25,9 @@ public final class Tape {
   /// The node of each slot of the layout in this pass, or -1.
   @exclusivity(unchecked) var parameterNodes: [Int32] = []
   @exclusivity(unchecked) var convolutionTables = ConvolutionTables()
+  /// The parameters that stand in for the pass's own, and all that did in this pass.
+  @exclusivity(unchecked) var frozen: Parameters?
+  @exclusivity(unchecked) var kept: [Parameters] = []
 
   /// Creates a tape whose large operations are shared among `workers`.
   public init(workers: WorkerPool? = nil) {
@@ -40,19 +44,25 @@ public final class Tape {
   public var allocationCount: Int { arena.growthCount + convolutionTables.count }
 
   /// Runs `body` without recording, so only values are computed.
+  ///
+  /// Layers that draw random numbers, such as dropout in training mode, derive them from `seed`.
   public func evaluate<Result>(
-    _ parameters: Parameters, mode: Pass.Mode = .inference, _ body: (Pass) throws -> Result
+    _ parameters: Parameters, mode: Pass.Mode = .inference, seed: UInt64? = nil,
+    _ body: (Pass) throws -> Result
   ) rethrows -> Result {
-    begin(parameters, gradients: nil, mode: mode)
+    begin(parameters, gradients: nil, mode: mode, seed: seed)
     defer { end() }
     return try withExtendedLifetime(parameters) { try body(Pass(tape: self)) }
   }
 
   /// Returns the loss that `body` computes, one scalar, and overwrites `gradients` with its derivative.
   ///
-  /// Trained parameters the loss does not depend on get zeros.
+  /// Trained parameters the loss does not depend on get zeros. In place of statistics, which have no
+  /// derivatives, `gradients` tells how the pass asks them to move: see
+  /// `Parameters.updateStatistics(from:)`. Layers that draw random numbers, such as dropout, derive
+  /// them from `seed`, one draw of the caller's random stream.
   public func gradient(
-    of parameters: Parameters, into gradients: inout Parameters,
+    of parameters: Parameters, into gradients: inout Parameters, seed: UInt64? = nil,
     _ body: (Pass) throws -> Variable
   ) rethrows -> Float {
     precondition(
@@ -60,7 +70,7 @@ public final class Tape {
         && gradients.layout.trainedCount == parameters.layout.trainedCount,
       "gradients of \(gradients.count) scalars for parameters of \(parameters.count)")
     gradients.makeUnique()
-    begin(parameters, gradients: gradients.storage.scalars, mode: .training)
+    begin(parameters, gradients: gradients.storage.scalars, mode: .training, seed: seed)
     defer { end() }
     return try withExtendedLifetime(parameters) {
       let loss = try body(Pass(tape: self))
@@ -73,7 +83,8 @@ public final class Tape {
   }
 
   private func begin(
-    _ parameters: Parameters, gradients: UnsafeMutablePointer<Float>?, mode: Pass.Mode
+    _ parameters: Parameters, gradients: UnsafeMutablePointer<Float>?, mode: Pass.Mode,
+    seed: UInt64?
   ) {
     precondition(!isRunning, "a tape runs one pass at a time; use a second tape inside a pass")
     isRunning = true
@@ -84,6 +95,10 @@ public final class Tape {
     trainedCount = parameters.layout.trainedCount
     scalarCount = parameters.count
     self.gradients = gradients
+    random = seed.map { PassRandom(seed: $0) }
+    if let gradients {
+      (gradients + trainedCount).update(repeating: 0, count: scalarCount - trainedCount)
+    }
     nodes.removeAll(keepingCapacity: true)
     arena.reset()
     parameterNodes.removeAll(keepingCapacity: true)
@@ -92,6 +107,7 @@ public final class Tape {
 
   private func end() {
     isRunning = false
+    kept.removeAll(keepingCapacity: true)
     scalars = nil
     gradients = nil
   }
@@ -105,7 +121,6 @@ public final class Tape {
       (gradients + layout.slots[index].offset)
         .update(repeating: 0, count: layout.slots[index].shape.count)
     }
-    (gradients + trainedCount).update(repeating: 0, count: scalarCount - trainedCount)
   }
 }
 
@@ -187,6 +202,23 @@ extension Tape {
     case .rowSums(let input): differentiateRowSums(of: input, gradient)
     case .total(let input, let scale): differentiateTotal(of: input, scale: scale, gradient)
     case .gather(let input, let indices): differentiateGather(of: input, indices, node, gradient)
+    case .curve(let input, let curve, let parameter):
+      differentiateCurve(curve, parameter, of: input, gradient)
+    case .parametricReLU(let input, let slope):
+      differentiateParametricReLU(of: input, slope: slope, gradient)
+    case .dropout(let dropout): differentiate(dropout, node, gradient)
+    case .selection(let selection): differentiate(selection, node, gradient)
+    case .averagePooling(let pooling): differentiate(pooling, gradient)
+    case .rows(let table, let indices): differentiateRows(of: table, indices, node, gradient)
+    case .slice(let slice): differentiate(slice, node, gradient)
+    case .concatenation(let concatenation): differentiate(concatenation, node, gradient)
+    case .termToEach(let input, let term):
+      differentiateTermToEach(of: input, term: term, node, gradient)
+    case .batchNormalization(let operation): differentiate(operation, node, gradient)
+    case .layerNormalization(let operation): differentiate(operation, gradient)
+    case .recurrence(let record): differentiate(record, gradient)
+    case .finalCell(let sequence): differentiateFinalCell(of: sequence, gradient)
+    case .attention(let operation): differentiate(operation, gradient)
     case .repeated(let input): differentiateRepeated(of: input, node, gradient)
     case .reduction(let reduction): differentiate(reduction, gradient)
     }

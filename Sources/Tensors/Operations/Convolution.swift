@@ -34,6 +34,10 @@ extension Variable {
     weight: Variable, bias: Variable? = nil, stride: Int = 1, padding: Int = 0,
     activation: Activation = .identity
   ) -> Variable {
+    if !activation.followsFromValue {
+      return convolution(weight: weight, bias: bias, stride: stride, padding: padding)
+        .activated(by: activation)
+    }
     let x = tape.node(self)
     let w = tape.node(weight)
     precondition(

@@ -14,6 +14,9 @@ extension Variable {
   public func dense(
     weight: Variable, bias: Variable? = nil, activation: Activation = .identity
   ) -> Variable {
+    if !activation.followsFromValue {
+      return dense(weight: weight, bias: bias).activated(by: activation)
+    }
     let x = tape.node(self)
     let w = tape.node(weight)
     precondition(

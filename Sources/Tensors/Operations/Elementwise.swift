@@ -2,7 +2,15 @@ internal import CKernels
 
 extension Variable {
   /// The activation of every scalar.
-  public func activated(by activation: Activation) -> Variable { mapped(activation.kernel) }
+  public func activated(by activation: Activation) -> Variable {
+    switch activation {
+    case .identity: self
+    case .relu, .tanh, .sigmoid: mapped(activation.kernel)
+    case .leakyReLU(let slope): leakyReLU(slope: slope)
+    case .elu(let scale): elu(scale: scale)
+    case .gelu: gelu()
+    }
+  }
 
   /// eˣ of every scalar.
   public func exponential() -> Variable { mapped(Int32(KERNELS_EXPONENTIAL)) }
