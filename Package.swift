@@ -35,6 +35,7 @@ var foundations: [Target] {
     .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"]),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"]),
     .target(name: "Learning", dependencies: ["GymCore", "NeuralNetworks", "Tensors"]),
+    .target(name: "NetworkExamples", dependencies: ["GymCore", "NeuralNetworks", "Tensors"]),
     .target(name: "GymTestSupport", dependencies: ["GymCore"]),
   ]
 }
@@ -90,6 +91,7 @@ var tests: [Target] {
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "Tensors"],
       resources: [.copy("Fixtures")]),
+    .testTarget(name: "NetworkExamplesTests", dependencies: ["NetworkExamples"]),
     .testTarget(
       name: "LearningTests", dependencies: ["GymCore", "Learning", "NeuralNetworks", "Tensors"]),
     .testTarget(
