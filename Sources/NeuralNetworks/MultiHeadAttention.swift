@@ -16,7 +16,8 @@ public struct MultiHeadAttention: Module {
   /// The linear functions that make queries, keys, values and outputs.
   public let query, key, value, output: Dense
 
-  /// Adds `weight` and `bias` of `NAME.query`, `NAME.key`, `NAME.value` and `NAME.output`.
+  /// Adds `weight` and `bias` of `NAME.query`, `NAME.value` and `NAME.output`, and
+  /// `NAME.key.weight`.
   public init(
     _ name: String, width: Int, heads: Int, isCausal: Bool = false,
     in layout: inout ParameterLayout
@@ -26,7 +27,8 @@ public struct MultiHeadAttention: Module {
     self.heads = heads
     self.isCausal = isCausal
     query = Dense(name + ".query", inputs: width, outputs: width, in: &layout)
-    key = Dense(name + ".key", inputs: width, outputs: width, in: &layout)
+    // A bias would shift all scores of a query alike, which the softmax does not notice.
+    key = Dense(name + ".key", inputs: width, outputs: width, hasBias: false, in: &layout)
     value = Dense(name + ".value", inputs: width, outputs: width, in: &layout)
     output = Dense(name + ".output", inputs: width, outputs: width, in: &layout)
   }

@@ -118,6 +118,7 @@ struct Fixture {
         try expectClose(gradients, self.parameters(layout, "gradient/"), 1e-5)
       }
       adam.update(&parameters, along: gradients)
+      parameters.updateStatistics(from: gradients)
       if step == 1 { try expectClose(parameters, self.parameters(layout, "after1/"), 1e-5) }
       if step == 10 { try expectClose(parameters, self.parameters(layout, "after10/"), 2e-4) }
     }
