@@ -105,7 +105,18 @@ func naturalLogarithm(_ x: Double) -> Double {
   }
   let s = (significand - 1) / (significand + 1)
   let square = s * s
-  var series = 0.0
-  for odd in stride(from: 23, through: 1, by: -2) { series = series * square + 1 / Double(odd) }
+  // Written out so that the quotients are constants.
+  var series = 1.0 / 23
+  series = series * square + 1.0 / 21
+  series = series * square + 1.0 / 19
+  series = series * square + 1.0 / 17
+  series = series * square + 1.0 / 15
+  series = series * square + 1.0 / 13
+  series = series * square + 1.0 / 11
+  series = series * square + 1.0 / 9
+  series = series * square + 1.0 / 7
+  series = series * square + 1.0 / 5
+  series = series * square + 1.0 / 3
+  series = series * square + 1
   return exponent * 0.693_147_180_559_945_3 + 2 * s * series
 }
