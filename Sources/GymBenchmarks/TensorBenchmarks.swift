@@ -43,6 +43,8 @@ func measureTensors(_ measure: Measurement) {
   ]
   let workers = WorkerPool(threads: measure.threads)
   for workload in workloads { workload.measure(measure, workers: workers) }
+  measureResidual(measure, workers: workers)
+  measureRecurrent(measure, workers: workers)
 }
 
 /// A network with the batch sizes it is measured at.
