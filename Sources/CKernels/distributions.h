@@ -17,8 +17,11 @@ static void softplus(ptrdiff_t count, const float *x, float *y) {
 INLINE sixteen legal_logits(ptrdiff_t count, const float *x, const _Bool *legal, ptrdiff_t i) {
   sixteen logits = -INFINITY;
   const ptrdiff_t rest = count - i < 16 ? count - i : 16;
-  for (ptrdiff_t lane = 0; lane < rest; lane++)
-    if (!legal || legal[i + lane]) logits[lane] = x[i + lane];
+  if (rest == 16) logits = load16(x + i);
+  else memcpy(&logits, x + i, (size_t)rest * sizeof(float));
+  if (legal)
+    for (ptrdiff_t lane = 0; lane < rest; lane++)
+      if (!legal[i + lane]) logits[lane] = -INFINITY;
   return logits;
 }
 
