@@ -46,6 +46,17 @@ typedef struct {
   void (*scaled_softmax_backward)(ptrdiff_t columns, float scale, const float *y, float *dy);
   void (*cell_forward)(int32_t cell, const cell_step *step);
   void (*cell_backward)(int32_t cell, const cell_step *step);
+  void (*winograd_input)(int32_t channels, const float *const *pixels, float *points,
+                         ptrdiff_t point);
+  void (*winograd_filter)(int32_t filters, const float *taps, ptrdiff_t tap, float *points,
+                          ptrdiff_t point, ptrdiff_t panel);
+  void (*winograd_output)(int32_t filters, const float *points, ptrdiff_t point,
+                          float *const *pixels, const float *bias, int32_t relu,
+                          int32_t accumulate);
+  void (*winograd_output_backward)(int32_t filters, const float *const *pixels, float *points,
+                                   ptrdiff_t point);
+  void (*winograd_filter_backward)(int32_t filters, const float *points, ptrdiff_t point,
+                                   float *taps, ptrdiff_t tap, int32_t accumulate);
   /// Copies depth × columns of B to a panel [depth, tile_columns].
   void (*pack)(const float *b, ptrdiff_t b_inner, ptrdiff_t b_column, int32_t depth,
                int32_t columns, float *panel);

@@ -63,6 +63,8 @@ INLINE void store16_partly(float *p, sixteen v, ptrdiff_t count) {
 
 #include "recurrent.h"
 
+#include "winograd.h"
+
 const kernels_table TABLE = {
     .tile_rows = TILE_ROWS,
     .tile_columns = LANES * TILE_VECTORS,
@@ -98,6 +100,11 @@ const kernels_table TABLE = {
         .scaled_softmax_backward = scaled_softmax_backward,
         .cell_forward = cell_forward,
         .cell_backward = cell_backward,
+        .winograd_input = winograd_input,
+        .winograd_filter = winograd_filter,
+        .winograd_output = winograd_output,
+        .winograd_output_backward = winograd_output_backward,
+        .winograd_filter_backward = winograd_filter_backward,
         .pack = pack,
     },
 };

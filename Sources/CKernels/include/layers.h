@@ -30,6 +30,34 @@ void kernels_curve_backward(kernels_pool *_Nullable pool, ptrdiff_t count, int32
 void kernels_drop(kernels_pool *_Nullable pool, ptrdiff_t count, uint64_t seed, uint32_t threshold,
                   float scale, const float *_Nonnull x, float *_Nonnull y, int32_t accumulate);
 
+// MARK: - Convolution with 3 × 3 filters and stride 1
+
+/// y = images * weight + bias by Winograd's F(3 × 3, 3 × 3), then ReLU if `relu`; or y += … if
+/// `accumulate`. Channels and filters are multiples of 16.
+typedef struct {
+  kernels_geometry geometry;
+  const float *_Nonnull images;
+  const float *_Nonnull weight;
+  const float *_Nullable bias;
+  int32_t relu, accumulate;
+  /// How many threads may work.
+  int32_t slots;
+  /// Room for kernels_winograd_room floats.
+  float *_Nullable room;
+  float *_Nonnull y;
+} kernels_winograd;
+
+ptrdiff_t kernels_winograd_room(const kernels_winograd *_Nonnull convolution);
+
+void kernels_convolve_by_winograd(kernels_pool *_Nullable pool,
+                                  const kernels_winograd *_Nonnull convolution);
+
+/// The derivative by the weight, or added to it if `accumulate`, where `y` are the derivatives by
+/// the outputs; the weight itself is not read.
+void kernels_winograd_filter_derivative(kernels_pool *_Nullable pool,
+                                        const kernels_winograd *_Nonnull convolution,
+                                        float *_Nonnull derivative);
+
 // MARK: - Pooling
 
 /// The sizes of a pooling of `count` images [height, width, channels].

@@ -6,7 +6,7 @@ extension Operation {
     var input, weight, bias: Int32
     var activation: Activation
     var geometry: ConvolutionGeometry
-    /// The input with its padding.
+    /// The input with its padding; without it where Winograd's convolution serves.
     var padded: UnsafePointer<Float>
     var tables: ConvolutionTables.Entry
   }
@@ -52,26 +52,32 @@ extension Variable {
     precondition(
       g.kernel >= 1 && g.paddedHeight >= g.kernel && g.paddedWidth >= g.kernel,
       "filters of shape \(w.shape) exceed images of shape \(x.shape) padded by \(padding)")
-    let padded = tape.padded(x.value, g)
-    let tables = tape.convolutionTables.entry(for: g)
     let shape = Shape(
       images: g.count, height: g.outHeight, width: g.outWidth, channels: g.filters)
     let result = tape.allocate(count: shape.count)
-
-    var product = kernels_product()
-    product.setPatches(of: padded, g, tables)
-    product.setRight(w.value, innerStride: g.filters, columnStride: 1)
-    product.setResult(result, rowStride: g.filters)
-    product.activation = activation.kernel
     var needsGradient = x.needsGradient || w.needsGradient
+    var scalars: UnsafePointer<Float>?
     if let bias {
       let b = tape.node(bias)
       precondition(
         b.shape.count == g.filters, "a bias of shape \(b.shape) does not fit \(g.filters) filters")
-      product.bias = UnsafePointer(b.value)
+      scalars = UnsafePointer(b.value)
       needsGradient = needsGradient || b.needsGradient
     }
-    kernels_matrix_product(tape.workers?.pool, &product)
+    let padded = g.suitsWinograd ? UnsafePointer(x.value) : tape.padded(x.value, g)
+    let tables = tape.convolutionTables.entry(for: g)
+    if g.suitsWinograd {
+      tape.convolveByWinograd(
+        g, x.value, w.value, bias: scalars, activation: activation, into: result)
+    } else {
+      var product = kernels_product()
+      product.setPatches(of: padded, g, tables)
+      product.setRight(w.value, innerStride: g.filters, columnStride: 1)
+      product.setResult(result, rowStride: g.filters)
+      product.bias = scalars
+      product.activation = activation.kernel
+      kernels_matrix_product(tape.workers?.pool, &product)
+    }
     return tape.append(
       .convolution(
         .init(
@@ -106,7 +112,12 @@ extension Tape {
         workers?.pool, g.count * g.outPixels, g.filters, gradient, bias.scalars,
         bias.adds ? 1 : 0)
     }
-    if let weight = derivative(of: convolution.weight) {
+    if g.suitsWinograd {
+      if let weight = derivative(of: convolution.weight) {
+        let images = UnsafePointer(nodes[Int(convolution.input)].value)
+        differentiateWeightByWinograd(g, images, w.value, gradient, into: weight)
+      }
+    } else if let weight = derivative(of: convolution.weight) {
       var product = kernels_product()
       product.setSize(rows: g.patch, columns: g.filters, inner: g.count * g.outPixels)
       product.setLeft(convolution.padded, rowStride: 0, innerStride: g.stride * g.channels)
@@ -156,6 +167,12 @@ extension Tape {
     let turned = allocate(count: g.patch * g.filters)
     kernels_turn_filters(
       Int32(g.kernel), Int32(g.channels), Int32(g.filters), weight, turned)
+    if back.suitsWinograd {
+      convolveByWinograd(
+        back, gradient, turned, bias: nil, activation: .identity, adds: input.adds,
+        into: input.scalars)
+      return
+    }
     let tables = convolutionTables.entry(for: back)
     var product = kernels_product()
     product.setPatches(of: padded(gradient, back), back, tables)

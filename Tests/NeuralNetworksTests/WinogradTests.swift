@@ -1,0 +1,123 @@
+import NeuralNetworks
+import Tensors
+import Testing
+
+/// Convolutions large enough for Winograd's algorithm.
+@Suite struct WinogradTests {
+  /// Images, height, width, channels, filters, padding.
+  static let sizes = [
+    (1, 9, 9, 32, 32, 1), (2, 7, 5, 32, 48, 0), (3, 3, 8, 48, 32, 1), (1, 4, 3, 32, 80, 2),
+    (17, 6, 6, 64, 32, 1),
+  ]
+
+  @Test(arguments: sizes)
+  func `values and gradients are those of the sums written out`(
+    count: Int, height: Int, width: Int, channels: Int, filters: Int, padding: Int
+  ) {
+    var layout = ParameterLayout()
+    let images = layout.add(
+      "images", shape: [count, height, width, channels], initializer: .uniform(bound: 1))
+    let layer = Convolution2D(
+      "layer", channels: channels, filters: filters, kernel: 3, padding: padding, in: &layout)
+    let (outHeight, outWidth) = (height + 2 * padding - 2, width + 2 * padding - 2)
+    let outputs = count * outHeight * outWidth * filters
+    var random = SeededGenerator(31)
+    var parameters = layout.initialized(using: &random)
+    if let bias = layer.bias {
+      parameters[bias] = Tensor(shape: [filters], scalars: random.floats(filters))
+    }
+    let slopes = random.floats(outputs)
+    var gradients = Parameters(layout)
+    var values: [Float] = []
+    _ = Tape().gradient(of: parameters, into: &gradients) { pass in
+      let y = layer(pass.parameter(images), in: pass)
+      values = y.scalars()
+      return (y * pass.input(y.shape, slopes)).sum()
+    }
+
+    let (x, w) = (parameters[images].scalars, parameters[layer.weight].scalars)
+    var y = [Double](repeating: 0, count: outputs)
+    var dx = [Double](repeating: 0, count: x.count)
+    var dw = [Double](repeating: 0, count: w.count)
+    for image in 0..<count {
+      for i in 0..<outHeight {
+        for j in 0..<outWidth {
+          let place = ((image * outHeight + i) * outWidth + j) * filters
+          for (row, column) in (0..<9).map({ ($0 / 3, $0 % 3) }) {
+            let (a, b) = (i + row - padding, j + column - padding)
+            guard (0..<height).contains(a) && (0..<width).contains(b) else { continue }
+            let pixel = ((image * height + a) * width + b) * channels
+            for c in 0..<channels {
+              let tap = ((row * 3 + column) * channels + c) * filters
+              for f in 0..<filters {
+                y[place + f] += Double(x[pixel + c]) * Double(w[tap + f])
+                dx[pixel + c] += Double(slopes[place + f]) * Double(w[tap + f])
+                dw[tap + f] += Double(slopes[place + f]) * Double(x[pixel + c])
+              }
+            }
+          }
+        }
+      }
+    }
+    let bias = layer.bias.map { parameters[$0].scalars } ?? []
+    for i in 0..<outputs { y[i] += Double(bias[i % filters]) }
+    #expect(largestError(values, y) < 1e-5)
+    #expect(largestError(gradients[images].scalars, dx) < 1e-5)
+    #expect(largestError(gradients[layer.weight].scalars, dw) < 1e-5)
+  }
+
+  /// The largest difference, as a share of the largest number.
+  private func largestError(_ values: [Float], _ expected: [Double]) -> Double {
+    let errors = zip(values, expected).map { abs(Double($0) - $1) }
+    let sizes = expected.map { abs($0) }
+    return (errors.max() ?? .infinity) / max(sizes.max() ?? 0, 1)
+  }
+
+  @Test(arguments: [Activation.identity, .tanh, .gelu])
+  func `a layer's gradient matches finite differences`(activation: Activation) {
+    var random = SeededGenerator(32)
+    var layout = ParameterLayout()
+    let network = Sequential([
+      Convolution2D("first", channels: 2, filters: 32, kernel: 1, activation: .tanh, in: &layout),
+      Convolution2D(
+        "second", channels: 32, filters: 48, kernel: 3, padding: 1, activation: activation,
+        in: &layout),
+      Convolution2D("third", channels: 48, filters: 32, kernel: 3, in: &layout),
+    ])
+    let parameters = layout.initialized(using: &random)
+    let x = random.floats(3 * 7 * 5 * 2)
+    checkGradient(of: parameters) { pass in
+      network(pass.input([3, 7, 5, 2], x), in: pass).spreadLoss()
+    }
+  }
+
+  @Test func `neither threads nor the other images change a bit`() {
+    var random = SeededGenerator(33)
+    var layout = ParameterLayout()
+    let network = Sequential([
+      ResidualBlock("first", channels: 32, in: &layout),
+      ResidualBlock("second", channels: 32, in: &layout),
+    ])
+    let parameters = layout.initialized(using: &random)
+    let image = 10 * 11 * 32
+    let x = random.floats(37 * image)
+    func gradient(_ workers: WorkerPool?) -> Parameters {
+      var gradients = Parameters(layout)
+      _ = Tape(workers: workers).gradient(of: parameters, into: &gradients) { pass in
+        network(pass.input([37, 10, 11, 32], x), in: pass).spreadLoss()
+      }
+      return gradients
+    }
+    func output(_ count: Int) -> [Float] {
+      Tape().evaluate(parameters) { pass in
+        network(pass.input([count, 10, 11, 32], Array(x[..<(count * image)])), in: pass).scalars()
+      }
+    }
+
+    let alone = gradient(nil)
+    #expect(alone.isFinite)
+    for threads in 1...3 { #expect(gradient(WorkerPool(threads: threads)) == alone) }
+    let all = output(37)
+    for count in [1, 2, 36] { #expect(output(count) == Array(all[..<(count * image)])) }
+  }
+}
