@@ -105,10 +105,9 @@ import Testing
     #expect(checkpoints[0] != checkpoints[1])
   }
 
-  @Test(arguments: ["1", "3"])
-  func `a restored run goes on to the same bytes`(environments: String) throws {
+  @Test(arguments: [["environments": "3"], ["optimizer": "centred-rmsprop"], ["optimizer": "sgd"]])
+  func `a restored run goes on to the same bytes`(settings: [String: String]) throws {
     let environment = try EnvironmentEntry(TwoEnds.self).configured()
-    let settings = ["environments": environments]
     var whole = try trainer(environment, settings)
     for _ in 0..<500 { try whole.advance() }
     let saved = try whole.checkpoint().encoded()

@@ -1,5 +1,6 @@
 public import GymCore
 public import Learning
+public import NeuralNetworks
 
 extension DQN {
   /// The hyperparameters of DQN.
@@ -10,11 +11,14 @@ extension DQN {
     /// The number of environments acted in at once.
     public var environmentCount = 1
 
-    /// The step size of Adam, α.
+    /// The rule by which the weights follow the gradient.
+    public var optimizer = OptimizerChoice.adam
+
+    /// The step size of the optimizer, α.
     public var learningRate: Float = 2.5e-4
 
-    /// The number ε in the denominator of Adam.
-    public var adamEpsilon: Float = 1.5e-4
+    /// The number ε in the denominator of optimizers that have one.
+    public var optimizerEpsilon: Float = 1.5e-4
 
     /// The discount γ.
     public var discount: Float = 0.99
@@ -68,12 +72,15 @@ extension DQN {
       .integer(
         "environments", \.environmentCount, in: 1...4_096,
         "Environments acted in at once. Paper: 1."),
+      .choice(
+        "optimizer", \.optimizer,
+        "How the weights follow the gradient. Paper: centred-rmsprop; Rainbow: adam."),
       .real(
         "learning-rate", \.learningRate, in: 0...Float.greatestFiniteMagnitude,
-        "Step size of Adam. Paper: 0.00025, of RMSProp."),
+        "Step size of the optimizer. Paper: 0.00025."),
       .real(
-        "adam-epsilon", \.adamEpsilon, in: 1e-12...1,
-        "Number in Adam's denominator. Rainbow: 0.00015; Kingma and Ba: 1e-8."),
+        "optimizer-epsilon", \.optimizerEpsilon, in: 1e-12...1,
+        "Number in the optimizer's denominator. Rainbow: 0.00015; Kingma and Ba: 1e-8."),
       .real("discount", \.discount, in: 0...1, "Discount of future rewards, γ. Paper: 0.99."),
       .integer(
         "batch-size", \.batchSize, in: 1...65_536, "Transitions an update learns from. Paper: 32."),

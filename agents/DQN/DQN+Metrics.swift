@@ -1,4 +1,5 @@
 public import Learning
+import NeuralNetworks
 
 extension DQN {
   public static let metrics = [

@@ -17,13 +17,13 @@ public struct DQN: Agent {
 
   let configuration: Configuration
   let task: TaskShape
-  let epsilon: LinearSchedule
+  let epsilon: Schedule
 
   let network: QNetwork
   var online: Parameters
   var target: Parameters
   var gradients: Parameters
-  var optimizer: Adam
+  var optimizer: any Optimizer
 
   var memory: ReplayMemory
   var random: RandomStream
@@ -55,7 +55,7 @@ public struct DQN: Agent {
     try Self.check(configuration, for: context)
     self.configuration = configuration
     task = context.task
-    epsilon = LinearSchedule(
+    epsilon = .linear(
       from: configuration.epsilonStart, to: configuration.epsilonEnd,
       over: configuration.epsilonSteps)
     random = RandomStream(seed: context.seed, purpose: "dqn")
@@ -67,10 +67,9 @@ public struct DQN: Agent {
     online = layout.initialized(using: &random)
     target = online
     gradients = online
-    optimizer = Adam(
-      layout,
-      configuration: .init(
-        learningRate: configuration.learningRate, epsilon: configuration.adamEpsilon))
+    optimizer = configuration.optimizer.optimizer(
+      of: layout, learningRate: configuration.learningRate,
+      epsilon: configuration.optimizerEpsilon)
     memory = ReplayMemory(
       capacity: configuration.replayCapacity, laneCount: context.environmentCount, task: task)
     tape = Tape(workers: context.workers)
