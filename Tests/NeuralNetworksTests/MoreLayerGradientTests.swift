@@ -255,6 +255,31 @@ import Testing
     }
   }
 
+  @Test func `repeated training steps of images and sequences take no new memory`() {
+    var layout = ParameterLayout()
+    let images = Sequential([
+      ResidualBlock("block", channels: 32, in: &layout), MaxPooling(kernel: 2), Dropout(rate: 0.2),
+      Flatten(), LayerNormalization("norm", width: 512, in: &layout),
+    ])
+    let memory = Recurrent("memory", cell: .lstm, inputs: 32, units: 16, in: &layout)
+    let attention = MultiHeadAttention("attention", width: 16, heads: 2, in: &layout)
+    var random = SeededGenerator(30)
+    let parameters = layout.initialized(using: &random)
+    var gradients = Parameters(layout)
+    let x = random.floats(3 * 8 * 8 * 32)
+    let tape = Tape(workers: WorkerPool(threads: 2))
+    var counts: [Int] = []
+    for step in 0..<6 {
+      _ = tape.gradient(of: parameters, into: &gradients, seed: UInt64(step)) { pass in
+        let features = images(pass.input([3, 8, 8, 32], x), in: pass).reshaped(to: [3, 16, 32])
+        return attention(memory(features, in: pass), in: pass).sum()
+      }
+      counts.append(tape.allocationCount)
+    }
+
+    #expect(counts[2] == counts[5])
+  }
+
   @Test func `residual blocks give the same bits for any number of threads`() {
     var layout = ParameterLayout()
     let network = Sequential([
