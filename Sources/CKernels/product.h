@@ -9,6 +9,8 @@ enum {
   panel_depth = 256,
   /// How many rows of A are copied at most, when they are.
   copied_rows = 96,
+  /// How many rows use a panel of B at most when A stays in place.
+  panel_rows = 192,
   /// Vectors in a tile of a single row, which needs many to keep the units busy.
   wide_vectors = 8
 };
@@ -248,16 +250,23 @@ static left_block copy_left(const float *a, ptrdiff_t a_row, ptrdiff_t a_inner, 
   return is_transposed ? (left_block){room, 1, stride} : (left_block){room, stride, 1};
 }
 
-/// Rows `first_row..<end_row` of C, at most copied_rows, in columns `first_column..<end_column`.
+/// Whether rows of A lie so that they are copied for a product this wide.
+static int copies_left(const kernels_product *p, int32_t rows, int32_t columns) {
+  const ptrdiff_t stride = p->a_row == 1 ? p->a_inner : p->a_row;
+  return !p->row_offsets && (p->a_row == 1 || p->a_inner == 1) && stride % 256 == 0 &&
+         rows > TILE_ROWS && columns > 3 * TILE_COLUMNS;
+}
+
+/// Rows `first_row..<end_row` of C in columns `first_column..<end_column`; at most copied_rows where
+/// `copies` asks for a copy of A.
 static void product_rows(const kernels_product *p, int32_t first_row, int32_t end_row,
-                         int32_t first_column, int32_t end_column) {
+                         int32_t first_column, int32_t end_column, int copies) {
   _Alignas(64) float panel[panel_depth * TILE_COLUMNS];
   _Alignas(64) float room[(copied_rows + 16) * (panel_depth + 16)];
   const int32_t rows = end_row - first_row;
-  const ptrdiff_t stride = p->a_row == 1 ? p->a_inner : p->a_row;
-  const int copies_left = !p->row_offsets && (p->a_row == 1 || p->a_inner == 1) &&
-                          stride % 256 == 0 && rows > TILE_ROWS &&
-                          end_column - first_column > 3 * TILE_COLUMNS;
+  // Tiles of nearly the same height: a low one at the end would leave the units idle.
+  const int32_t tiles = (rows + TILE_ROWS - 1) / TILE_ROWS;
+  const int32_t height = rows / tiles, higher = rows % tiles;
   int32_t first = 0;
   do {
     const int32_t left = p->inner - first;
@@ -272,7 +281,7 @@ static void product_rows(const kernels_product *p, int32_t first_row, int32_t en
                    .from_c = first > 0 || p->accumulate,
                    .activation = is_last ? p->activation : KERNELS_IDENTITY};
     left_block a = {p->a + first_row * p->a_row, p->a_row, p->a_inner};
-    if (copies_left) {
+    if (copies) {
       a = copy_left(a.scalars + first * a.inner, a.row, a.inner, rows, depth, room);
       t.a_inner = a.inner;
       t.first = 0;
@@ -289,8 +298,8 @@ static void product_rows(const kernels_product *p, int32_t first_row, int32_t en
         t.b = panel;
         t.b_inner = TILE_COLUMNS;
       }
-      for (int32_t row = first_row; row < end_row; row += TILE_ROWS) {
-        const int32_t count = end_row - row < TILE_ROWS ? end_row - row : TILE_ROWS;
+      for (int32_t tile = 0, row = first_row, count; tile < tiles; tile++, row += count) {
+        count = height + (tile < higher);
         for (int32_t i = 0; i < count; i++)
           t.a[i] = p->row_offsets ? p->a + p->row_offsets[row + i]
                                   : a.scalars + (row - first_row + i) * a.row;
@@ -308,8 +317,10 @@ static void product(const kernels_product *p, int32_t first_row, int32_t end_row
   if (rows == 1 && p->b_column == 1 && !p->segment_offsets)
     first_column = product_of_one_row(p, first_row, first_column, end_column);
   if (first_column >= end_column) return;
-  for (int32_t row = first_row; row < end_row; row += copied_rows) {
-    const int32_t end = end_row - row < copied_rows ? end_row : row + copied_rows;
-    product_rows(p, row, end, first_column, end_column);
+  const int copies = copies_left(p, rows, end_column - first_column);
+  const int32_t most = copies ? copied_rows : panel_rows;
+  for (int32_t row = first_row; row < end_row; row += most) {
+    const int32_t end = end_row - row < most ? end_row : row + most;
+    product_rows(p, row, end, first_column, end_column, copies);
   }
 }

@@ -1,6 +1,30 @@
 /// One step of a recurrent cell for one instruction set, after the product with the state.
 
-INLINE sixteen logistic(sixteen x) { return (sixteen)1 / ((sixteen)1 + exponential(-x)); }
+/// tanh x to about 3e-7 of its size by the quotient of two polynomials, as in the Eigen library: half
+/// the work of `hyperbolic_tangent`, and gates are a tenth of a training step.
+INLINE sixteen gate_tangent(sixteen x) {
+  const sixteen limit = 7.90531111f;
+  const sixteen bounded = x < -limit ? -limit : x > limit ? limit : x;
+  const sixteen square = bounded * bounded;
+  sixteen above = -2.76076847742355e-16f;
+  above = MULTIPLY_ADD(above, square, (sixteen)2.00018790482477e-13f);
+  above = MULTIPLY_ADD(above, square, (sixteen)-8.60467152213735e-11f);
+  above = MULTIPLY_ADD(above, square, (sixteen)5.12229709037114e-08f);
+  above = MULTIPLY_ADD(above, square, (sixteen)1.48572235717979e-05f);
+  above = MULTIPLY_ADD(above, square, (sixteen)6.37261928875436e-04f);
+  above = MULTIPLY_ADD(above, square, (sixteen)4.89352455891786e-03f);
+  sixteen below = 1.19825839466702e-06f;
+  below = MULTIPLY_ADD(below, square, (sixteen)1.18534705686654e-04f);
+  below = MULTIPLY_ADD(below, square, (sixteen)2.26843463243900e-03f);
+  below = MULTIPLY_ADD(below, square, (sixteen)4.89352518554385e-03f);
+  return bounded * above / below;
+}
+
+/// 1 / (1 + e⁻ˣ)
+INLINE sixteen logistic(sixteen x) {
+  const sixteen half = 0.5f;
+  return MULTIPLY_ADD(gate_tangent(x * half), half, half);
+}
 
 /// The factor of a row, 1 without a list.
 INLINE float factor_of(const float *factors, int32_t row) { return factors ? factors[row] : 1; }
@@ -12,7 +36,7 @@ static void simple_forward(const cell_step *s) {
     float *hidden = s->hidden + at, *next = s->next ? s->next + at : NULL;
     const float next_keep = factor_of(s->next_keep, row);
 #define STEP(LOAD, STORE)                                      \
-  const sixteen value = hyperbolic_tangent(LOAD(gates + i));   \
+  const sixteen value = gate_tangent(LOAD(gates + i));   \
   STORE(hidden + i, value);                                    \
   if (next) STORE(next + i, value * next_keep);
     FOR_EACH_SIXTEEN(s->units, STEP);
@@ -47,9 +71,9 @@ static void lstm_forward(const cell_step *s) {
     const float keep = factor_of(s->keep, row), next_keep = factor_of(s->next_keep, row);
 #define STEP(LOAD, STORE)                                                                    \
   const sixteen i_gate = logistic(LOAD(in + i)), f_gate = logistic(LOAD(forget + i));        \
-  const sixteen g_gate = hyperbolic_tangent(LOAD(update + i)), o_gate = logistic(LOAD(out + i)); \
+  const sixteen g_gate = gate_tangent(LOAD(update + i)), o_gate = logistic(LOAD(out + i)); \
   const sixteen state = MULTIPLY_ADD(f_gate, LOAD(old + i) * keep, i_gate * g_gate);         \
-  const sixteen bent = hyperbolic_tangent(state), value = o_gate * bent;                     \
+  const sixteen bent = gate_tangent(state), value = o_gate * bent;                     \
   STORE(in + i, i_gate);                                                                     \
   STORE(forget + i, f_gate);                                                                 \
   STORE(update + i, g_gate);                                                                 \
@@ -101,7 +125,7 @@ static void gru_forward(const cell_step *s) {
 #define STEP(LOAD, STORE)                                                                       \
   const sixteen r_gate = logistic(LOAD(reset + i)), z_gate = logistic(LOAD(update + i));        \
   const sixteen new_state =                                                                     \
-      hyperbolic_tangent(MULTIPLY_ADD(r_gate, LOAD(recurrent + i), LOAD(candidate + i)));       \
+      gate_tangent(MULTIPLY_ADD(r_gate, LOAD(recurrent + i), LOAD(candidate + i)));       \
   const sixteen value = MULTIPLY_ADD(z_gate, LOAD(old + i), (one - z_gate) * new_state);        \
   STORE(reset + i, r_gate);                                                                     \
   STORE(update + i, z_gate);                                                                    \
