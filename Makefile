@@ -10,12 +10,12 @@ RLGYM := .build/release/rlgym
 .PHONY: run test install check build dependencies clean
 
 run: build
-	@if [ -e $(RUN) ]; then \
-	  $(RLGYM) train --resume $(RUN); \
+	@if [ -e "$(RUN)/configuration.yaml" ]; then \
+	  $(RLGYM) train --resume "$(RUN)"; \
 	else \
-	  $(RLGYM) train --agent dqn --env breakout --run $(RUN); \
+	  $(RLGYM) train --agent dqn --env breakout --run "$(RUN)"; \
 	fi
-	$(RLGYM) eval $(RUN)
+	$(RLGYM) eval "$(RUN)"
 
 build: dependencies
 	swift build -c release --product rlgym

@@ -1,9 +1,20 @@
 internal import Foundation
+internal import Synchronization
 
 /// Standard output and standard error.
 ///
-/// Whoever reads them may leave at any time; what cannot be written is dropped.
+/// Whoever reads them may leave at any time; what cannot be written is dropped, and remembered.
 enum Output {
+  /// Why the last result could not be written; 0 for no reason.
+  private static let failure = Atomic<Int32>(0)
+
+  /// Throws if a part of the result could not be written, other than to a reader who left.
+  static func check() throws {
+    let code = failure.load(ordering: .relaxed)
+    guard code != 0, code != EPIPE else { return }
+    throw UsageError("cannot write the result: \(String(cString: strerror(code)).lowercased())")
+  }
+
   /// Writes a line for the reader.
   static func line(_ text: String) {
     write(text + "\n", to: STDOUT_FILENO)
@@ -52,7 +63,10 @@ enum Output {
       #else
       let written = Glibc.write(descriptor, rest, rest.count)
       #endif
-      guard written > 0 || (written < 0 && errno == EINTR) else { return }
+      guard written > 0 || (written < 0 && errno == EINTR) else {
+        if descriptor == STDOUT_FILENO { failure.store(errno, ordering: .relaxed) }
+        return
+      }
       rest.removeFirst(max(0, written))
     }
   }

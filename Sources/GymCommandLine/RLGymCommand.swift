@@ -33,6 +33,8 @@ public struct RLGymCommand: ParsableCommand {
       try checkCommandName(arguments)
       var command = try parseAsRoot(arguments)
       try command.run()
+      // Training goes on without a listener; the other commands are for nothing else.
+      if !(command is TrainCommand) { try Output.check() }
       return 0
     } catch {
       return report(error)

@@ -35,7 +35,7 @@ public protocol Agent {
 
   /// Takes in the outcome of the actions it chose last, and may learn from it.
   ///
-  /// - Throws: `LearningFailure` when a loss or a weight is no longer finite.
+  /// - Throws: `LearningFailure` when a loss or a gradient is not finite.
   mutating func learn(from batch: StepBatch) throws(LearningFailure)
 
   /// Returns the metrics since they were last taken, `nan` for those without a
@@ -107,13 +107,13 @@ public enum LearningFailure: Error, Hashable, CustomStringConvertible {
   /// The loss of an update was infinite or not a number.
   case lossNotFinite(update: Int, loss: Float)
 
-  /// A weight became infinite or not a number.
-  case weightNotFinite(update: Int)
+  /// The gradient of an update was infinite or not a number.
+  case gradientNotFinite(update: Int)
 
   public var description: String {
     switch self {
     case .lossNotFinite(let update, let loss): "the loss of update \(update) is \(loss)"
-    case .weightNotFinite(let update): "a weight is not finite after update \(update)"
+    case .gradientNotFinite(let update): "the gradient of update \(update) is not finite"
     }
   }
 }

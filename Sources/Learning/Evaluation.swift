@@ -19,15 +19,19 @@ public struct EpisodeResult: Sendable, Hashable {
 ///
 /// Every environment contributes exactly one episode, so short episodes are not
 /// counted more often than long ones, and results depend on `seed` alone.
+/// Without a time limit a good player may never lose; its episode is cut after
+/// `longestEpisode` steps.
 ///
 /// - Parameters:
 ///   - environment: The environment to play in.
 ///   - episodes: The number of episodes.
 ///   - seed: Determines the episodes, together with the actions.
+///   - longestEpisode: The steps after which an episode is cut.
 ///   - act: Reads the observations of a batch and writes its actions.
 /// - Returns: One result an episode.
 public func playEpisodes(
   in environment: ConfiguredEnvironment, episodes: Int, seed: UInt64,
+  longestEpisode: Int = 100_000,
   act: (AnyVectorEnvironment, inout StepBatch) -> Void
 ) -> [EpisodeResult] {
   let largestBatch = 128
@@ -38,14 +42,15 @@ public func playEpisodes(
     let batchSeed = root.next()
     let environments = environment.make(count: count, seed: batchSeed)
     var batch = StepBatch(count: count, task: environments.task)
-    environments.reset(&batch, seed: batchSeed)
-    results += playOneEpisode(inEachOf: environments, with: &batch, act: act)
+    environments.show(in: &batch)
+    results += playOneEpisode(
+      inEachOf: environments, with: &batch, longestEpisode: longestEpisode, act: act)
   }
   return results
 }
 
 private func playOneEpisode(
-  inEachOf environments: AnyVectorEnvironment, with batch: inout StepBatch,
+  inEachOf environments: AnyVectorEnvironment, with batch: inout StepBatch, longestEpisode: Int,
   act: (AnyVectorEnvironment, inout StepBatch) -> Void
 ) -> [EpisodeResult] {
   var results = Array(repeating: EpisodeResult(episodeReturn: 0, length: 0), count: batch.count)
@@ -57,7 +62,7 @@ private func playOneEpisode(
     for i in 0..<batch.count where isRunning[i] {
       results[i].episodeReturn += Double(batch.rewards[i])
       results[i].length += 1
-      if batch.statuses[i] != .ongoing {
+      if batch.statuses[i] != .ongoing || results[i].length == longestEpisode {
         isRunning[i] = false
         runningCount -= 1
       }

@@ -132,7 +132,8 @@ public struct ReplayMemory: Sendable {
 
   // MARK: - Drawing
 
-  /// Draws transitions uniformly, with replacement, into every place of `sample`.
+  /// Draws transitions with replacement into every place of `sample`: a lane uniformly, and one of
+  /// its transitions uniformly.
   ///
   /// The return of a transition sums up to `stepCount` rewards and never crosses
   /// the end of an episode:

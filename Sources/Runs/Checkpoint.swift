@@ -13,11 +13,17 @@ public struct CheckpointOwner: Sendable, Hashable {
   /// The name of the agent.
   public let agent: String
 
+  /// The seed and all settings, one `key=value` a line.
+  public let settings: String
+
   /// Names an owner.
-  package init(environment: String, environmentVersion: Int, agent: String) {
+  package init(
+    environment: String, environmentVersion: Int, agent: String, settings: String = ""
+  ) {
     self.environment = environment
     self.environmentVersion = environmentVersion
     self.agent = agent
+    self.settings = settings
   }
 
   /// Names the owner of the checkpoints of a run.
@@ -25,6 +31,11 @@ public struct CheckpointOwner: Sendable, Hashable {
     environment = configuration.environment.name
     environmentVersion = configuration.environment.version
     agent = configuration.agent.name
+    settings =
+      (["seed=\(configuration.seed)"]
+      + configuration.agent.settings.map { "agent setting \($0.name)=\($0.value)" }
+      + configuration.environment.settings.map { "environment setting \($0.name)=\($0.value)" })
+      .joined(separator: "\n")
   }
 }
 
@@ -47,6 +58,7 @@ public struct Checkpoint {
     static let environment = "rlgym.environment"
     static let environmentVersion = "rlgym.environment-version"
     static let agent = "rlgym.agent"
+    static let settings = "rlgym.settings"
     static let step = "rlgym.step"
     static let checksum = "rlgym.checksum"
   }
@@ -58,6 +70,7 @@ public struct Checkpoint {
     labelled.metadata[Key.environment] = owner.environment
     labelled.metadata[Key.environmentVersion] = "\(owner.environmentVersion)"
     labelled.metadata[Key.agent] = owner.agent
+    labelled.metadata[Key.settings] = owner.settings
     labelled.metadata[Key.step] = "\(step)"
     labelled.metadata[Key.checksum] = Self.checksum(of: labelled)
     self.step = step
@@ -84,6 +97,18 @@ public struct Checkpoint {
     try check(Key.environment, is: owner.environment, "environment")
     try check(Key.environmentVersion, is: "\(owner.environmentVersion)", "environment version")
     try check(Key.agent, is: owner.agent, "agent")
+    try checkSettings(of: owner)
+  }
+
+  /// A run goes on under the settings it began with, or its seed no longer tells its result.
+  private func checkSettings(of owner: CheckpointOwner) throws(CheckpointProblem) {
+    let found = (state.metadata[Key.settings] ?? "").split(separator: "\n")
+    let expected = owner.settings.split(separator: "\n")
+    guard found != expected else { return }
+    let other = found.first { !expected.contains($0) } ?? "other settings"
+    let name = other.split(separator: "=")[0]
+    let own = expected.first { $0.hasPrefix(name + "=") } ?? "none"
+    throw .foreign("it was made with \(other), but this run has \(own)")
   }
 
   /// The contents of the file.

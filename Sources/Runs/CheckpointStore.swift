@@ -63,7 +63,11 @@ public struct CheckpointStore: Sendable {
     for step in try existingSteps().reversed() {
       let path = path(step: step)
       do throws(CheckpointProblem) {
-        return Found(path: path, checkpoint: try Self.read(path, of: owner))
+        let checkpoint = try Self.read(path, of: owner)
+        guard checkpoint.step == step else {
+          throw CheckpointProblem.damaged("its name is wrong: it holds step \(checkpoint.step)")
+        }
+        return Found(path: path, checkpoint: checkpoint)
       } catch {
         let problem = RunError.badCheckpoint(path: path, reason: error.description)
         guard case .damaged = error else { throw problem }

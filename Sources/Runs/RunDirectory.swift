@@ -28,6 +28,8 @@ public struct RunDirectory {
       throw RunError.cannotCreate(path: path, error)
     }
     lock = try FolderLock(path)
+    // Again, now that nobody else can begin: another run may have come and gone.
+    try Self.checkIsFree(path)
     try write(configuration)
   }
 

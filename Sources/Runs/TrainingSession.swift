@@ -77,14 +77,14 @@ public struct TrainingSession {
     extended.steps = steps ?? planned
     trainer = try Trainer(extended, workers: workers)
     if let found { try trainer.restore(found) }
-    if extended.steps != planned { try directory.write(extended) }
-    store.clear(after: done)
     do {
       log = try MetricsLog(
         continuing: directory.metricsPath, metrics: extended.metricNames, after: done)
     } catch let error as FileError {
       throw RunError.cannotWrite(error, lastCheckpoint: found?.path)
     }
+    store.clear(after: done)
+    if extended.steps != planned { try directory.write(extended) }
     self.directory = directory
     self.configuration = extended
     self.store = store

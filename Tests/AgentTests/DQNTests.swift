@@ -141,7 +141,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (["replay-capacity": "1000000000"], "MB, more than half of this machine's"),
+    (["replay-capacity": "1000000000"], "more than half of this machine's"),
+    (["hidden-units": "65536", "filters": "4096"], "more than half of this machine's"),
     (["replay-capacity": "100", "environments": "64"], "too few for n-step 3"),
   ])
   func `a replay memory that cannot work is refused`(

@@ -126,6 +126,13 @@ import Testing
         + "train it further with --resume run\n")
   }
 
+  @Test func `a result that cannot be written ends with code 2`() throws {
+    let result = try CommandLineProcess.shell("\"$RLGYM\" list --json > /dev/full", in: folder)
+
+    #expect(result.code == 2)
+    #expect(result.errors == "error: cannot write the result: no space left on device\n")
+  }
+
   @Test func `a reader that goes away does not crash a command`() throws {
     let result = try CommandLineProcess.shell("\"$RLGYM\" list | head -n 1", in: folder)
 

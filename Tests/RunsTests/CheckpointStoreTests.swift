@@ -46,6 +46,29 @@ import Runs
     #expect(found.checkpoint.state.metadata["note"] == "α")
   }
 
+  @Test func `a checkpoint made under other settings is refused, and the setting is named`() throws
+  {
+    let other = CheckpointOwner(
+      environment: owner.environment, environmentVersion: owner.environmentVersion,
+      agent: owner.agent, settings: owner.settings.replacing("seed=", with: "seed=9"))
+    try store.save(Checkpoint(state(1), of: other, step: 100), keeping: 9)
+
+    let error = #expect(throws: RunError.self) { try newest() }
+
+    #expect(error?.description.contains("it was made with seed=9") == true)
+  }
+
+  @Test func `a checkpoint under the name of another step is passed over and not lost`() throws {
+    try save(100, 200)
+    let bytes = Checkpoint(state(200), of: owner, step: 200).bytes
+    try Files.writeAtomically(bytes, to: store.path(step: 900))
+
+    let found = try newest()
+
+    #expect(found.step == 200)
+    #expect(found.damaged == [store.path(step: 900)])
+  }
+
   @Test func `the same state gives the same bytes`() {
     let first = Checkpoint(state(1), of: owner, step: 5).bytes
     let second = Checkpoint(state(1), of: owner, step: 5).bytes

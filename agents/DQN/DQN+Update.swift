@@ -32,7 +32,7 @@ extension DQN {
     guard loss.isFinite else { throw .lossNotFinite(update: updates + 1, loss: loss) }
     let limit = configuration.gradientClip
     let norm = gradients.clipByGlobalNorm(limit > 0 ? limit : .infinity)
-    guard norm.isFinite else { throw .weightNotFinite(update: updates + 1) }
+    guard norm.isFinite else { throw .gradientNotFinite(update: updates + 1) }
 
     optimizer.update(&online, along: gradients, workers: tape.workers)
     updates += 1

@@ -90,13 +90,22 @@ public struct DQN: Agent {
           + "\(context.environmentCount) environments, too few for n-step \(configuration.stepCount)"
       )
     }
-    let needed = ReplayMemory.byteCount(capacity: capacity, task: context.task) / 1_000_000
-    let available = Int(clamping: ProcessInfo.processInfo.physicalMemory) / 1_000_000
-    guard needed < available / 2 else {
+    let megabyte = 1_000_000
+    let memory = ReplayMemory.byteCount(capacity: capacity, task: context.task) / megabyte
+    // At most: a convolution keeps the pixels, and each is connected to every hidden unit.
+    let pixels = context.task.observationSpace.scalarCount * configuration.filters
+    let hidden = configuration.hiddenUnits
+    // Online, target, gradient, up to three moments, and about as much again to save them.
+    let network = (pixels + hidden) * hidden * 4 * 9 / megabyte
+    // Values and derivatives.
+    let examples = max(configuration.batchSize, context.environmentCount)
+    let batch = examples * (pixels + 3 * hidden) * 4 * 2 / megabyte
+    let available = Int(clamping: ProcessInfo.processInfo.physicalMemory) / megabyte
+    guard memory + network + batch < available / 2 else {
       throw .inconsistent(
         owner: "agent '\(name)'",
-        reason: "replay-capacity \(capacity) needs \(needed) MB, more than half of this machine's "
-          + "\(available)")
+        reason: "replay-capacity \(capacity) needs \(memory) MB, the network \(network) and a "
+          + "batch \(batch), together more than half of this machine's \(available)")
     }
   }
 
