@@ -33,6 +33,8 @@ typedef struct {
   void (*descend)(const kernels_descent *descent, ptrdiff_t first, ptrdiff_t count);
   void (*adam)(ptrdiff_t count, kernels_adam_step step, float *p, const float *g, float *m,
                float *v);
+  /// A tile of sums, each `rounds` times multiplied by `factor` and added to `term`.
+  float (*multiply_add_repeatedly)(ptrdiff_t rounds, float factor, float term);
   layer_kernels layers;
 } kernels_table;
 

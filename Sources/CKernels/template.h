@@ -65,6 +65,8 @@ INLINE void store16_partly(float *p, sixteen v, ptrdiff_t count) {
 
 #include "winograd.h"
 
+#include "peak.h"
+
 const kernels_table TABLE = {
     .tile_rows = TILE_ROWS,
     .tile_columns = LANES * TILE_VECTORS,
@@ -85,6 +87,7 @@ const kernels_table TABLE = {
     .clip = clip,
     .descend = descend,
     .adam = adam,
+    .multiply_add_repeatedly = multiply_add_repeatedly,
     .layers = {
         .curve = curve,
         .curve_backward = curve_backward,

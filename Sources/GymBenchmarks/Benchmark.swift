@@ -20,6 +20,15 @@ public struct BenchmarkResult: Sendable, Codable, Hashable {
 
   /// The number of runs.
   public let runs: Int
+
+  /// The floating-point operations of `value`, in 10⁹ a second, where they were counted: see
+  /// `Tape.operationCount`.
+  public var gigaflops: Double?
+
+  /// The share `gigaflops` is of what as many cores as `threads` compute at most.
+  ///
+  /// Algorithms that need fewer operations than were counted may pass 1.
+  public var shareOfPeak: Double?
 }
 
 /// A group of benchmarks.
@@ -27,7 +36,7 @@ public enum BenchmarkSuite: String, Sendable, CaseIterable {
   /// Environment steps a second, without an agent.
   case environments
 
-  /// Microseconds a forward pass or a training step takes.
+  /// Microseconds a forward pass or a training step takes, and the memory that many steps take.
   case tensors
 
   /// Environment steps a second with an agent that learns.
@@ -40,86 +49,19 @@ public enum BenchmarkSuite: String, Sendable, CaseIterable {
 ///   - suite: The group of benchmarks.
 ///   - filter: A part of a name; `nil` for all.
 ///   - threads: The number of threads that may work.
+///   - peakGigaflops: What one core computes at most, in 10⁹ floating-point operations a second.
 ///   - report: Called with each figure as soon as it is known.
 public func runBenchmarks(
-  _ suite: BenchmarkSuite, filter: String?, threads: Int, report: (BenchmarkResult) -> Void
+  _ suite: BenchmarkSuite, filter: String?, threads: Int, peakGigaflops: Double,
+  report: (BenchmarkResult) -> Void
 ) {
   withoutActuallyEscaping(report) { report in
-    let measure = Measurement(filter: filter, threads: threads, report: report)
+    let measure = Measurement(
+      filter: filter, threads: threads, peakGigaflops: peakGigaflops, report: report)
     switch suite {
     case .environments: measureEnvironments(measure)
     case .tensors: measureTensors(measure)
     case .training: measureTraining(measure)
-    }
-  }
-}
-
-/// How figures are taken: a warm-up, then the median of several runs.
-struct Measurement {
-  let filter: String?
-  let threads: Int
-  let report: (BenchmarkResult) -> Void
-
-  private let clock = ContinuousClock()
-  private let runs = 5
-  private let secondsPerRun = 0.4
-
-  init(filter: String?, threads: Int, report: @escaping (BenchmarkResult) -> Void) {
-    self.filter = filter
-    self.threads = threads
-    self.report = report
-  }
-
-  /// Whether the benchmark called `name` was asked for.
-  func isWanted(_ name: String) -> Bool {
-    filter.map(name.contains) ?? true
-  }
-
-  /// Reports how many items a second `work` does, which returns how many it did.
-  func rate(_ name: String, unit: String, threads: Int = 1, _ work: () -> Int) {
-    var itemCount = 0
-    _ = seconds(atLeast: secondsPerRun / 2) { itemCount += work() }
-    record(name, unit: unit, threads: threads) {
-      itemCount = 0
-      let elapsed = seconds(atLeast: secondsPerRun) { itemCount += work() }
-      return Double(itemCount) / elapsed
-    }
-  }
-
-  /// Reports how many microseconds a call of `work` takes.
-  func microseconds(_ name: String, threads: Int, _ work: () -> Void) {
-    var callCount = 0
-    let warmUp = seconds(atLeast: secondsPerRun / 2) {
-      work()
-      callCount += 1
-    }
-    // The clock is read once a batch of calls, so that it does not count.
-    let callsPerBatch = max(1, Int(secondsPerRun / 10 / (warmUp / Double(callCount))))
-    record(name, unit: "us/call", threads: threads) {
-      callCount = 0
-      let elapsed = seconds(atLeast: secondsPerRun) {
-        for _ in 0..<callsPerBatch { work() }
-        callCount += callsPerBatch
-      }
-      return elapsed * 1e6 / Double(callCount)
-    }
-  }
-
-  private func record(_ name: String, unit: String, threads: Int, _ figure: () -> Double) {
-    let figures = (0..<runs).map { _ in figure() }.sorted()
-    report(
-      BenchmarkResult(
-        name: name, value: figures[runs / 2], unit: unit, threads: threads, minimum: figures[0],
-        maximum: figures[runs - 1], runs: runs))
-  }
-
-  /// Repeats `work` for a time and returns how long it took.
-  private func seconds(atLeast minimum: Double, _ work: () -> Void) -> Double {
-    let start = clock.now
-    while true {
-      work()
-      let elapsed = (clock.now - start) / .seconds(1)
-      if elapsed >= minimum { return elapsed }
     }
   }
 }

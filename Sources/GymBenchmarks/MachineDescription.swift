@@ -15,12 +15,16 @@ public struct MachineDescription: Sendable, Codable, Hashable {
   /// The instruction set that rlgym's own kernels use.
   public let kernels: String
 
-  /// Describes the machine this runs on.
+  /// What one core computes at most with these kernels, in 10⁹ floating-point operations a second.
+  public let peakGigaflops: Double
+
+  /// Describes the machine this runs on, and measures its peak.
   public init() {
     machine = Self.processorName() ?? "unknown"
     cores = ProcessInfo.processInfo.activeProcessorCount
     blas = ComputeKernels.openBLASName
     kernels = ComputeKernels.instructionSet
+    peakGigaflops = ComputeKernels.measuredPeakGigaflops()
   }
 
   private static func processorName() -> String? {

@@ -22,11 +22,12 @@ func measureRecurrent(_ measure: Measurement, workers: WorkerPool) {
   var gradients = parameters
   var optimizer = Adam(layout)
   let tape = Tape(workers: workers)
-  measure.microseconds(name, threads: measure.threads) {
-    _ = tape.gradient(of: parameters, into: &gradients) { pass in
-      network(pass.input([steps, rows, inputs], sequence), in: pass)
-        .squaredLoss(against: targets)
-    }
+  func loss(_ pass: Pass) -> Variable {
+    network(pass.input([steps, rows, inputs], sequence), in: pass).squaredLoss(against: targets)
+  }
+  let operations = operationCount(of: parameters, loss)
+  measure.microseconds(name, operations: operations.total) {
+    _ = tape.gradient(of: parameters, into: &gradients, loss)
     optimizer.update(&parameters, along: gradients, workers: workers)
   }
 }

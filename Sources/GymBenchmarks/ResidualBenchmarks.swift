@@ -71,7 +71,11 @@ private struct TwoHeadedNetwork {
   ) {
     let tape = Tape(workers: workers)
     let (shape, scalars) = boards(count)
-    measure.microseconds(name, threads: measure.threads) {
+    let operations = operationCount(of: parameters) { pass in
+      let (policy, value) = self(pass.input(shape, scalars), in: pass)
+      return policy.sum() + value.sum()
+    }
+    measure.microseconds(name, operations: operations.forward) {
       tape.evaluate(parameters) { pass in _ = self(pass.input(shape, scalars), in: pass) }
     }
   }
@@ -88,12 +92,14 @@ private struct TwoHeadedNetwork {
     var parameters = parameters
     var gradients = parameters
     var optimizer = Adam(parameters.layout)
-    measure.microseconds(name, threads: measure.threads) {
-      _ = tape.gradient(of: parameters, into: &gradients) { pass in
-        let (policy, value) = self(pass.input(shape, scalars), in: pass)
-        return policy.crossEntropy(againstProbabilities: visits)
-          + value.squaredLoss(against: outcomes)
-      }
+    func loss(_ pass: Pass) -> Variable {
+      let (policy, value) = self(pass.input(shape, scalars), in: pass)
+      return policy.crossEntropy(againstProbabilities: visits)
+        + value.squaredLoss(against: outcomes)
+    }
+    let operations = operationCount(of: parameters, loss)
+    measure.microseconds(name, operations: operations.total) {
+      _ = tape.gradient(of: parameters, into: &gradients, loss)
       optimizer.update(&parameters, along: gradients, workers: workers)
       parameters.updateStatistics(from: gradients)
     }

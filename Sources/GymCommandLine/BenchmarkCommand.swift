@@ -10,7 +10,8 @@ struct BenchmarkCommand: ParsableCommand {
     abstract: "Measure how fast environments, tensors or training are on this machine.",
     discussion: """
       Each figure is the median of several runs, with the smallest and the largest beside it. The \
-      first line names the machine, its cores and the BLAS kernels in use.
+      first line names the machine, its cores, the BLAS kernels in use and what one core computes \
+      at most.
 
       EXAMPLES
         rlgym benchmark environments
@@ -40,8 +41,11 @@ struct BenchmarkCommand: ParsableCommand {
     }
     let threads = try Arguments.threads(threads)
     var isEmpty = true
-    sayMachine()
-    runBenchmarks(suite, filter: filter, threads: threads) {
+    let machine = MachineDescription()
+    say(machine)
+    runBenchmarks(
+      suite, filter: filter, threads: threads, peakGigaflops: machine.peakGigaflops
+    ) {
       isEmpty = false
       show($0)
     }
@@ -50,12 +54,13 @@ struct BenchmarkCommand: ParsableCommand {
     }
   }
 
-  private func sayMachine() {
-    let machine = MachineDescription()
+  private func say(_ machine: MachineDescription) {
     if json {
       Output.json(machine)
     } else {
-      Output.line("\(machine.machine), \(machine.cores) cores, OpenBLAS kernels \(machine.blas)")
+      Output.line(
+        "\(machine.machine), \(machine.cores) cores, OpenBLAS kernels \(machine.blas), "
+          + "\(Phrases.metric(machine.peakGigaflops)) GFLOP/s a core")
     }
   }
 
@@ -68,6 +73,13 @@ struct BenchmarkCommand: ParsableCommand {
     let range = "[\(Phrases.figure(result.minimum)), \(Phrases.figure(result.maximum))]"
     Output.line(
       "\(result.name)\(gap)  \(Phrases.figure(result.value)) \(result.unit)  \(range)  "
-        + "\(result.threads) thread\(result.threads == 1 ? "" : "s"), \(result.runs) runs")
+        + "\(result.threads) thread\(result.threads == 1 ? "" : "s"), "
+        + "\(result.runs) run\(result.runs == 1 ? "" : "s")"
+        + share(result))
+  }
+
+  private func share(_ result: BenchmarkResult) -> String {
+    guard let gigaflops = result.gigaflops, let share = result.shareOfPeak else { return "" }
+    return ", \(Phrases.metric(gigaflops)) GFLOP/s, \(Phrases.metric(100 * share)) % of the peak"
   }
 }

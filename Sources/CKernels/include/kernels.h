@@ -35,6 +35,14 @@ enum { KERNELS_PORTABLE = 0, KERNELS_AVX2 = 1, KERNELS_AVX512 = 2 };
 /// The instruction set in use.
 int32_t kernels_instruction_set(void);
 
+/// The bytes of this process that lie in memory, and those allocated and not freed, of all threads;
+/// returns 0 where the system does not tell.
+int32_t kernels_memory(int64_t *_Nonnull resident, int64_t *_Nonnull allocated);
+
+/// Does nothing but multiply-adds in registers, as fast as a core can; returns how many of scalars.
+/// `result` becomes what they add up to.
+int64_t kernels_multiply_adds(ptrdiff_t rounds, float *_Nonnull result);
+
 // MARK: - Matrix product
 
 enum {
