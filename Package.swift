@@ -105,6 +105,7 @@ var tests: [Target] {
     .testTarget(
       name: "RunsTests",
       dependencies: ["GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Runs", "Tensors"]),
+    .testTarget(name: "GymBenchmarksTests", dependencies: ["GymBenchmarks", "Tensors"]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: ["GymCatalog", "GymCommandLine", "GymCore", "Runs", "rlgym"]),

@@ -12,6 +12,7 @@ func measureTensors(_ measure: Measurement) {
   }
   measureResidual(measure, workers: workers)
   measureRecurrent(measure, workers: workers)
+  measureMemory(measure, workers: workers)
 }
 
 extension NetworkWorkload {
