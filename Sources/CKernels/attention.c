@@ -1,3 +1,6 @@
+#include <math.h>
+#include <string.h>
+
 #include "layers.h"
 #include "table.h"
 
@@ -29,6 +32,21 @@ static int32_t visible_keys(const kernels_attention *a, int32_t query) {
   return count < 1 ? 1 : count;
 }
 
+/// The scores of one query become its weights.
+static void weigh(const kernels_attention *a, int32_t sequence, int32_t query, float *scores) {
+  const int32_t visible = visible_keys(a, query);
+  if (a->mask) {
+    const _Bool *mask = a->mask + (ptrdiff_t)sequence * a->keys;
+    if (!memchr(mask, 1, (size_t)visible)) {
+      memset(scores, 0, (size_t)a->keys * sizeof(float));
+      return;
+    }
+    for (int32_t j = 0; j < visible; j++)
+      if (!mask[j]) scores[j] = -INFINITY;
+  }
+  kernels_chosen()->layers.scaled_softmax(visible, a->keys, a->scale, scores);
+}
+
 static void run_heads(kernels_pool *pool, const kernels_attention *a, void *context,
                       void (*body)(void *, int32_t)) {
   const int32_t count = a->batch * a->heads;
@@ -51,8 +69,7 @@ static void attend_head(void *context, int32_t index) {
                                   .c = weights, .c_row = a->keys};
   kernels_matrix_product(NULL, &scores);
   for (int32_t i = 0; i < a->queries; i++)
-    kernels_chosen()->layers.scaled_softmax(visible_keys(a, i), a->keys, a->scale,
-                                            weights + (ptrdiff_t)i * a->keys);
+    weigh(a, index / a->heads, i, weights + (ptrdiff_t)i * a->keys);
   const kernels_product mixture = {.rows = a->queries, .columns = a->size, .inner = a->keys,
                                    .a = weights, .a_row = a->keys, .a_inner = 1,
                                    .b = a->v + at.keys, .b_inner = at.row, .b_column = 1,

@@ -38,13 +38,21 @@ public struct MultiHeadAttention: Module {
     self(input, lookingAt: input, in: pass)
   }
 
-  /// Attention to another sequence, [n, S, width].
+  /// Attention to another sequence, [n, S, width], of which a `mask` [n, S] hides what it does not
+  /// hold true: the padding behind the shorter of several sequences.
   public func callAsFunction(
-    _ input: Variable, lookingAt memory: Variable, in pass: Pass
+    _ input: Variable, lookingAt memory: Variable, mask: [Bool]? = nil, in pass: Pass
+  ) -> Variable {
+    self(input, lookingAt: memory, mask: mask?.span, in: pass)
+  }
+
+  /// The same with the mask in a span.
+  public func callAsFunction(
+    _ input: Variable, lookingAt memory: Variable, mask: Span<Bool>?, in pass: Pass
   ) -> Variable {
     let mixture = query(input, in: pass).attending(
       to: key(memory, in: pass), values: value(memory, in: pass), heads: heads,
-      isCausal: isCausal)
+      isCausal: isCausal, mask: mask)
     return output(mixture, in: pass)
   }
 }

@@ -38,6 +38,19 @@ import Testing
       sentence(result).contains("queries of shape [1, 2, 4] do not fit keys of shape [1, 4, 2]"))
   }
 
+  @Test func `attention names its mask and its keys`() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      Tape().evaluate(Parameters(ParameterLayout())) { pass in
+        let x = pass.input([2, 3, 1], [Float](repeating: 0, count: 6))
+        _ = x.attending(to: x, values: x, mask: [true, true, false].span)
+      }
+    }
+
+    #expect(sentence(result).contains("a mask of 3 does not fit keys of shape [2, 3, 1]"))
+  }
+
   @Test func `a normalization names its parameters and its input`() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

@@ -197,13 +197,15 @@ void kernels_recurrent_backward(kernels_pool *_Nullable pool,
 
 /// softmax(scale · q kᵀ) v for each of `batch` sequences and `heads` heads of `size` scalars, which
 /// lie side by side in rows of heads · size. With `causal`, query i sees the keys up to
-/// i + keys - queries.
+/// i + keys - queries. A query that sees no key gets zeros.
 typedef struct {
   int32_t batch, heads, queries, keys, size, causal;
   float scale;
   const float *_Nonnull q;
   const float *_Nonnull k;
   const float *_Nonnull v;
+  /// [batch, keys]: which keys can be seen, all of them without.
+  const _Bool *_Nullable mask;
   /// [batch, heads, queries, keys]
   float *_Nonnull weights;
 } kernels_attention;

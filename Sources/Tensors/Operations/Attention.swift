@@ -6,6 +6,8 @@ extension Operation {
     var queries, keys, values: Int32
     var heads: Int32
     var isCausal: Bool
+    /// Which keys can be seen, [n, keys]; all of them without.
+    var mask: UnsafePointer<Bool>?
     /// The softmax, [n, heads, queries, keys].
     var weights: UnsafeMutablePointer<Float>
   }
@@ -17,10 +19,13 @@ extension Variable {
   ///     y = softmax(q kᵀ / √size) v,  size = width / heads
   ///
   /// Queries [n, T, width] with keys and values [n, S, width] become [n, T, width]; head h takes
-  /// columns h size ..< (h + 1) size. With `isCausal`, query i sees the keys up to i + S - T.
+  /// columns h size ..< (h + 1) size. With `isCausal`, query i sees the keys up to i + S - T; with a
+  /// `mask` [n, S], as for sequences of several lengths, only keys where it is true. A query that
+  /// sees no key gets zeros.
   /// (Vaswani et al., Attention Is All You Need, 2017, equation 1.)
   public func attending(
-    to keys: Variable, values: Variable, heads: Int = 1, isCausal: Bool = false
+    to keys: Variable, values: Variable, heads: Int = 1, isCausal: Bool = false,
+    mask: Span<Bool>? = nil
   ) -> Variable {
     let (q, k, v) = (tape.node(self), tape.node(keys), tape.node(values))
     precondition(
@@ -40,7 +45,7 @@ extension Variable {
     let weights = tape.allocate(count: q.shape[0] * heads * q.shape[1] * k.shape[1])
     let operation = Operation.Attention(
       queries: index, keys: keys.index, values: values.index, heads: Int32(heads),
-      isCausal: isCausal, weights: weights)
+      isCausal: isCausal, mask: tape.copy(mask, keys: k.shape), weights: weights)
     var attention = tape.kernel(of: operation)
     kernels_attend(tape.workers?.pool, &attention, result)
     return tape.append(
@@ -50,6 +55,15 @@ extension Variable {
 }
 
 extension Tape {
+  fileprivate func copy(_ mask: Span<Bool>?, keys: Shape) -> UnsafePointer<Bool>? {
+    guard let mask else { return nil }
+    precondition(
+      mask.count == keys[0] * keys[1], "a mask of \(mask.count) does not fit keys of shape \(keys)")
+    let result = allocate(Bool.self, count: mask.count)
+    for i in 0..<mask.count { result[i] = mask[i] }
+    return UnsafePointer(result)
+  }
+
   fileprivate func kernel(of operation: Operation.Attention) -> kernels_attention {
     let (q, k) = (nodes[Int(operation.queries)], nodes[Int(operation.keys)])
     let size = q.shape[2] / Int(operation.heads)
@@ -57,7 +71,8 @@ extension Tape {
       batch: Int32(q.shape[0]), heads: operation.heads, queries: Int32(q.shape[1]),
       keys: Int32(k.shape[1]), size: Int32(size), causal: operation.isCausal ? 1 : 0,
       scale: 1 / Float(size).squareRoot(), q: UnsafePointer(q.value), k: UnsafePointer(k.value),
-      v: UnsafePointer(nodes[Int(operation.values)].value), weights: operation.weights)
+      v: UnsafePointer(nodes[Int(operation.values)].value), mask: operation.mask,
+      weights: operation.weights)
   }
 
   /// With P the softmax: dv = Pᵀ dy, dP = dy vᵀ, ds = P (dP - Σ P dP) / √size, dq = ds k,
