@@ -87,6 +87,47 @@ import Testing
     }
   }
 
+  @Test func `attention with padding and holes learns as in PyTorch`() throws {
+    let fixture = try Fixture("padded_attention")
+    var layout = ParameterLayout()
+    let own = MultiHeadAttention("self", width: 12, heads: 3, isCausal: true, in: &layout)
+    let other = MultiHeadAttention("memory", width: 12, heads: 3, in: &layout)
+    let head = Dense("head", inputs: 12, outputs: 2, in: &layout)
+    let x = try fixture.floats("x")
+    let memory = try fixture.floats("memory")
+    let targets = try fixture.floats("targets")
+    let mask = try fixture.file.uint8s("mask").map { $0 == 1 }
+    let holes = try fixture.file.uint8s("holes").map { $0 == 1 }
+
+    try fixture.check(layout, .init(learningRate: 1e-3)) { pass in
+      let input = pass.input([3, 7, 12], x)
+      let middle = input + own(input, lookingAt: input, mask: mask, in: pass)
+      let looked = other(middle, lookingAt: pass.input([3, 5, 12], memory), mask: holes, in: pass)
+      let y = head(middle + looked, in: pass)
+      return (y.squaredLoss(against: targets), y)
+    }
+  }
+
+  @Test func `layers with dropout between them learn as in PyTorch`() throws {
+    let fixture = try Fixture("dropout")
+    var layout = ParameterLayout()
+    let network = Sequential([
+      Dense("first", inputs: 4, outputs: 19, activation: .relu, in: &layout),
+      Dropout(rate: 0.25),
+      Dense("second", inputs: 19, outputs: 19, activation: .tanh, in: &layout),
+      Dropout(rate: 0.25),
+      Dense("head", inputs: 19, outputs: 2, in: &layout),
+    ])
+    let x = try fixture.floats("x")
+    let targets = try fixture.floats("targets")
+    let seed = UInt64(try fixture.file.int64s("seed")[0])
+
+    try fixture.check(layout, .init(learningRate: 1e-3), seed: seed) { pass in
+      let y = network(pass.input([9, 4], x), in: pass)
+      return (y.squaredLoss(against: targets), y)
+    }
+  }
+
   @Test func `leaky, trained, exponential and maxout units learn as in PyTorch`() throws {
     let fixture = try Fixture("activations")
     var layout = ParameterLayout()
