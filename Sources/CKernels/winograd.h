@@ -50,54 +50,47 @@ INLINE void filter_from_points(const vector u[5], vector g[3]) {
   g[2] = ends + u[3] * (vector)0.5f + u[4];
 }
 
+/// Applies ONCE to the columns of FROM × FROM vectors, INPUT(i, j), and then to the rows, which leaves
+/// TO × TO vectors for OUTPUT(i, j, vector).
+#define UNROLLED _Pragma("clang loop unroll(full)")
+#define TRANSFORM(FROM, TO, ONCE)                                      \
+  do {                                                                 \
+    vector rows[TO][FROM];                                             \
+    UNROLLED for (int j = 0; j < FROM; j++) {                          \
+      vector column[FROM], made[TO];                                   \
+      UNROLLED for (int i = 0; i < FROM; i++) column[i] = INPUT(i, j); \
+      ONCE(column, made);                                              \
+      UNROLLED for (int i = 0; i < TO; i++) rows[i][j] = made[i];      \
+    }                                                                  \
+    UNROLLED for (int i = 0; i < TO; i++) {                            \
+      vector made[TO];                                                 \
+      ONCE(rows[i], made);                                             \
+      UNROLLED for (int j = 0; j < TO; j++) OUTPUT(i, j, made[j]);     \
+    }                                                                  \
+  } while (0)
+
 /// 25 pixels [channels] become 25 points, `point` floats apart.
 static void winograd_input(int32_t channels, const float *const *pixels, float *points,
                            ptrdiff_t point) {
-  for (int32_t c = 0; c < channels; c += LANES) {
-    vector rows[5][5];
-#pragma clang loop unroll(full)
-    for (int j = 0; j < 5; j++) {
-      vector d[5], t[5];
-#pragma clang loop unroll(full)
-      for (int i = 0; i < 5; i++) d[i] = load(pixels[5 * i + j] + c);
-      to_points(d, t);
-#pragma clang loop unroll(full)
-      for (int i = 0; i < 5; i++) rows[i][j] = t[i];
-    }
-#pragma clang loop unroll(full)
-    for (int i = 0; i < 5; i++) {
-      vector t[5];
-      to_points(rows[i], t);
-#pragma clang loop unroll(full)
-      for (int j = 0; j < 5; j++) store(points + (5 * i + j) * point + c, t[j]);
-    }
-  }
+#define INPUT(I, J) load(pixels[5 * I + J] + c)
+#define OUTPUT(I, J, VALUE) store(points + (5 * I + J) * point + c, VALUE)
+  for (int32_t c = 0; c < channels; c += LANES) TRANSFORM(5, 5, to_points);
+#undef INPUT
+#undef OUTPUT
 }
 
 /// Nine taps [filters], `tap` floats apart, become 25 points, `point` floats apart, each cut into
 /// panels of TILE_COLUMNS filters, `panel` floats apart.
 static void winograd_filter(int32_t filters, const float *taps, ptrdiff_t tap, float *points,
                             ptrdiff_t point, ptrdiff_t panel) {
+#define INPUT(I, J) load(taps + (3 * I + J) * tap + f)
+#define OUTPUT(I, J, VALUE) store(place + (5 * I + J) * point, VALUE)
   for (int32_t f = 0; f < filters; f += LANES) {
     float *place = points + f / TILE_COLUMNS * panel + f % TILE_COLUMNS;
-    vector rows[5][3];
-#pragma clang loop unroll(full)
-    for (int j = 0; j < 3; j++) {
-      vector g[3], t[5];
-#pragma clang loop unroll(full)
-      for (int i = 0; i < 3; i++) g[i] = load(taps + (3 * i + j) * tap + f);
-      filter_to_points(g, t);
-#pragma clang loop unroll(full)
-      for (int i = 0; i < 5; i++) rows[i][j] = t[i];
-    }
-#pragma clang loop unroll(full)
-    for (int i = 0; i < 5; i++) {
-      vector t[5];
-      filter_to_points(rows[i], t);
-#pragma clang loop unroll(full)
-      for (int j = 0; j < 5; j++) store(place + (5 * i + j) * point, t[j]);
-    }
+    TRANSFORM(3, 5, filter_to_points);
   }
+#undef INPUT
+#undef OUTPUT
 }
 
 /// 25 points become nine pixels [filters], plus bias, then ReLU if asked, or added to what is there.
@@ -105,82 +98,44 @@ static void winograd_filter(int32_t filters, const float *taps, ptrdiff_t tap, f
 static void winograd_output(int32_t filters, const float *points, ptrdiff_t point,
                             float *const *pixels, const float *bias, int32_t relu,
                             int32_t accumulate) {
-  for (int32_t f = 0; f < filters; f += LANES) {
-    vector rows[3][5];
-#pragma clang loop unroll(full)
-    for (int j = 0; j < 5; j++) {
-      vector m[5], y[3];
-#pragma clang loop unroll(full)
-      for (int i = 0; i < 5; i++) m[i] = load(points + (5 * i + j) * point + f);
-      from_points(m, y);
-#pragma clang loop unroll(full)
-      for (int i = 0; i < 3; i++) rows[i][j] = y[i];
-    }
-    const vector term = bias ? load(bias + f) : (vector)0;
-#pragma clang loop unroll(full)
-    for (int i = 0; i < 3; i++) {
-      vector y[3];
-      from_points(rows[i], y);
-#pragma clang loop unroll(full)
-      for (int j = 0; j < 3; j++) {
-        float *pixel = pixels[3 * i + j];
-        if (!pixel) continue;
-        vector value = y[j] + term;
-        if (accumulate) value += load(pixel + f);
-        if (relu) value = value < (vector)0 ? (vector)0 : value;
-        store(pixel + f, value);
-      }
-    }
+#define INPUT(I, J) load(points + (5 * I + J) * point + f)
+#define OUTPUT(I, J, VALUE)                                      \
+  {                                                              \
+    float *pixel = pixels[3 * I + J];                            \
+    if (!pixel) continue;                                        \
+    vector value = VALUE + term;                                 \
+    if (accumulate) value += load(pixel + f);                    \
+    if (relu) value = value < (vector)0 ? (vector)0 : value;     \
+    store(pixel + f, value);                                     \
   }
+  for (int32_t f = 0; f < filters; f += LANES) {
+    const vector term = bias ? load(bias + f) : (vector)0;
+    TRANSFORM(5, 3, from_points);
+  }
+#undef INPUT
+#undef OUTPUT
 }
 
 /// The derivatives by nine pixels [filters] become those by 25 points.
 static void winograd_output_backward(int32_t filters, const float *const *pixels, float *points,
                                      ptrdiff_t point) {
-  for (int32_t f = 0; f < filters; f += LANES) {
-    vector rows[5][3];
-#pragma clang loop unroll(full)
-    for (int j = 0; j < 3; j++) {
-      vector y[3], t[5];
-#pragma clang loop unroll(full)
-      for (int i = 0; i < 3; i++) y[i] = load(pixels[3 * i + j] + f);
-      pixels_to_points(y, t);
-#pragma clang loop unroll(full)
-      for (int i = 0; i < 5; i++) rows[i][j] = t[i];
-    }
-#pragma clang loop unroll(full)
-    for (int i = 0; i < 5; i++) {
-      vector t[5];
-      pixels_to_points(rows[i], t);
-#pragma clang loop unroll(full)
-      for (int j = 0; j < 5; j++) store(points + (5 * i + j) * point + f, t[j]);
-    }
-  }
+#define INPUT(I, J) load(pixels[3 * I + J] + f)
+#define OUTPUT(I, J, VALUE) store(points + (5 * I + J) * point + f, VALUE)
+  for (int32_t f = 0; f < filters; f += LANES) TRANSFORM(3, 5, pixels_to_points);
+#undef INPUT
+#undef OUTPUT
 }
 
 /// The derivatives by 25 points of a filter become those by its nine taps, or are added to them.
 static void winograd_filter_backward(int32_t filters, const float *points, ptrdiff_t point,
                                      float *taps, ptrdiff_t tap, int32_t accumulate) {
-  for (int32_t f = 0; f < filters; f += LANES) {
-    vector rows[3][5];
-#pragma clang loop unroll(full)
-    for (int j = 0; j < 5; j++) {
-      vector u[5], g[3];
-#pragma clang loop unroll(full)
-      for (int i = 0; i < 5; i++) u[i] = load(points + (5 * i + j) * point + f);
-      filter_from_points(u, g);
-#pragma clang loop unroll(full)
-      for (int i = 0; i < 3; i++) rows[i][j] = g[i];
-    }
-#pragma clang loop unroll(full)
-    for (int i = 0; i < 3; i++) {
-      vector g[3];
-      filter_from_points(rows[i], g);
-#pragma clang loop unroll(full)
-      for (int j = 0; j < 3; j++) {
-        float *place = taps + (3 * i + j) * tap + f;
-        store(place, accumulate ? load(place) + g[j] : g[j]);
-      }
-    }
+#define INPUT(I, J) load(points + (5 * I + J) * point + f)
+#define OUTPUT(I, J, VALUE)                                \
+  {                                                        \
+    float *place = taps + (3 * I + J) * tap + f;           \
+    store(place, accumulate ? load(place) + VALUE : VALUE); \
   }
+  for (int32_t f = 0; f < filters; f += LANES) TRANSFORM(5, 3, filter_from_points);
+#undef INPUT
+#undef OUTPUT
 }
