@@ -9,16 +9,11 @@ public struct Moments: Sendable, Equatable {
   /// The running mean of the gradients.
   public var means: Parameters?
 
-  /// Creates the moments of a rule that needs none.
-  public init() {}
-
-  /// Creates moments that begin at zero.
-  public init(
-    _ layout: ParameterLayout, changes: Bool = false, squares: Bool = false, means: Bool = false
-  ) {
-    self.changes = changes ? Parameters(layout) : nil
-    self.squares = squares ? Parameters(layout) : nil
-    self.means = means ? Parameters(layout) : nil
+  /// Creates the moments that `rule` uses, which begin at zero.
+  public init(_ layout: ParameterLayout, of rule: DescentRule) {
+    changes = rule.usesChanges ? Parameters(layout) : nil
+    squares = rule.usesSquares ? Parameters(layout) : nil
+    means = rule.usesMeans ? Parameters(layout) : nil
   }
 
   mutating func makeUnique() {

@@ -6,67 +6,41 @@ public import Tensors
 ///
 ///     m ← β₁ m + (1 - β₁) g          v ← β₂ v + (1 - β₂) g²
 ///     θ ← θ - α λ θ - α m / (1 - β₁ᵗ) / (√(v / (1 - β₂ᵗ)) + ε)
-public struct Adam: Optimizer {
-  /// The numbers to choose.
-  public struct Configuration: Sendable, Hashable {
-    /// The learning rate α.
-    public var learningRate: Float
-    /// The decay β₁ of the first moment, in 0..<1.
-    public var beta1: Float
-    /// The decay β₂ of the second moment, in 0..<1.
-    public var beta2: Float
-    /// The number ε that keeps the divisor from zero.
-    public var epsilon: Float
-    /// The weight decay λ, which the learning rate multiplies; AdamW's usual value is 0.01.
-    public var weightDecay: Float
+public typealias Adam = Descent<AdamConfiguration>
 
-    /// Creates a configuration; the defaults are the paper's.
-    public init(
-      learningRate: Float = 1e-3, beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8,
-      weightDecay: Float = 0
-    ) {
-      self.learningRate = learningRate
-      self.beta1 = beta1
-      self.beta2 = beta2
-      self.epsilon = epsilon
-      self.weightDecay = weightDecay
-    }
-  }
+/// The numbers of `Adam`.
+public struct AdamConfiguration: DescentConfiguration {
+  /// The learning rate α.
+  public var learningRate: Float
+  /// The decay β₁ of the first moment, in 0..<1.
+  public var beta1: Float
+  /// The decay β₂ of the second moment, in 0..<1.
+  public var beta2: Float
+  /// The number ε that keeps the divisor from zero.
+  public var epsilon: Float
+  /// The weight decay λ, which the learning rate multiplies; AdamW's usual value is 0.01.
+  public var weightDecay: Float
 
-  /// May change between updates, as a schedule of learning rates does.
-  public var configuration: Configuration
-
-  /// The running means of the gradients, m, and of their squares, v.
-  public var moments: Moments
-
-  /// The number of updates made, t.
-  public var stepCount = 0
-
-  /// Creates an optimizer of parameters laid out like `layout`.
-  public init(_ layout: ParameterLayout, configuration: Configuration = Configuration()) {
-    self.configuration = configuration
-    moments = Moments(layout, squares: true, means: true)
-  }
-
-  public var learningRate: Float {
-    get { configuration.learningRate }
-    set { configuration.learningRate = newValue }
-  }
-
-  public mutating func update(
-    _ parameters: inout Parameters, along gradients: Parameters, workers: WorkerPool? = nil
+  /// Creates a configuration; the defaults are the paper's.
+  public init(
+    learningRate: Float = 1e-3, beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8,
+    weightDecay: Float = 0
   ) {
-    stepCount += 1
-    let mean = 1 - power(Double(configuration.beta1), stepCount)
-    let square = 1 - power(Double(configuration.beta2), stepCount)
-    parameters.descend(
-      along: gradients,
-      by: .adam(
-        step: Float(Double(configuration.learningRate) / mean),
-        correction: Float((1 / square).squareRoot()), beta1: configuration.beta1,
-        beta2: configuration.beta2, epsilon: configuration.epsilon,
-        decay: configuration.learningRate * configuration.weightDecay),
-      moments: &moments, workers: workers)
+    self.learningRate = learningRate
+    self.beta1 = beta1
+    self.beta2 = beta2
+    self.epsilon = epsilon
+    self.weightDecay = weightDecay
+  }
+
+  public init() { self.init(weightDecay: 0) }
+
+  public func rule(ofUpdate count: Int) -> DescentRule {
+    let mean = 1 - power(Double(beta1), count)
+    let square = 1 - power(Double(beta2), count)
+    return .adam(
+      step: Float(Double(learningRate) / mean), correction: Float((1 / square).squareRoot()),
+      beta1: beta1, beta2: beta2, epsilon: epsilon, decay: learningRate * weightDecay)
   }
 }
 
