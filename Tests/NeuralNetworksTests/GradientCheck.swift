@@ -54,6 +54,21 @@ func checkGradient(
   }
 }
 
+/// Checks the gradient of an operation on a parameter of `shape`, whose scalars lie in -1...1.
+func checkGradient(
+  of shape: Shape, sourceLocation: SourceLocation = #_sourceLocation,
+  _ operation: (Variable) -> Variable
+) {
+  var layout = ParameterLayout()
+  let slot = layout.add("x", shape: shape, initializer: .uniform(bound: 1))
+  var random = SeededGenerator(UInt64(shape.count))
+  let parameters = layout.initialized(using: &random)
+  checkGradient(of: parameters, sourceLocation: sourceLocation) { pass in
+    let result = operation(pass.parameter(slot))
+    return result.shape.count == 1 ? result : result.spreadLoss()
+  }
+}
+
 extension Variable {
   /// A smooth loss in which every element has a different slope.
   func spreadLoss(seed: UInt64 = 5) -> Variable {

@@ -61,4 +61,30 @@ import Testing
         .huberLoss(against: targets, weights: weights, delta: 0.5)
     }
   }
+
+  @Test(arguments: [1, 3, 17], [[0], [4, 0, 4, 2], (0..<17).map { $0 % 5 }] as [[Int32]])
+  func `an embedding's gradient matches finite differences, repeated symbols included`(
+    width: Int, symbols: [Int32]
+  ) {
+    var layout = ParameterLayout()
+    let embedding = Embedding("symbols", count: 5, width: width, in: &layout)
+    var random = SeededGenerator(28)
+    let parameters = layout.initialized(using: &random)
+    checkGradient(of: parameters) { pass in
+      embedding(symbols, in: pass).activated(by: .tanh).spreadLoss()
+    }
+  }
+
+  @Test func `an embedding returns the rows of its table`() {
+    var layout = ParameterLayout()
+    let embedding = Embedding("symbols", count: 5, width: 3, in: &layout)
+    var random = SeededGenerator(28)
+    let parameters = layout.initialized(using: &random)
+    Tape().evaluate(parameters) { pass in
+      let rows = embedding([3, 1], in: pass).scalars()
+      let table = parameters[embedding.table].scalars
+      #expect(rows[..<3] == table[9..<12])
+      #expect(rows[3...] == table[3..<6])
+    }
+  }
 }

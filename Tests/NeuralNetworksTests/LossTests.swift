@@ -144,6 +144,10 @@ import Testing
     check { _, a, _, _ in a.binaryCrossEntropy(against: shares) }
     // With this margin no example changes sides.
     check { _, a, _, _ in a.hingeLoss(against: classes, margin: 5) }
+    let targets = random.floats(shape.count)
+    let each = random.floats(shape.count, in: 0.5...1)
+    check { _, a, _, _ in a.squaredLoss(against: targets, weights: each) }
+    check { _, a, _, _ in a.huberLoss(against: targets, weights: each, delta: 0.5) }
     check { _, a, _, _ in (a + 3).absoluteSum() * 0.1 }
     check { _, a, _, _ in a.squaredSum() }
     check { pass, a, b, _ in

@@ -71,6 +71,42 @@ import Testing
   }
 
   @Test(arguments: cells)
+  func `truncated back-propagation ends where the state was taken as a constant`(
+    cell: RecurrentCell
+  ) {
+    var random = SeededGenerator(10)
+    var layout = ParameterLayout()
+    let layer = Recurrent("layer", cell: cell, inputs: 2, units: 5, in: &layout)
+    let parameters = layout.initialized(using: &random)
+    let (past, present) = (random.floats(3 * 4 * 2), random.floats(2 * 4 * 2))
+    func gradient(_ loss: (Pass) -> Variable) -> Parameters {
+      var gradients = Parameters(layout)
+      _ = Tape().gradient(of: parameters, into: &gradients, loss)
+      return gradients
+    }
+    func loss(_ pass: Pass, from state: RecurrentState) -> Variable {
+      layer(pass.input([2, 4, 2], present), from: state, in: pass).outputs.spreadLoss()
+    }
+    func end(_ pass: Pass) -> RecurrentState {
+      layer(pass.input([3, 4, 2], past), from: nil, in: pass).final
+    }
+
+    // The state as plain numbers, as one training step hands it to the next.
+    let (hidden, memory) = Tape().evaluate(parameters) { pass in
+      let state = end(pass)
+      return (state.hidden.tensor(), state.cell?.tensor())
+    }
+    let apart = gradient { pass in
+      loss(
+        pass,
+        from: RecurrentState(hidden: pass.input(hidden), cell: memory.map { pass.input($0) }))
+    }
+
+    #expect(gradient { pass in loss(pass, from: end(pass).detached) } == apart)
+    #expect(gradient { pass in loss(pass, from: end(pass)) } != apart)
+  }
+
+  @Test(arguments: cells)
   func `a row whose episode starts forgets what was before`(cell: RecurrentCell) {
     var random = SeededGenerator(14)
     var layout = ParameterLayout()
