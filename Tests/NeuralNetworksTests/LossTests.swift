@@ -2,7 +2,7 @@ import NeuralNetworks
 import Tensors
 import Testing
 
-/// Losses and distributions against PyTorch; `scripts/fixtures/generate_loss_fixtures.py` writes the
+/// Losses, distributions and what they are made of against PyTorch; `scripts/fixtures/generate_loss_fixtures.py` writes the
 /// fixture.
 @Suite struct LossTests {
   /// What PyTorch was given.
@@ -78,10 +78,27 @@ import Testing
           .weighted(given.weights, pass)
       }
     ),
+    (
+      "sigmoid_and_softmax",
+      { pass, a, b, c, given in
+        (a.activated(by: .sigmoid) * b.softmax() + c.logSoftmax()).rowSums()
+          .weighted(given.weights, pass)
+      }
+    ),
+    (
+      "inference_normalization",
+      { pass, a, b, c, given in
+        a.batchNormalized(
+          gain: b.sliced(0..<1), shift: c.sliced(0..<1),
+          mean: pass.input([5], Array(given.probabilities[..<5])),
+          variance: pass.input([5], Array(given.probabilities[5..<10])), usesBatch: false
+        ).rowSums().weighted(given.weights, pass)
+      }
+    ),
   ]
 
   @Test(arguments: cases.indices)
-  func `value, gradient and one step of every loss are PyTorch's`(index: Int) throws {
+  func `value, gradient and one step of every case are PyTorch's`(index: Int) throws {
     let (name, loss) = LossTests.cases[index]
     let fixture = try Fixture("losses")
     let constants = Constants(
