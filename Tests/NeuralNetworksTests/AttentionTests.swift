@@ -120,4 +120,28 @@ import Testing
       network(pass.input([rows, steps, 3], x), in: pass).spreadLoss()
     }
   }
+
+  @Test func `a transformer gives the same bits for any number of threads`() {
+    var layout = ParameterLayout()
+    let network = Sequential([
+      LayerNormalization("norm", width: 64, in: &layout),
+      Residual(MultiHeadAttention("a", width: 64, heads: 4, isCausal: true, in: &layout)),
+      Residual(Dense("dense", inputs: 64, outputs: 64, activation: .gelu, in: &layout)),
+      LayerNormalization("last", width: 64, in: &layout),
+    ])
+    var random = SeededGenerator(34)
+    let parameters = layout.initialized(using: &random)
+    let x = random.floats(9 * 65 * 64)
+    func gradient(_ workers: WorkerPool?) -> Parameters {
+      var gradients = Parameters(layout)
+      _ = Tape(workers: workers).gradient(of: parameters, into: &gradients) { pass in
+        network(pass.input([9, 65, 64], x), in: pass).spreadLoss()
+      }
+      return gradients
+    }
+
+    let alone = gradient(nil)
+    #expect(alone.isFinite)
+    for threads in 1...3 { #expect(gradient(WorkerPool(threads: threads)) == alone) }
+  }
 }
