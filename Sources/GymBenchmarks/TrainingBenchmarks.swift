@@ -30,6 +30,6 @@ private func advance(_ trainer: inout Trainer) {
   do {
     try trainer.advance()
   } catch {
-    preconditionFailure("default settings diverged: \(error)")
+    fatalError("default settings diverged: \(error)")
   }
 }

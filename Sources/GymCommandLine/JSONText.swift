@@ -33,7 +33,7 @@ extension Output {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     if isPretty { encoder.outputFormatting.insert(.prettyPrinted) }
     guard let data = try? encoder.encode(value) else {
-      preconditionFailure("cannot write \(type(of: value)) as JSON")
+      fatalError("cannot write \(type(of: value)) as JSON")
     }
     return String(decoding: data, as: UTF8.self)
   }

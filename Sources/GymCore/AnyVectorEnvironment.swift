@@ -66,7 +66,7 @@ public final class AnyVectorEnvironment {
   ///
   /// - Precondition: `hasExpert`.
   public func actAsExpert(in batch: inout StepBatch) {
-    guard let expert else { preconditionFailure("this environment has no scripted player") }
+    guard let expert else { fatalError("this environment has no scripted player") }
     expert(&batch)
   }
 }

@@ -73,9 +73,7 @@ public struct EnvironmentBatch<Rules: Environment>: Sendable {
   /// observation is kept in `batch.finalObservations`.
   @inlinable
   public mutating func step(_ batch: inout StepBatch) {
-    precondition(
-      batch.count == count,
-      "need one action per environment, got \(batch.count) for \(count)")
+    guard batch.count == count else { refuse(batchOf: batch.count) }
     swap(&batch.observations, &batch.previousObservations)
     swap(&batch.legalActions, &batch.previousLegalActions)
     for i in 0..<count {
@@ -94,8 +92,14 @@ public struct EnvironmentBatch<Rules: Environment>: Sendable {
   /// Shows every environment in `batch.observations`, as after a reset.
   @inlinable
   public func showAll(in batch: inout StepBatch) {
-    precondition(batch.count == count, "need \(count) rows, got a batch of \(batch.count)")
+    guard batch.count == count else { refuse(batchOf: batch.count) }
     for i in 0..<count { show(i, in: &batch.observations, &batch.legalActions) }
+  }
+
+  // A hot loop holds the check alone.
+  @usableFromInline @inline(never)
+  func refuse(batchOf rows: Int) -> Never {
+    fatalError("a batch of \(rows) rows does not fit \(count) environments")
   }
 
   @inlinable

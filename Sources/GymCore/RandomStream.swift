@@ -60,7 +60,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable, Hashable, Codable {
   /// (Lemire, "Fast Random Integer Generation in an Interval", 2019, algorithm 5.)
   @inlinable
   public mutating func integer(below bound: Int) -> Int {
-    precondition(bound > 0, "an integer below \(bound) does not exist")
+    guard bound > 0 else { Self.refuse(bound: bound) }
     let range = UInt64(bound)
     var product = next().multipliedFullWidth(by: range)
     if product.low < range {
@@ -68,6 +68,12 @@ public struct RandomStream: RandomNumberGenerator, Sendable, Hashable, Codable {
       while product.low < threshold { product = next().multipliedFullWidth(by: range) }
     }
     return Int(product.high)
+  }
+
+  // A hot loop holds the check alone.
+  @usableFromInline @inline(never)
+  static func refuse(bound: Int) -> Never {
+    fatalError("an integer below \(bound) does not exist")
   }
 
   /// Returns `true` with `probability`, drawing nothing when it is 0.

@@ -103,7 +103,7 @@ public struct Registry<Entry: Sendable>: Sendable {
     self.kind = kind
     for entry in entries {
       let previous = entriesByName.updateValue(entry, forKey: name(entry))
-      precondition(previous == nil, "two \(kind)s are named '\(name(entry))'")
+      guard previous == nil else { fatalError("two \(kind)s are named '\(name(entry))'") }
     }
   }
 

@@ -35,6 +35,21 @@ public protocol ActionSpace<Element>: Sendable {
   func write(_ action: Element, as i: Int, of batch: inout StepBatch)
 }
 
+// A hot loop holds the check alone: the sentence is made elsewhere.
+extension ActionSpace {
+  /// Stops the program because of an action that does not exist.
+  @usableFromInline @inline(never)
+  func refuse(action number: Int, of i: Int, count: Int) -> Never {
+    fatalError("action \(number) of environment \(i) is not in 0..<\(count)")
+  }
+
+  /// Stops the program because of an action that is not a number.
+  @usableFromInline @inline(never)
+  func refuse(scalar j: Int, of i: Int) -> Never {
+    fatalError("scalar \(j) of the action of environment \(i) is NaN")
+  }
+}
+
 /// The cases of an enumeration, numbered in the order of their declaration.
 public struct Cases<Element: CaseIterable & Hashable & Sendable>: ActionSpace {
   @usableFromInline let members: [Element]
@@ -50,16 +65,16 @@ public struct Cases<Element: CaseIterable & Hashable & Sendable>: ActionSpace {
   @inlinable
   public func action(_ i: Int, of batch: borrowing StepBatch) -> Element {
     let number = Int(batch.actions[i])
-    precondition(
-      members.indices.contains(number),
-      "action \(number) of environment \(i) is not in 0..<\(members.count)")
+    guard members.indices.contains(number) else {
+      refuse(action: number, of: i, count: members.count)
+    }
     return members[number]
   }
 
   @inlinable
   public func write(_ action: Element, as i: Int, of batch: inout StepBatch) {
     guard let number = members.firstIndex(of: action) else {
-      preconditionFailure("\(action) is not among \(members)")
+      fatalError("\(action) is not among \(members)")
     }
     batch.actions[i] = Int32(number)
   }
@@ -72,7 +87,7 @@ public struct Discrete: ActionSpace, Hashable {
 
   /// Creates the space `0..<count`.
   public init(count: Int) {
-    precondition(count > 0, "a space needs a member, got count \(count)")
+    guard count > 0 else { fatalError("a space needs a member, got count \(count)") }
     self.count = count
   }
 
@@ -81,9 +96,7 @@ public struct Discrete: ActionSpace, Hashable {
   @inlinable
   public func action(_ i: Int, of batch: borrowing StepBatch) -> Int {
     let number = Int(batch.actions[i])
-    precondition(
-      number >= 0 && number < count,
-      "action \(number) of environment \(i) is not in 0..<\(count)")
+    guard number >= 0 && number < count else { refuse(action: number, of: i, count: count) }
     return number
   }
 
@@ -114,7 +127,9 @@ public struct Continuous<Element: ContinuousAction>: ActionSpace {
 
   /// Creates the space of all actions within their bounds.
   public init() {
-    precondition(bounds.count <= 8, "\(Element.self) has \(bounds.count) scalars, more than 8")
+    guard bounds.count <= 8 else {
+      fatalError("\(Element.self) has \(bounds.count) scalars, more than 8")
+    }
   }
 
   @inlinable public var shape: ActionShape { .continuous(bounds: bounds) }
@@ -126,7 +141,7 @@ public struct Continuous<Element: ContinuousAction>: ActionSpace {
     var row: InlineArray<8, Float> = .init(repeating: 0)
     for j in 0..<size {
       let scalar = batch.continuousActions[i * size + j]
-      precondition(!scalar.isNaN, "scalar \(j) of the action of environment \(i) is NaN")
+      guard !scalar.isNaN else { refuse(scalar: j, of: i) }
       row[j] = min(max(scalar, bounds[j].lowerBound), bounds[j].upperBound)
     }
     return Element(scalars: row.span.extracting(0..<size))
@@ -138,48 +153,6 @@ public struct Continuous<Element: ContinuousAction>: ActionSpace {
     var scalars = row.mutableSpan
     action.write(to: &scalars)
     for j in bounds.indices { batch.continuousActions[i * bounds.count + j] = row[j] }
-  }
-}
-
-/// What the scalars of an observation can be, so that memory need not hold more.
-public enum ScalarKind: String, Sendable, Hashable, Codable {
-  /// 0 or 1: one bit.
-  case binary
-
-  /// A whole number in `0...255`: one byte.
-  case uint8
-
-  /// Any number: four bytes.
-  case float32
-}
-
-/// A set of arrays of one shape, the scalars within common bounds.
-public struct Box: Sendable, Hashable, Codable {
-  /// The extent of each dimension, outermost first; images are `[H, W, C]`.
-  public let shape: [Int]
-
-  /// The range of every scalar.
-  public let bounds: ClosedRange<Float>
-
-  /// What every scalar can be.
-  public let scalarKind: ScalarKind
-
-  /// The number of scalars in one member.
-  public let scalarCount: Int
-
-  /// Creates the set of arrays of `shape`.
-  public init(shape: [Int], bounds: ClosedRange<Float>, scalarKind: ScalarKind = .float32) {
-    precondition(
-      !shape.isEmpty && shape.allSatisfy { $0 > 0 }, "a shape needs positive extents, got \(shape)")
-    self.shape = shape
-    self.bounds = bounds
-    self.scalarKind = scalarKind
-    scalarCount = shape.reduce(1, *)
-  }
-
-  /// Creates the set of arrays of zeros and ones of `shape`.
-  public static func binary(shape: [Int]) -> Box {
-    Box(shape: shape, bounds: 0...1, scalarKind: .binary)
   }
 }
 

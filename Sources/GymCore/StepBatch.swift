@@ -50,7 +50,7 @@ public struct StepBatch: Sendable {
 
   /// Creates zeroed buffers for `count` environments.
   public init(count: Int, task: TaskShape) {
-    precondition(count > 0, "a batch needs an environment, got count \(count)")
+    guard count > 0 else { fatalError("a batch needs an environment, got count \(count)") }
     self.count = count
     observationSize = task.observationSpace.scalarCount
     actionCount = task.actions.discreteCount

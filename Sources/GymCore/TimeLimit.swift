@@ -23,7 +23,9 @@ public struct TimeLimit<Base: Environment>: Environment {
   /// Limits `base` to `maximumSteps`.
   public init(_ base: Base, maximumSteps: Int?) {
     if let maximumSteps {
-      precondition(maximumSteps > 0, "an episode needs a step, got limit \(maximumSteps)")
+      guard maximumSteps > 0 else {
+        fatalError("an episode needs a step, got limit \(maximumSteps)")
+      }
     }
     self.base = base
     self.maximumSteps = maximumSteps

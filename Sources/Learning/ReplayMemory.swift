@@ -49,7 +49,9 @@ public struct ReplayMemory: Sendable {
 
   /// Creates an empty memory of `capacity` rows, shared among `laneCount` environments.
   public init(capacity: Int, laneCount: Int, task: TaskShape) {
-    precondition(capacity >= laneCount, "\(laneCount) lanes do not fit \(capacity) rows")
+    guard capacity >= laneCount else {
+      fatalError("\(laneCount) lanes do not fit \(capacity) rows")
+    }
     rowsPerLane = capacity / laneCount
     self.capacity = rowsPerLane * laneCount
     self.laneCount = laneCount
@@ -88,8 +90,9 @@ public struct ReplayMemory: Sendable {
 
   /// Adds one transition of every environment.
   public mutating func insert(_ batch: StepBatch) {
-    precondition(
-      batch.count == laneCount, "expected \(laneCount) environments, got \(batch.count)")
+    guard batch.count == laneCount else {
+      fatalError("expected \(laneCount) environments, got \(batch.count)")
+    }
     for i in 0..<laneCount {
       let row = nextRow(of: i)
       write(batch.previousObservations, batch.previousLegalActions, from: i, to: row)

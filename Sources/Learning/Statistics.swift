@@ -23,7 +23,7 @@ public struct SampleSummary: Sendable, Hashable, Codable {
   ///
   /// - Precondition: `sample` is not empty.
   public init(_ sample: [Double]) {
-    precondition(!sample.isEmpty, "a summary needs a number")
+    guard !sample.isEmpty else { fatalError("a summary needs a number") }
     let sorted = sample.sorted()
     let count = Double(sample.count)
     let mean = sample.reduce(0, +) / count

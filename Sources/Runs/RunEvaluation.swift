@@ -23,7 +23,7 @@ public struct RunEvaluation: Sendable {
     of found: CheckpointStore.Found, _ configuration: RunConfiguration, episodes: Int,
     seed: UInt64, workers: WorkerPool
   ) throws {
-    precondition(episodes > 0, "an evaluation needs an episode, got \(episodes)")
+    guard episodes > 0 else { fatalError("an evaluation needs an episode, got \(episodes)") }
     var trainer = try Trainer(configuration, workers: workers)
     try trainer.restore(found)
     let (agent, environment) = (trainer.agent, configuration.environment)

@@ -167,4 +167,16 @@ import Testing
     #expect((0..<3).map { memory.isLegal($0, inRow: 0) } == [true, false, true])
     #expect((0..<3).map { memory.isLegal($0, inRow: 1) } == [false, false, true])
   }
+
+  @Test func `a batch of another size stops the program with both sizes`() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let task = TaskShape(
+        observationSpace: Box(shape: [1], bounds: 0...1), actions: .discrete(count: 2))
+      var memory = ReplayMemory(capacity: 10, laneCount: 2, task: task)
+      memory.insert(StepBatch(count: 3, task: task))
+    }
+
+    let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(said.contains("expected 2 environments, got 3"))
+  }
 }
