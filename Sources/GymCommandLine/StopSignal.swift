@@ -20,12 +20,18 @@ enum StopSignal {
   /// A reader of standard output that went away asks to stop as well. A hang-up is
   /// ignored where it was before, as `nohup` wants it.
   static func listen() {
+    _ = isListening
+  }
+
+  private static let isListening: Bool = {
     _ = noted.load(ordering: .relaxed)
     for number in [SIGINT, SIGTERM, SIGPIPE] { signal(number, note) }
-    if signal(SIGHUP, note).isIgnoring { signal(SIGHUP, SIG_IGN) }
+    // A process starts without handlers, so what is not the default, which is nil, ignores.
+    if signal(SIGHUP, note) != nil { signal(SIGHUP, SIG_IGN) }
     // A file that outgrows its limit is then an error of the call that writes it.
     signal(SIGXFSZ, SIG_IGN)
-  }
+    return true
+  }()
 
   /// Lets signals through that the parent process held back: whoever starts a process
   /// from a thread that handles none hands that on.
@@ -50,11 +56,5 @@ enum StopSignal {
   private static let note: @convention(c) (Int32) -> Void = { number in
     let isFirst = noted.exchange(number, ordering: .relaxed) == 0
     if !isFirst, number == SIGINT || number == SIGTERM { _exit(128 + number) }
-  }
-}
-
-extension Optional where Wrapped == @convention(c) (Int32) -> Void {
-  fileprivate var isIgnoring: Bool {
-    unsafeBitCast(self, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

@@ -62,6 +62,33 @@ import Testing
     try expectSameEnd("stopped")
   }
 
+  @Test(arguments: [("", 129), ("trap '' HUP; ", 143)])
+  func `a hang-up stops a run, unless it was to be ignored from the start`(
+    start: String, code: Int32
+  ) throws {
+    let arguments = TemporaryFolder.smallTraining + ["--run", "run", "--steps", "1000000000"]
+    let result = try CommandLineProcess.shell(
+      """
+      (\(start)exec "$RLGYM" \(arguments.joined(separator: " "))) & pid=$!
+      until [ -e run/metrics.csv ]; do sleep 0.02; done
+      kill -HUP $pid; sleep 0.3; kill -TERM $pid; wait $pid
+      """, in: folder)
+
+    #expect(result.code == code, "\(result.errors)")
+  }
+
+  @Test func `a run that was extended equals one that was that long from the start`() throws {
+    #expect(try start("extended", steps: 350).wait().code == 0)
+    #expect(
+      try folder.rlgym("train", "--resume", "extended", "--steps", "700", "--quiet").code == 0)
+    #expect(try start("whole", steps: 700).wait().code == 0)
+
+    #expect(try rows("extended") == rows("whole"))
+    #expect(
+      try folder.bytes("extended/checkpoints/step-000000700.safetensors")
+        == folder.bytes("whole/checkpoints/step-000000700.safetensors"))
+  }
+
   @Test func `a run killed again and again ends with the same bytes`() throws {
     var process = try startEndless("killed")
     for milliseconds in [400, 50, 150, 250, 350] {
