@@ -153,9 +153,12 @@ package enum CheckpointProblem: Error, Hashable, CustomStringConvertible {
   /// The file is whole but belongs to something else.
   case foreign(String)
 
+  /// There is no file.
+  case missing(String)
+
   package var description: String {
     switch self {
-    case .damaged(let reason), .foreign(let reason): reason
+    case .damaged(let reason), .foreign(let reason), .missing(let reason): reason
     }
   }
 }

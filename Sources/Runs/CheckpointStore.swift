@@ -51,6 +51,9 @@ public struct CheckpointStore: Sendable {
 
   /// Finds the newest checkpoint that is whole.
   ///
+  /// A training that goes on may remove a file between its being listed and its being
+  /// read; there is a newer one then.
+  ///
   /// - Parameter onDamaged: Called with the path of each newer one that is
   ///   truncated or corrupt, and with what is wrong.
   /// - Returns: The checkpoint, or `nil` when there is none at all.
@@ -59,8 +62,11 @@ public struct CheckpointStore: Sendable {
   public func newest(onDamaged: (_ path: String, _ reason: String) -> Void) throws(RunError)
     -> Found?
   {
+    var waiting = try existingSteps()
+    var tried: Set<Int> = []
     var firstProblem: RunError?
-    for step in try existingSteps().reversed() {
+    while let step = waiting.popLast() {
+      tried.insert(step)
       let path = path(step: step)
       do throws(CheckpointProblem) {
         let checkpoint = try Self.read(path, of: owner)
@@ -70,9 +76,13 @@ public struct CheckpointStore: Sendable {
         return Found(path: path, checkpoint: checkpoint)
       } catch {
         let problem = RunError.badCheckpoint(path: path, reason: error.description)
-        guard case .damaged = error else { throw problem }
-        firstProblem = firstProblem ?? problem
-        onDamaged(path, error.description)
+        switch error {
+        case .foreign: throw problem
+        case .missing: waiting = try existingSteps().filter { !tried.contains($0) }
+        case .damaged:
+          firstProblem = firstProblem ?? problem
+          onDamaged(path, error.description)
+        }
       }
     }
     if let firstProblem { throw firstProblem }
@@ -103,7 +113,7 @@ public struct CheckpointStore: Sendable {
     do throws(FileError) {
       return try steps
     } catch {
-      throw .badCheckpoint(path: folder, reason: error.reason)
+      throw .cannotRead(error)
     }
   }
 
@@ -124,7 +134,11 @@ public struct CheckpointStore: Sendable {
     do throws(FileError) {
       bytes = try Files.bytes(of: path)
     } catch {
-      throw error.code == EIO ? .damaged(error.reason) : .foreign("\(error.reason)")
+      switch error.code {
+      case EIO: throw .damaged(error.reason)
+      case ENOENT: throw .missing(error.reason)
+      default: throw .foreign(error.reason)
+      }
     }
     return try Checkpoint(bytes, of: owner)
   }

@@ -90,11 +90,13 @@ package enum Files {
 
   /// Returns the names in the folder at `path`, sorted.
   static func names(in path: String) throws(FileError) -> [String] {
+    // The system says why not, which Foundation does not.
+    guard let folder = opendir(path) else { throw FileError(cannot: "list", path) }
+    closedir(folder)
     do {
       return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
     } catch {
-      let readable = access(path, R_OK | X_OK) == 0
-      throw FileError(cannot: "list", path, code: readable ? EIO : errno)
+      throw FileError(cannot: "list", path, code: EIO)
     }
   }
 

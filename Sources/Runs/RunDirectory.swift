@@ -46,7 +46,9 @@ public struct RunDirectory {
       throw .notARun(path: path, reason: "it is a file")
     }
     guard Files.exists(path + "/configuration.yaml") else {
-      throw .notARun(path: path, reason: "it holds no configuration.yaml")
+      let denied = FileError(cannot: "open", path, code: EACCES).reason
+      let mayEnter = access(path, X_OK) == 0
+      throw .notARun(path: path, reason: mayEnter ? "it holds no configuration.yaml" : denied)
     }
     lock = trained ? try FolderLock(path) : nil
   }

@@ -26,6 +26,9 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
 
   /// A checkpoint exists, but cannot be continued from.
   case badCheckpoint(path: String, reason: String)
+  /// A folder of the run could not be read.
+  case cannotRead(FileError)
+
 
   /// `metrics.csv` was written for something else.
   case badMetrics(path: String, reason: String)
@@ -50,7 +53,7 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
       "'\(name)' must be \(expected), got '\(value)'"
     case .exists(let path, let isRun):
       isRun
-        ? "there is a run in '\(path)' already; continue it with --resume \(path), "
+        ? "there is a run in '\(path)' already; continue it with --resume \(ShellWord.path(path)), "
           + "or choose another folder with --run"
         : "'\(path)' exists already and is not an empty folder; choose another with --run"
     case .cannotCreate(let path, let error):
@@ -61,7 +64,10 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
     case .inUse(let path):
       "another rlgym is training in '\(path)'; wait for it or stop it first"
     case .noCheckpoint(let path):
-      "the run in '\(path)' has no checkpoint yet; train it further with --resume \(path)"
+      "the run in '\(path)' has no checkpoint yet; train it further with "
+        + "--resume \(ShellWord.path(path))"
+    case .cannotRead(let error):
+      "\(error)"
     case .badCheckpoint(let path, let reason):
       "checkpoint '\(path)' cannot be used: \(reason)"
     case .badMetrics(let path, let reason):

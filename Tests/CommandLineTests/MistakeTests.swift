@@ -139,3 +139,15 @@ import Testing
         == "error: the run has taken 20 steps already, which is more than --steps 10\n")
   }
 }
+  @Test func `checkpoints that are a file instead of a folder are named`() throws {
+    #expect(try folder.train("--steps", "10", "--run", "run").wait().code == 0)
+    try FileManager.default.removeItem(atPath: folder.path + "/run/checkpoints")
+    try folder.write("", "run/checkpoints")
+
+    for arguments in [["eval", "run"], ["train", "--resume", "run"]] {
+      let result = try CommandLineProcess.run(arguments, in: folder.path)
+      #expect(result.code == 2)
+      #expect(result.errors == "error: cannot list 'run/checkpoints': not a directory\n")
+    }
+  }
+

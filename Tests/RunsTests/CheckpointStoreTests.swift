@@ -122,6 +122,24 @@ import Runs
     }
   }
 
+  @Test func `a checkpoint that training removes while it looks gives way to the newest`() throws {
+    try save(100, 200)
+    try write([1, 2, 3], to: store.path(step: 200))
+    // What training does between the reading of one file and the next.
+    let found = try store.newest { _, _ in
+      try? save(300, 400, keeping: 2)
+    }
+
+    #expect(found?.checkpoint.step == 400)
+  }
+
+  @Test func `a folder of checkpoints that is a file is named`() throws {
+    _ = try folder.file("checkpoints", "")
+
+    #expect(
+      sentence { _ = try newest() } == "cannot list '\(folder + "checkpoints")': not a directory")
+  }
+
   @Test func `when no checkpoint is whole, the newest is named and nothing is lost`() throws {
     try save(100, 200)
     for step in [100, 200] { try write([1, 2, 3], to: store.path(step: step)) }

@@ -42,6 +42,32 @@ import Runs
     #expect(try text(of: path + "/configuration.yaml") == before)
   }
 
+  @Test func `hints quote a path for the shell where it needs that`() {
+    #expect(ShellWord.path("runs/a-b_1.2") == "runs/a-b_1.2")
+    #expect(ShellWord.path("my runs/1") == "'my runs/1'")
+    #expect(ShellWord.path("it's") == "'it'\\''s'")
+    #expect(ShellWord.path("$HOME") == "'$HOME'")
+    #expect(ShellWord.path("-x") == "./-x")
+    #expect(
+      RunError.exists(path: "my run", isRun: true).description
+        == "there is a run in 'my run' already; continue it with --resume 'my run', "
+        + "or choose another folder with --run")
+    #expect(RunError.noCheckpoint(path: "a b").description.hasSuffix("with --resume 'a b'"))
+  }
+
+  @Test func `a configuration that is a folder is named`() throws {
+    try FileManager.default.createDirectory(
+      atPath: folder + "run/configuration.yaml", withIntermediateDirectories: true)
+    let directory = try RunDirectory(openingAt: folder + "run", trained: false)
+
+    #expect(
+      sentence {
+        _ = try directory.configuration(environments: testEnvironments, agents: testAgents)
+      }
+        == "configuration file '\(folder + "run/configuration.yaml")': cannot be read: is a directory"
+    )
+  }
+
   @Test func `a folder that holds anything else is never written to`() throws {
     _ = try folder.file("diary.txt", "private")
 
