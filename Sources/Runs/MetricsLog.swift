@@ -10,7 +10,8 @@ internal import Learning
 /// - `seconds`: time spent training so far, pauses between resumptions left out.
 /// - then the metrics of the agent, since the row before.
 ///
-/// A field without a value yet is empty. Rows are appended whole or not at all.
+/// A row stands at every multiple of `log-every` (with several environments at the first step
+/// that reaches it), and one at the end. A field without a value yet is empty. Rows are appended whole or not at all.
 public struct MetricsLog: Sendable {
   /// One row.
   public struct Row: Sendable, Hashable {
@@ -73,28 +74,44 @@ public struct MetricsLog: Sendable {
   }
 
   /// Continues the log at `path` after `step`: later rows and a half one are dropped.
-  package init(continuing path: String, metrics: [String], after step: Int) throws {
+  ///
+  /// - Parameters:
+  ///   - path: Where the log is.
+  ///   - metrics: What the agent reports.
+  ///   - step: The environment steps taken so far.
+  ///   - hasRow: Whether a row belongs at a step. A run that is extended drops the row at its
+  ///     former end, so that it has the rows of a run that was that long from the start.
+  /// - Throws: `FileError`, or `RunError.badMetrics` when the columns are others.
+  package init(
+    continuing path: String, metrics: [String], after step: Int,
+    where hasRow: (_ step: Int) -> Bool = { _ in true }
+  ) throws {
     self.init(at: path, metrics: metrics)
     let bytes = Files.exists(path) ? try Files.bytes(of: path) : []
     let text = String(decoding: bytes, as: UTF8.self)
-    // What follows the last line break was cut off.
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    // What follows the last line break was cut off. Spreadsheets write line breaks of two bytes.
+    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropLast()
     if let first = lines.popFirst(), first != header {
       throw RunError.badMetrics(
         path: path, reason: "its columns are '\(first)', but the agent reports '\(header)'")
     }
-    let kept = lines.filter { keep($0, upTo: step) }
+    let kept = lines.filter { keep($0, upTo: step, where: hasRow) }
     let whole = ([header] + kept.map(String.init)).map { $0 + "\n" }.joined()
     if Array(whole.utf8) != bytes { try Files.writeAtomically(Array(whole.utf8), to: path) }
   }
 
-  private mutating func keep(_ line: Substring, upTo step: Int) -> Bool {
+  private mutating func keep(
+    _ line: Substring, upTo step: Int, where hasRow: (Int) -> Bool
+  ) -> Bool {
     let fields = line.split(separator: ",", omittingEmptySubsequences: false)
     guard fields.count == header.split(separator: ",").count,
       let rowStep = Int(fields[0]), rowStep > lastRow.step, rowStep <= step,
       let seconds = Double(fields[5]), seconds.isFinite
     else { return false }
-    lastRow = (rowStep, seconds)
+    // The time up to a row that is dropped was spent all the same.
+    lastRow.seconds = seconds
+    guard hasRow(rowStep) else { return false }
+    lastRow.step = rowStep
     return true
   }
 

@@ -78,8 +78,10 @@ public struct TrainingSession {
     trainer = try Trainer(extended, workers: workers)
     if let found { try trainer.restore(found) }
     do {
+      let stride = extended.agent.environmentCount
       log = try MetricsLog(
-        continuing: directory.metricsPath, metrics: extended.metricNames, after: done)
+        continuing: directory.metricsPath, metrics: extended.metricNames, after: done
+      ) { done >= extended.steps || $0 % extended.logEvery < stride }
     } catch let error as FileError {
       throw RunError.cannotWrite(error, lastCheckpoint: found?.path)
     }

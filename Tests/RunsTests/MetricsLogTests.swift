@@ -50,6 +50,27 @@ import Runs
     #expect(try steps() == ["100", "200", "300"])
   }
 
+  @Test func `a row at the end of a run that goes on is dropped, but not its time`() throws {
+    try write(100, 200, 250)
+
+    let log = try MetricsLog(
+      continuing: path, metrics: ["loss"], after: 250, where: { $0.isMultiple(of: 100) })
+
+    #expect(try steps() == ["100", "200"])
+    #expect(log.lastRow.step == 200)
+    #expect(log.lastRow.seconds == 0.25)
+  }
+
+  @Test func `a log whose lines end as Windows ends them keeps its rows`() throws {
+    try write(100, 200)
+    let whole = try text(of: path)
+    _ = try folder.file("metrics.csv", whole.replacing("\n", with: "\r\n"))
+
+    _ = try resume(after: 1_000)
+
+    #expect(try text(of: path) == whole)
+  }
+
   @Test func `a half row at the end is dropped`() throws {
     try write(100, 200)
     let whole = try text(of: path)

@@ -158,7 +158,7 @@ import Runs
     }
     #expect(
       sentence { _ = try resume("run", steps: 999) }
-        == "the run has taken 1000 steps already, which is more than --steps 999")
+        == "the run has taken 1,000 steps already, which is more than --steps 999")
 
     do {
       var session = try resume("run", steps: 1_500)
@@ -169,6 +169,37 @@ import Runs
     #expect(again.trainer.environmentSteps == 1_500)
     #expect(try text(of: folder + "run/configuration.yaml").contains("steps: 1500\n"))
     #expect(try rows("run").count == 1 + 15)
+  }
+
+  @Test(arguments: ["1", "7"])
+  func `a run that was extended has the rows of one that was that long from the start`(
+    environments: String
+  ) throws {
+    let change: (inout RunRequest) -> Void = {
+      $0.logEvery = 300
+      $0.agentSettings = [.init(name: "environments", value: environments)]
+    }
+    try train("extended", change)
+    #expect(try rows("extended").count == 1 + 4)
+    do {
+      var session = try resume("extended", steps: 1_500)
+      try run(&session)
+    }
+    try train("whole") {
+      change(&$0)
+      $0.steps = 1_500
+    }
+
+    // The walker explores by the share of the planned steps; what it learned differs.
+    #expect(try rows("extended").map(\.first) == rows("whole").map(\.first))
+  }
+
+  @Test func `a finished run that is looked at keeps its last row`() throws {
+    try train("run") { $0.logEvery = 300 }
+
+    _ = try resume("run")
+
+    #expect(try rows("run").last?.first == "1000")
   }
 
   @Test func `an extension that was stopped ends with the bytes of one that was not`() throws {
