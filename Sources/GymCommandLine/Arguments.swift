@@ -10,17 +10,15 @@ enum Arguments {
     _ text: String?, _ option: String, in range: ClosedRange<Int>
   ) throws(UsageError) -> Int? {
     guard let text else { return nil }
-    guard let number = WholeNumber.value(of: text), range.contains(number) else {
-      let end = range.upperBound > 1_000_000 ? "" : ", at most \(range.upperBound)"
-      throw UsageError(
-        "\(option) must be a whole number, at least \(range.lowerBound)\(end), got '\(text)'")
+    guard let number = Numerals.wholeNumber(from: text), range.contains(number) else {
+      throw UsageError("\(option) must be \(Numerals.expectation(range)), got '\(text)'")
     }
     return number
   }
 
   /// Returns a number of steps, episodes or files.
   static func count(_ text: String?, _ option: String) throws(UsageError) -> Int? {
-    try wholeNumber(text, option, in: 1...1_000_000_000_000_000)
+    try wholeNumber(text, option, in: RunConfiguration.countRange)
   }
 
   /// Returns a seed.

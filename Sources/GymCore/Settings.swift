@@ -24,12 +24,12 @@ public struct Setting<Root>: Sendable {
     _ name: String, _ path: any WritableKeyPath<Root, Int> & Sendable, in range: ClosedRange<Int>,
     _ summary: String
   ) -> Setting {
-    let upper = range.upperBound >= Int(Int32.max) ? "" : ", at most \(range.upperBound)"
-    let expected = "a whole number, at least \(range.lowerBound)\(upper)"
-    return Setting(name, summary, expected) {
+    Setting(name, summary, Numerals.expectation(range)) {
       String($0[keyPath: path])
     } write: { root, text in
-      guard let value = integer(from: text), range.contains(value) else { return false }
+      guard let value = Numerals.wholeNumber(from: text), range.contains(value) else {
+        return false
+      }
       root[keyPath: path] = value
       return true
     }
@@ -41,14 +41,10 @@ public struct Setting<Root>: Sendable {
     in range: ClosedRange<Float>,
     _ summary: String
   ) -> Setting {
-    let expected =
-      range.upperBound == .greatestFiniteMagnitude
-      ? "a number, at least \(range.lowerBound)"
-      : "a number from \(range.lowerBound) to \(range.upperBound)"
-    return Setting(name, summary, expected) {
+    Setting(name, summary, Numerals.expectation(range)) {
       "\($0[keyPath: path])"
     } write: { root, text in
-      guard let value = Float(text), range.contains(value) else { return false }
+      guard let value = Numerals.real(from: text), range.contains(value) else { return false }
       root[keyPath: path] = value
       return true
     }
@@ -103,13 +99,6 @@ public struct Setting<Root>: Sendable {
     } write: {
       write(&$0[keyPath: path], $1)
     }
-  }
-
-  private static func integer(from text: String) -> Int? {
-    let plain = text.filter { $0 != "_" }
-    if let value = Int(plain) { return value }
-    guard let real = Double(plain), real.magnitude < 0x1p53 else { return nil }
-    return Double(Int(real)) == real ? Int(real) : nil
   }
 }
 

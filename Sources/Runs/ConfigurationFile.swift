@@ -37,7 +37,10 @@ public struct ConfigurationFile: Sendable {
   /// Reads `bytes`, which are said to stand at `path`.
   public init(_ bytes: [UInt8], at path: String) throws(RunError) {
     self.path = path
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    // Some editors put a byte-order mark first.
+    let mark = Array("\u{FEFF}".utf8)
+    let content = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+    guard let text = String(validating: content, as: UTF8.self) else {
       throw error("this is not UTF-8 text", line: nil)
     }
     guard let root = try compose(text) else { return }
@@ -113,9 +116,9 @@ public struct ConfigurationFile: Sendable {
     _ node: Node, of key: Key, in range: ClosedRange<Int>
   ) throws(RunError) -> Int {
     let text = try scalar(node, of: key.rawValue)
-    guard let number = WholeNumber.value(of: text), range.contains(number) else {
+    guard let number = Numerals.wholeNumber(from: text), range.contains(number) else {
       throw error(
-        "'\(key.rawValue)' must be a whole number, at least \(range.lowerBound), got '\(text)'",
+        "'\(key.rawValue)' must be \(Numerals.expectation(range)), got '\(text)'",
         line: node.mark?.line)
     }
     return number

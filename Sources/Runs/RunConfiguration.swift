@@ -67,11 +67,11 @@ public struct RunConfiguration: Sendable {
   }
 
   /// The range of every count; the upper end leaves room for arithmetic.
-  static let countRange = 1...1_000_000_000_000_000
+  package static let countRange = 1...1_000_000_000_000_000
 
   private static func checked(_ count: Int, _ name: String) throws(RunError) -> Int {
     guard countRange.contains(count) else {
-      throw .outOfRange(name: name, expected: "a whole number, at least 1", value: "\(count)")
+      throw .outOfRange(name: name, expected: Numerals.expectation(countRange), value: "\(count)")
     }
     return count
   }

@@ -1,3 +1,5 @@
+internal import GymCore
+
 /// Why a run could not be started, continued or read.
 public enum RunError: Error, Hashable, CustomStringConvertible {
   /// A configuration file says something it cannot mean.
@@ -24,11 +26,11 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
   /// The run has no checkpoint yet.
   case noCheckpoint(path: String)
 
-  /// A checkpoint exists, but cannot be continued from.
-  case badCheckpoint(path: String, reason: String)
   /// A folder of the run could not be read.
   case cannotRead(FileError)
 
+  /// A checkpoint exists, but cannot be continued from.
+  case badCheckpoint(path: String, reason: String)
 
   /// `metrics.csv` was written for something else.
   case badMetrics(path: String, reason: String)
@@ -73,7 +75,7 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
     case .badMetrics(let path, let reason):
       "'\(path)' cannot be continued: \(reason)"
     case .beyond(let steps, let done):
-      "the run has taken \(done) steps already, which is more than --steps \(steps)"
+      "the run has taken \(Numerals.grouped(done)) step\(done == 1 ? "" : "s") already, which is more than --steps \(steps)"
     case .diverged(let step, let reason, let checkpoint):
       "training diverged at step \(step): \(reason)" + Self.rescue(checkpoint)
     case .cannotWrite(let error, let checkpoint):

@@ -47,7 +47,7 @@ import Runs
         """
         agent: walker
         seed: 5
-        steps: 1e3
+        steps: 1000
         agent-settings: {learning-rate: 0.5, environments: 2}
         """.utf8), at: "run.yaml")
     var request = RunRequest()
@@ -78,16 +78,18 @@ import Runs
     ),
     (
       "steps: many\n",
-      "configuration file 'run.yaml', line 1: 'steps' must be a whole number, at least 1, "
-        + "got 'many'"
+      "configuration file 'run.yaml', line 1: 'steps' must be a whole number from 1 to "
+        + "1,000,000,000,000,000, got 'many'"
     ),
     (
       "\nsteps: 0\n",
-      "configuration file 'run.yaml', line 2: 'steps' must be a whole number, at least 1, got '0'"
+      "configuration file 'run.yaml', line 2: 'steps' must be a whole number from 1 to "
+        + "1,000,000,000,000,000, got '0'"
     ),
     (
       "seed: -1\n",
-      "configuration file 'run.yaml', line 1: 'seed' must be a whole number, at least 0, got '-1'"
+      "configuration file 'run.yaml', line 1: 'seed' must be a whole number from 0 to "
+        + "9,223,372,036,854,775,807, got '-1'"
     ),
     ("seed: [1]\n", "configuration file 'run.yaml', line 1: 'seed' must be one value"),
     (
@@ -112,6 +114,31 @@ import Runs
     #expect(reason?.hasPrefix("configuration file 'run.yaml', line 3: not YAML: ") == true)
   }
 
+  @Test(arguments: ["0x10", "1_000", "1e3", "' 5'", "+5", "nan", ".inf"])
+  func `a number in another notation than decimal digits is refused`(number: String) {
+    let written = number.filter { $0 != "'" }
+
+    for key in ["steps", "seed", "log-every"] {
+      let reason = mistake("\(key): \(number)\n")
+      #expect(reason?.contains("line 1: '\(key)' must be a whole number from ") == true)
+      #expect(reason?.hasSuffix("got '\(written)'") == true)
+    }
+  }
+
+  @Test func `a file may begin with a byte-order mark and end its lines as Windows does`() throws {
+    let lines = ["agent: walker", "environment: corridor", "agent-settings:", "  environments: 2"]
+    let text = "\u{FEFF}" + lines.map { $0 + "\r\n" }.joined()
+
+    let file = try ConfigurationFile(Array(text.utf8), at: "run.yaml")
+
+    #expect(file.request.agent == "walker")
+    #expect(file.request.environment == "corridor")
+    #expect(file.request.agentSettings == [SettingValue(name: "environments", value: "2")])
+    #expect(
+      mistake(text + "steps: many\r\n")?.hasPrefix("configuration file 'run.yaml', line 5: ")
+        == true)
+  }
+
   @Test func `a file that is not text is named`() {
     let reason = sentence { _ = try ConfigurationFile([0xFF, 0xFE, 0x00, 0xD8], at: "run.yaml") }
 
@@ -134,7 +161,7 @@ import Runs
 
     let notNumber = mistake(start + "  learning-rate: nan\n")
     #expect(notNumber?.hasPrefix("configuration file 'run.yaml', line 4: ") == true)
-    #expect(notNumber?.hasSuffix("must be a number from 0.0 to 1.0, got 'nan'") == true)
+    #expect(notNumber?.hasSuffix("must be a number from 0 to 1, got 'nan'") == true)
   }
 
   @Test func `a file for another version of the environment is refused`() {
