@@ -142,10 +142,10 @@ import Testing
 
   @Test(arguments: [
     (["replay-capacity": "1000000000"], "more than half of this machine's"),
-    (["hidden-units": "65536", "filters": "4096"], "more than half of this machine's"),
+    (["hidden-units": "65536", "filters": "4096"], "but 2147483647 is the most"),
     (["replay-capacity": "100", "environments": "64"], "too few for n-step 3"),
   ])
-  func `a replay memory that cannot work is refused`(
+  func `settings that no machine or not this one can hold are refused`(
     settings: [String: String], reason: String
   ) throws {
     let breakout = try Catalog.environments.entry(named: "breakout").configured()

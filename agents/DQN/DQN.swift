@@ -90,22 +90,31 @@ public struct DQN: Agent {
           + "\(context.environmentCount) environments, too few for n-step \(configuration.stepCount)"
       )
     }
-    let megabyte = 1_000_000
-    let memory = ReplayMemory.byteCount(capacity: capacity, task: context.task) / megabyte
     // At most: a convolution keeps the pixels, and each is connected to every hidden unit.
     let pixels = context.task.observationSpace.scalarCount * configuration.filters
     let hidden = configuration.hiddenUnits
-    // Online, target, gradient, up to three moments, and about as much again to save them.
-    let network = (pixels + hidden) * hidden * 4 * 9 / megabyte
-    // Values and derivatives.
+    let weights = (pixels + hidden) * hidden
     let examples = max(configuration.batchSize, context.environmentCount)
-    let batch = examples * (pixels + 3 * hidden) * 4 * 2 / megabyte
+    let values = examples * (pixels + 3 * hidden)
+    guard max(weights, values) <= Int(Int32.max) else {
+      throw .inconsistent(
+        owner: "agent '\(name)'",
+        reason: "filters \(configuration.filters) and hidden-units \(hidden) make \(weights) "
+          + "weights, and \(values) values in batches of \(examples), but \(Int32.max) is the most")
+    }
+    let megabyte = 1_000_000
+    let memory = ReplayMemory.byteCount(capacity: capacity, task: context.task) / megabyte
+    // Online, target, gradient, up to three moments, and about as much again to save them.
+    let network = weights * 4 * 9 / megabyte
+    // Values and derivatives.
+    let batch = values * 4 * 2 / megabyte
     let available = Int(clamping: ProcessInfo.processInfo.physicalMemory) / megabyte
     guard memory + network + batch < available / 2 else {
       throw .inconsistent(
         owner: "agent '\(name)'",
-        reason: "replay-capacity \(capacity) needs \(memory) MB, the network \(network) and a "
-          + "batch \(batch), together more than half of this machine's \(available)")
+        reason: "replay-capacity \(capacity) needs \(memory) MB, the network (filters, "
+          + "hidden-units) \(network) MB and a batch \(batch) MB, together more than half of this "
+          + "machine's \(available) MB")
     }
   }
 
