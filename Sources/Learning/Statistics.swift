@@ -77,7 +77,7 @@ public struct EvaluationReport: Sendable, Codable, Hashable {
   public var confidenceInterval: [Double]
 
   /// The mean return on the scale where random play is 0 and the ceiling is 1;
-  /// absent where the environment has no ceiling.
+  /// absent where the environment has no ceiling, or one that is not above random play.
   public var normalizedScore: Double?
 
   /// The number of episodes.
@@ -108,15 +108,17 @@ public struct EvaluationReport: Sendable, Codable, Hashable {
     randomScore = SampleSummary(random.map(\.episodeReturn)).mean
     ceiling = expert.map { SampleSummary($0.map(\.episodeReturn)).mean }
     normalizedScore = nil
-    normalizedScore = ceiling.map { normalize(mean, ceiling: $0) }
+    normalizedScore = normalized(mean)
   }
 
   /// The interval of `confidenceInterval` on the scale of `normalizedScore`.
   public var normalizedInterval: [Double]? {
-    ceiling.map { ceiling in confidenceInterval.map { normalize($0, ceiling: ceiling) } }
+    let interval = confidenceInterval.compactMap(normalized)
+    return interval.isEmpty ? nil : interval
   }
 
-  private func normalize(_ value: Double, ceiling: Double) -> Double {
-    (value - randomScore) / (ceiling - randomScore)
+  private func normalized(_ value: Double) -> Double? {
+    guard let ceiling, ceiling > randomScore else { return nil }
+    return (value - randomScore) / (ceiling - randomScore)
   }
 }

@@ -132,6 +132,20 @@ import Testing
     #expect(result.code == 2)
     #expect(result.errors == "error: cannot write the result: no space left on device\n")
   }
+  @Test func `an evaluation whose ceiling is not above random play has no normalized score`() throws
+  {
+    // One step breaks no brick, whoever plays.
+    #expect(try train("--steps", "10", "--env-set", "time-limit=1").code == 0)
+
+    let result = try folder.rlgym("eval", "run", "--episodes", "3")
+    #expect(
+      result.output.contains("normalized score    none: the ceiling is not above random play\n"))
+    #expect(!result.output.contains("–"))
+
+    let report = try object(try folder.rlgym("eval", "run", "--episodes", "3", "--json").output)
+    #expect(report["normalizedScore"] is NSNull)
+  }
+
 
   @Test func `a reader that goes away does not crash a command`() throws {
     let result = try CommandLineProcess.shell("\"$RLGYM\" list | head -n 1", in: folder)

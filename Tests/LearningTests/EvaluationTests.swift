@@ -33,6 +33,25 @@ import Testing
     #expect(results == Array(repeating: EpisodeResult(episodeReturn: 50, length: 50), count: 130))
   }
 
+  @Test func `there is no normalized score without a ceiling above random play`() {
+    func report(expert: Double?) -> EvaluationReport {
+      func results(_ value: Double) -> [EpisodeResult] {
+        [
+          EpisodeResult(episodeReturn: value, length: 1),
+          EpisodeResult(episodeReturn: value, length: 1),
+        ]
+      }
+      return EvaluationReport(results(3), random: results(1), expert: expert.map(results))
+    }
+
+    #expect(report(expert: 5).normalizedScore == 0.5)
+    #expect(report(expert: 5).normalizedInterval == [0.5, 0.5])
+    for expert in [nil, 1, 0] as [Double?] {
+      #expect(report(expert: expert).normalizedScore == nil)
+      #expect(report(expert: expert).normalizedInterval == nil)
+    }
+  }
+
   @Test func `random play takes every legal action equally often and no illegal one`() {
     let task = TaskShape(
       observationSpace: Box(shape: [1], bounds: 0...0), actions: .discrete(count: 4),
