@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import Foundation
 internal import GymCore
 internal import Runs
@@ -33,14 +34,21 @@ enum Arguments {
     return try wholeNumber(text, "--threads", in: 1...256) ?? automatic
   }
 
+  /// What `--threads` means where tensors are at work.
+  static let threadsHelp = ArgumentHelp(
+    "Threads for tensor work; results do not depend on it. (default: cores, at most 2)",
+    valueName: "number")
+
   /// Returns the threads that tensor work runs on.
   static func workers(_ text: String?) throws(UsageError) -> WorkerPool {
     WorkerPool(threads: try threads(text))
   }
 
-  /// Returns the path that `text` states, or `nil` when the option is not given.
-  static func path(_ text: String?, _ option: String) throws(UsageError) -> String? {
-    if text == "" { throw UsageError("\(option) must name a folder, got ''") }
+  /// Returns the path of a `kind`, which is "folder" or "file".
+  static func path(
+    _ text: String, _ option: String, of kind: String = "folder"
+  ) throws(UsageError) -> String {
+    guard !text.isEmpty else { throw UsageError("\(option) must name a \(kind), got ''") }
     return text
   }
 

@@ -7,7 +7,8 @@ internal import Runs
 struct BenchmarkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmark",
-    abstract: "Measure how fast environments, tensors or training are on this machine.",
+    abstract: "Measure speeds on this machine.",
+    usage: "rlgym benchmark <suite> [<options>]",
     discussion: """
       Each figure is the median of several runs, with the smallest and the largest beside it. The \
       first line names the machine, its cores, the BLAS kernels in use and what one core computes \
@@ -28,7 +29,8 @@ struct BenchmarkCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Run only benchmarks whose names contain this.", valueName: "name"))
   var filter: String?
 
-  @Option(parsing: .unconditional, help: "Threads that may work. (default: cores, at most 2)")
+  @Option(
+    help: ArgumentHelp("Threads that may work. (default: cores, at most 2)", valueName: "number"))
   var threads: String?
 
   @Flag(help: "Print one JSON object a line, the machine first.")

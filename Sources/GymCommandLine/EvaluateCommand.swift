@@ -9,6 +9,7 @@ struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eval",
     abstract: "Evaluate what a run learned.",
+    usage: "rlgym eval <run-directory> [<options>]",
     discussion: """
       Plays whole episodes with the actions the agent believes best, and as many with random actions \
       and with the scripted player of the environment, under the settings of the run. The results are \
@@ -24,22 +25,23 @@ struct EvaluateCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The folder of the run.", valueName: "run-directory"))
   var path: String
 
-  @Option(parsing: .unconditional, help: "Episodes to play. (default: 100)")
+  @Option(
+    help: ArgumentHelp("Episodes to play. (default: 100)", valueName: "number"))
   var episodes: String?
 
   @Option(
-    parsing: .unconditional,
-    help: "Determines the episodes, which are never those of training. (default: 0)")
+    help: ArgumentHelp(
+      "Determines the episodes, none of which is one of training. (default: 0)",
+      valueName: "number"))
   var seed: String?
 
   @Option(
     help: ArgumentHelp(
-      "The checkpoint to evaluate. (default: the newest of the run)", valueName: "file"))
+      "The checkpoint to evaluate. (default: the newest)", valueName: "file"))
   var checkpoint: String?
 
   @Option(
-    parsing: .unconditional,
-    help: "Threads for tensor work; results do not depend on it. (default: cores, at most 2)")
+    help: Arguments.threadsHelp)
   var threads: String?
 
   @Flag(help: "Print one JSON object.")
@@ -49,10 +51,12 @@ struct EvaluateCommand: ParsableCommand {
     let episodes = try Arguments.wholeNumber(episodes, "--episodes", in: 1...1_000_000) ?? 100
     let seed = try Arguments.seed(seed) ?? 0
     let workers = try Arguments.workers(threads)
+    let path = try Arguments.path(path, "<run-directory>")
+    let checkpoint = try checkpoint.map { try Arguments.path($0, "--checkpoint", of: "file") }
     let directory = try RunDirectory(openingAt: path, trained: false)
     let configuration = try directory.configuration(
       environments: Catalog.environmentRegistry, agents: Catalog.agentRegistry)
-    let found = try found(in: directory.checkpoints(of: configuration))
+    let found = try found(checkpoint, in: directory.checkpoints(of: configuration))
     let evaluation = try RunEvaluation(
       of: found, configuration, episodes: episodes, seed: seed, workers: workers)
     let document = EvaluationDocument(evaluation.report)
@@ -64,7 +68,9 @@ struct EvaluateCommand: ParsableCommand {
     save(document.with(evaluation, configuration), in: directory)
   }
 
-  private func found(in store: CheckpointStore) throws -> CheckpointStore.Found {
+  private func found(
+    _ checkpoint: String?, in store: CheckpointStore
+  ) throws -> CheckpointStore.Found {
     if let checkpoint { return try store.checkpoint(at: checkpoint) }
     let newest = try store.newest { path, reason in
       Output.note("warning: passed over checkpoint '\(path)': \(reason)")

@@ -20,6 +20,8 @@ public struct RLGymCommand: ParsableCommand {
     TrainCommand.self, EvaluateCommand.self, ListCommand.self, BenchmarkCommand.self,
   ]
 
+  static let names = commands.map { $0._commandName }
+
   public init() {}
 
   /// Runs the command that `arguments` spell, the name of the program left out.
@@ -31,21 +33,36 @@ public struct RLGymCommand: ParsableCommand {
     StopSignal.unblock()
     do {
       try checkCommandName(arguments)
-      var command = try parseAsRoot(arguments)
+      var command = try parseAsRoot(joiningNegativeNumbers(in: arguments))
       try command.run()
       // Training goes on without a listener; the other commands are for nothing else.
       if !(command is TrainCommand) { try Output.check() }
       return 0
     } catch {
-      return report(error)
+      return report(error, of: arguments)
     }
   }
 
   /// Finds the command that was meant when there is none of that name.
   private static func checkCommandName(_ arguments: [String]) throws(UsageError) {
-    guard let name = arguments.first, !name.hasPrefix("-") else { return }
-    let names = commands.map { $0._commandName }
-    guard name != "help", !names.contains(name) else { return }
+    let isHelp = arguments.first == "help"
+    guard let name = isHelp ? arguments.dropFirst().first : arguments.first, !name.hasPrefix("-"),
+      !names.contains(name)
+    else { return }
     throw UsageError(unknown: "command", name, known: names)
+  }
+
+  /// Returns `arguments` with `--option -3` written `--option=-3`, lest the parser take the number
+  /// for an option.
+  private static func joiningNegativeNumbers(in arguments: [String]) -> [String] {
+    arguments.reduce(into: []) { joined, argument in
+      if let option = joined.last, option.hasPrefix("--"), !option.contains("="),
+        argument.prefixMatch(of: /-[0-9]/) != nil
+      {
+        joined[joined.count - 1] = "\(option)=\(argument)"
+      } else {
+        joined.append(argument)
+      }
+    }
   }
 }

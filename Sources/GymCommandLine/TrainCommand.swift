@@ -10,6 +10,10 @@ struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
     abstract: "Train an agent in an environment.",
+    usage: """
+      rlgym train --agent <name> --env <name> [<options>]
+      rlgym train --resume <directory> [<options>]
+      """,
     discussion: """
       Everything a run needs and makes is in its run directory: configuration.yaml, metrics.csv, \
       checkpoints/ and, after rlgym eval, evaluation.json. Ctrl-C writes a checkpoint and stops; \
@@ -26,24 +30,26 @@ struct TrainCommand: ParsableCommand {
         rlgym train --resume runs/short --steps 200000   to 200,000 in all
       """)
 
-  @Option(help: "The agent; see rlgym list.")
+  @Option(help: ArgumentHelp("The agent; see rlgym list.", valueName: "name"))
   var agent: String?
 
-  @Option(name: .customLong("env"), help: "The environment; see rlgym list.")
+  @Option(
+    name: .customLong("env"),
+    help: ArgumentHelp("The environment; see rlgym list.", valueName: "name"))
   var environment: String?
 
   @Option(
-    parsing: .unconditional, help: "Environment steps in all. (default: 500000)")
+    help: ArgumentHelp("Environment steps in all. (default: 500000)", valueName: "number"))
   var steps: String?
 
   @Option(
-    parsing: .unconditional, help: "Determines every random choice of the run. (default: 1)")
+    help: ArgumentHelp("Determines every random choice. (default: 1)", valueName: "number"))
   var seed: String?
 
   @Option(
     name: .customLong("run"),
     help: ArgumentHelp(
-      "The folder of the new run. (default: runs/<env>-<agent>-seed<seed>)",
+      "The folder of the new run. (default: runs/ENV-AGENT-seedN)",
       valueName: "directory"))
   var newPath: String?
 
@@ -54,12 +60,12 @@ struct TrainCommand: ParsableCommand {
   var config: String?
 
   @Option(
-    name: .customLong("set"), parsing: .unconditionalSingleValue,
+    name: .customLong("set"),
     help: ArgumentHelp("Change a setting of the agent; may be repeated.", valueName: "key=value"))
   var agentSettings: [String] = []
 
   @Option(
-    name: .customLong("env-set"), parsing: .unconditionalSingleValue,
+    name: .customLong("env-set"),
     help: ArgumentHelp(
       "Change a setting of the environment; may be repeated.", valueName: "key=value"))
   var environmentSettings: [String] = []
@@ -70,20 +76,20 @@ struct TrainCommand: ParsableCommand {
   var resume: String?
 
   @Option(
-    parsing: .unconditional, help: "Steps between two checkpoints. (default: 25000)")
+    help: ArgumentHelp("Steps between two checkpoints. (default: 25000)", valueName: "number"))
   var checkpointEvery: String?
 
   @Option(
-    parsing: .unconditional, help: "How many checkpoints to keep, the newest. (default: 2)")
+    help: ArgumentHelp("Checkpoints to keep, the newest ones. (default: 2)", valueName: "number"))
   var keepCheckpoints: String?
 
   @Option(
-    parsing: .unconditional, help: "Steps between two rows of metrics.csv. (default: 5000)")
+    help: ArgumentHelp(
+      "Steps between two rows of metrics.csv. (default: 5000)", valueName: "number"))
   var logEvery: String?
 
   @Option(
-    parsing: .unconditional,
-    help: "Threads for tensor work; results do not depend on it. (default: cores, at most 2)")
+    help: Arguments.threadsHelp)
   var threads: String?
 
   @Flag(help: "Show nothing but warnings and errors.")
@@ -96,7 +102,7 @@ struct TrainCommand: ParsableCommand {
     guard !(quiet && json) else { throw UsageError("--quiet and --json exclude each other") }
     let workers = try Arguments.workers(threads)
     StopSignal.listen()
-    let runToResume = try Arguments.path(resume, "--resume")
+    let runToResume = try resume.map { try Arguments.path($0, "--resume") }
     let session = try runToResume.map { try resumed($0, workers) } ?? started(workers)
     guard let session else { return }
     var monitor = TrainingMonitor(session, quiet: quiet, json: json)
@@ -105,9 +111,13 @@ struct TrainCommand: ParsableCommand {
 
   private func started(_ workers: WorkerPool) throws -> TrainingSession {
     let configuration = try RunConfiguration(
-      try request(), over: try config.map { try ConfigurationFile(at: $0) },
+      try request(),
+      over: try config.map {
+        try ConfigurationFile(at: Arguments.path($0, "--config", of: "file"))
+      },
       environments: Catalog.environmentRegistry, agents: Catalog.agentRegistry)
-    let path = try Arguments.path(newPath, "--run") ?? "runs/\(configuration.defaultName)"
+    let path =
+      try newPath.map { try Arguments.path($0, "--run") } ?? "runs/\(configuration.defaultName)"
     return try TrainingSession(configuration, at: path, workers: workers)
   }
 

@@ -19,7 +19,7 @@ struct UsageError: Error, CustomStringConvertible {
 
 extension RLGymCommand {
   /// Says what went wrong and returns the exit code for it.
-  static func report(_ error: any Error) -> Int32 {
+  static func report(_ error: any Error, of arguments: [String]) -> Int32 {
     switch error {
     case let code as ExitCode:
       return code.rawValue
@@ -27,25 +27,18 @@ extension RLGymCommand {
       Output.error("\(error)")
       return 2
     default:
-      return reportParsing(error)
+      return reportParsing(error, of: arguments)
     }
   }
 
   /// ArgumentParser throws its mistakes, and also its answers to `--help` and `--version`.
-  private static func reportParsing(_ error: any Error) -> Int32 {
+  private static func reportParsing(_ error: any Error, of arguments: [String]) -> Int32 {
     guard exitCode(for: error) != .success else {
-      Output.line(fullMessage(for: error))
+      let message = fullMessage(for: error)
+      Output.text(message.hasSuffix("\n") ? message : message + "\n")
       return 0
     }
-    Output.error(message(for: error).asOneOfOurs)
+    Output.error(ParsingMistake(message(for: error), in: arguments).description)
     return 2
-  }
-}
-
-extension String {
-  /// The sentence as ours are: in lower case, without a full stop.
-  fileprivate var asOneOfOurs: String {
-    let sentence = prefix(1).lowercased() + dropFirst()
-    return sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
   }
 }

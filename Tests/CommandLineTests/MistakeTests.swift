@@ -11,6 +11,10 @@ import Testing
 
   private static let train = ["train", "--agent", "dqn", "--env", "breakout"]
 
+  private static func steps(_ text: String) -> String {
+    "--steps must be a whole number from 1 to 1,000,000,000,000,000, got '\(text)'"
+  }
+
   @Test(arguments: [
     (["trian"], "there is no command 'trian'; did you mean 'train'?"),
     (
@@ -22,16 +26,26 @@ import Testing
     ),
     (["train", "--agent", "dqn"], "no environment is named; name one with --env"),
     (["train", "--env", "breakout"], "no agent is named; name one with --agent"),
-    (train + ["--stpes", "3"], "unknown option '--stpes'. Did you mean '--steps'?"),
-    (train + ["--steps", "0"], "--steps must be a whole number, at least 1, got '0'"),
-    (train + ["--steps", "-3"], "--steps must be a whole number, at least 1, got '-3'"),
-    (train + ["--steps", "many"], "--steps must be a whole number, at least 1, got 'many'"),
-    (train + ["--steps"], "missing value for '--steps <steps>'"),
-    (train + ["--seed", "-1"], "--seed must be a whole number, at least 0, got '-1'"),
+    (train + ["--stpes", "3"], "there is no option '--stpes'; did you mean '--steps'?"),
+    (train + ["-x"], "there is no option '-x' (see rlgym train --help)"),
+    (["--foo"], "there is no option '--foo' (see rlgym --help)"),
+    (["help", "trian"], "there is no command 'trian'; did you mean 'train'?"),
+    (train + ["now"], "nothing is expected at 'now' (see rlgym train --help)"),
+    (["list", "a", "b"], "nothing is expected at 'a', 'b' (see rlgym list --help)"),
+    (train + ["--quiet=3"], "--quiet takes no value, got '3'"),
+    (train + ["--steps", "0"], steps("0")),
+    (train + ["--steps", "-3"], steps("-3")),
+    (train + ["--steps", "many"], steps("many")),
+    (train + ["--steps", "0x10"], steps("0x10")),
+    (train + ["--steps", "1_000"], steps("1_000")),
+    (train + ["--steps", " 5"], steps(" 5")),
+    (train + ["--steps"], "--steps must be followed by <number>"),
+    (train + ["--steps", "--seed", "3"], "--steps must be followed by <number>"),
     (
-      train + ["--threads", "0"],
-      "--threads must be a whole number, at least 1, at most 256, got '0'"
+      train + ["--seed", "-1"],
+      "--seed must be a whole number from 0 to 9,223,372,036,854,775,807, got '-1'"
     ),
+    (train + ["--threads", "0"], "--threads must be a whole number from 1 to 256, got '0'"),
     (train + ["--set", "learning-rate"], "--set must be followed by key=value"),
     (train + ["--set", "=1"], "--set must be followed by key=value, got '=1'"),
     (
@@ -39,6 +53,22 @@ import Testing
       "agent 'dqn' has no setting 'learning-rat'; did you mean 'learning-rate'?"
     ),
     (train + ["--set", "learning-rate=nan"], "setting 'learning-rate' of agent 'dqn' must be a"),
+    (train + ["--set", "learning-rate=0x1"], "setting 'learning-rate' of agent 'dqn' must be a"),
+    (
+      train + ["--env-set", "time-limit=1e3"], "setting 'time-limit' of environment 'breakout' must"
+    ),
+    (
+      train + ["--set", "batch-size=65537"],
+      "setting 'batch-size' of agent 'dqn' must be a whole number from 1 to 65,536, got '65537'"
+    ),
+    (
+      train + ["--set", "filters=4096", "--set", "hidden-units=65536"],
+      "agent 'dqn': filters 4096 and"
+    ),
+    (
+      train + ["--set", "replay-capacity=1000000000"],
+      "agent 'dqn': replay-capacity 1000000000 needs"
+    ),
     (train + ["--set", "batch-size=0"], "setting 'batch-size' of agent 'dqn' must be a whole"),
     (
       train + ["--env-set", "time-limt=3"],
@@ -47,12 +77,19 @@ import Testing
     (train + ["--config", "none.yaml"], "configuration file 'none.yaml': cannot be read: no such"),
     (train + ["--quiet", "--json"], "--quiet and --json exclude each other"),
     (train + ["--run", ""], "--run must name a folder, got ''"),
+    (train + ["--config", ""], "--config must name a file, got ''"),
+    (["train", "--resume", ""], "--resume must name a folder, got ''"),
+    (["eval", ""], "<run-directory> must name a folder, got ''"),
+    (["eval", "x", "--checkpoint", ""], "--checkpoint must name a file, got ''"),
     (["train", "--resume", "none"], "'none' is not a run directory: there is nothing"),
     (["train", "--resume", "x", "--agent", "dqn"], "--agent does not go with --resume"),
     (["train", "--resume", "x", "--seed", "2"], "--seed does not go with --resume"),
     (["eval", "none"], "'none' is not a run directory: there is nothing"),
-    (["eval", "x", "--episodes", "0"], "--episodes must be a whole number, at least 1"),
-    (["eval"], "missing expected argument '<run-directory>'"),
+    (
+      ["eval", "x", "--episodes", "0"], "--episodes must be a whole number from 1 to 1,000,000, got"
+    ),
+    (["eval"], "<run-directory> is missing (see rlgym eval --help)"),
+    (["eval", "x", "y"], "nothing is expected at 'y' (see rlgym eval --help)"),
     (["benchmark", "tensor"], "there is no benchmark suite 'tensor'; did you mean 'tensors'?"),
   ])
   func `a mistake has exit code 2 and one sentence`(arguments: [String], sentence: String) throws {
@@ -114,6 +151,18 @@ import Testing
     #expect(try folder.bytes(checkpoint) == Data("not a checkpoint".utf8))
   }
 
+  @Test func `checkpoints that are a file instead of a folder are named`() throws {
+    #expect(try folder.train("--steps", "10", "--run", "run").wait().code == 0)
+    try FileManager.default.removeItem(atPath: folder.path + "/run/checkpoints")
+    try folder.write("", "run/checkpoints")
+
+    for arguments in [["eval", "run"], ["train", "--resume", "run"]] {
+      let result = try CommandLineProcess.run(arguments, in: folder.path)
+      #expect(result.code == 2)
+      #expect(result.errors == "error: cannot list 'run/checkpoints': not a directory\n")
+    }
+  }
+
   @Test func `a checkpoint file that does not exist is named`() throws {
     #expect(try folder.train("--steps", "10", "--run", "run").wait().code == 0)
 
@@ -139,15 +188,3 @@ import Testing
         == "error: the run has taken 20 steps already, which is more than --steps 10\n")
   }
 }
-  @Test func `checkpoints that are a file instead of a folder are named`() throws {
-    #expect(try folder.train("--steps", "10", "--run", "run").wait().code == 0)
-    try FileManager.default.removeItem(atPath: folder.path + "/run/checkpoints")
-    try folder.write("", "run/checkpoints")
-
-    for arguments in [["eval", "run"], ["train", "--resume", "run"]] {
-      let result = try CommandLineProcess.run(arguments, in: folder.path)
-      #expect(result.code == 2)
-      #expect(result.errors == "error: cannot list 'run/checkpoints': not a directory\n")
-    }
-  }
-
