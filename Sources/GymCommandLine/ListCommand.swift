@@ -35,13 +35,17 @@ struct ListCommand: ParsableCommand {
     for entry in agents { Self.show(entry.name, entry.summary, entry.settings) }
   }
 
+  /// A terminal gets lines of its width; a pipe gets one line a setting, which can be searched.
   private static func show(_ name: String, _ summary: String, _ settings: [SettingDescription]) {
-    Output.line("\n  \(name)  \(summary)")
+    let width = Output.isTerminal ? Output.width : .max
+    Output.line("\n" + TextLayout.wrapped(summary, after: "  \(name)  ", width: width))
     let assignments = settings.map { "\($0.name)=\($0.defaultValue)" }
-    let width = assignments.map(\.count).max() ?? 0
+    let column = assignments.map(\.count).max() ?? 0
     for (assignment, setting) in zip(assignments, settings) {
-      let gap = String(repeating: " ", count: width - assignment.count)
-      Output.line("    \(assignment)\(gap)  \(setting.summary) [\(setting.expected)]")
+      let gap = String(repeating: " ", count: column - assignment.count)
+      let meaning = "\(setting.summary) [\(setting.expected)]"
+      Output.line(
+        TextLayout.wrapped(meaning, after: "    \(assignment)\(gap)  ", width: width))
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import GymCore
 internal import Runs
 
 /// Shows one line on a terminal and redraws it.
@@ -21,29 +22,36 @@ struct LiveLine: TrainingDisplay {
     isDrawn = false
   }
 
-  /// Returns a line of at most `width` columns: what does not fit is left out, the
-  /// least important first.
+  /// Returns a line of at most `width` columns: in full where all fits, else in brief, and what
+  /// does not fit even so is left out, the least important first.
   static func line(
     _ progress: TrainingProgress, metrics: [String], width: Int, isUnicode: Bool
   ) -> String {
-    let percentage = "\(progress.percentage) %"
-    let steps = "\(Phrases.count(progress.step))/\(Phrases.count(progress.steps))"
-    let separator = "  "
     // A line of some width shows a bar; what else fits comes before a longer one.
-    let smallestBar = width >= 40 ? 10 : 0
-    var parts: [String] = []
-    var used = percentage.count + (smallestBar > 0 ? smallestBar + 3 : 0)
-    for part in [steps] + progress.phrases(metrics: metrics) {
-      guard used + separator.count + part.count <= width else { break }
-      parts.append(part)
-      used += separator.count + part.count
+    let smallestBar = width >= 40 ? 6 : 0
+    let room = width - (smallestBar > 0 ? smallestBar + 3 : 0)
+    let separator = "  "
+    var text = parts(progress, metrics, isBrief: false).joined(separator: separator)
+    if text.count > room {
+      var parts = parts(progress, metrics, isBrief: true)
+      while parts.count > 1, parts.joined(separator: separator).count > room { parts.removeLast() }
+      text = parts.joined(separator: separator)
     }
     let bar =
       smallestBar > 0
-      ? bar(progress.fraction, width: min(24, smallestBar + width - used), isUnicode: isUnicode)
+      ? bar(
+        progress.fraction, width: min(24, smallestBar + room - text.count), isUnicode: isUnicode)
       : ""
-    let line = bar + ([percentage] + parts).joined(separator: separator)
-    return String(line.prefix(max(0, width)))
+    return String((bar + text).prefix(max(0, width)))
+  }
+
+  private static func parts(
+    _ progress: TrainingProgress, _ metrics: [String], isBrief: Bool
+  ) -> [String] {
+    let count = isBrief ? Phrases.short : Numerals.grouped
+    return (isBrief ? [] : ["\(progress.percentage) %"])
+      + ["\(count(progress.step))/\(count(progress.steps))"]
+      + progress.phrases(metrics: metrics, isBrief: isBrief)
   }
 
   private static func bar(_ fraction: Double, width: Int, isUnicode: Bool) -> String {

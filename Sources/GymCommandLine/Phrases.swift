@@ -1,17 +1,30 @@
 internal import Foundation
+internal import GymCore
+internal import Learning
 
 /// Numbers and commands as the reader sees them.
 enum Phrases {
-  /// A whole number with its thousands set apart, such as "500,000".
-  static func count(_ number: Int) -> String {
-    var groups: [String] = []
-    var rest = String(number.magnitude)[...]
-    while rest.count > 3 {
-      groups.insert(String(rest.suffix(3)), at: 0)
-      rest = rest.dropLast(3)
+  /// So many things, such as "1 step" or "500,000 steps".
+  static func count(_ number: Int, _ thing: String) -> String {
+    "\(Numerals.grouped(number)) \(thing)\(number == 1 ? "" : "s")"
+  }
+
+  /// A number of steps where there is little room, such as "5.2k", "122k" or "12M".
+  static func short(_ number: Int) -> String {
+    switch number {
+    case ..<1_000: "\(number)"
+    case ..<10_000: "\(number / 1_000).\(number / 100 % 10)k"
+    case ..<10_000_000: "\(number / 1_000)k"
+    default: Numerals.grouped(number / 1_000_000) + "M"
     }
-    groups.insert(String(rest), at: 0)
-    return (number < 0 ? "-" : "") + groups.joined(separator: ",")
+  }
+
+  /// A mean return with what it is the mean of, after so many episodes.
+  static func meanReturn(_ mean: Double, episodes: Int) -> String {
+    let window = EpisodeStatistics.window
+    let which =
+      episodes < window ? count(episodes, "episode") + " so far" : "last \(window) episodes"
+    return "return \(decimal(mean)) (\(which))"
   }
 
   /// A number with two decimals.
@@ -23,13 +36,13 @@ enum Phrases {
   static func metric(_ number: Double) -> String {
     guard number.isFinite else { return "–" }
     return abs(number) >= 1_000 && abs(number) < 1e15
-      ? count(Int(number.rounded())) : String(format: "%.3g", number)
+      ? Numerals.grouped(Int(number.rounded())) : String(format: "%.3g", number)
   }
 
   /// A measured figure with four significant digits.
   static func figure(_ number: Double) -> String {
     abs(number) >= 10_000 && abs(number) < 1e15
-      ? count(Int(number.rounded())) : String(format: "%.4g", number)
+      ? Numerals.grouped(Int(number.rounded())) : String(format: "%.4g", number)
   }
 
   /// A time span such as "2:03" or "1:02:03".
@@ -40,14 +53,5 @@ enum Phrases {
     return hours > 0
       ? String(format: "%d:%02d:%02d", hours, minutes, rest)
       : String(format: "%d:%02d", minutes, rest)
-  }
-
-  /// A path as a shell takes it.
-  static func quoted(_ path: String) -> String {
-    let plain = path.allSatisfy {
-      $0.isASCII && ($0.isLetter || $0.isNumber || "/._-+=:@%".contains($0))
-    }
-    return plain && !path.isEmpty
-      ? path : "'" + path.replacingOccurrences(of: "'", with: "'\\''") + "'"
   }
 }

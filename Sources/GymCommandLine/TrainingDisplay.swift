@@ -1,3 +1,4 @@
+internal import GymCore
 internal import Runs
 
 /// A way to show how far a training is.
@@ -100,7 +101,7 @@ extension TrainingProgress {
 
   /// The steps taken of those to take, such as "5,000/500,000 (1 %)".
   var stepPhrase: String {
-    "\(Phrases.count(step))/\(Phrases.count(steps)) (\(percentage) %)"
+    "\(Numerals.grouped(step))/\(Numerals.grouped(steps)) (\(percentage) %)"
   }
 
   /// The share of the steps that are taken, in whole per cent, rounded down.
@@ -109,12 +110,18 @@ extension TrainingProgress {
   /// The share of the steps that are taken.
   var fraction: Double { min(1, Double(step) / Double(max(1, steps))) }
 
-  /// What there is to say but the steps, the most important first.
-  func phrases(metrics names: [String]) -> [String] {
+  /// What there is to say but the steps, the most important first; `isBrief` where room is scarce.
+  func phrases(metrics names: [String], isBrief: Bool = false) -> [String] {
     var phrases: [String] = []
-    if let meanReturn { phrases.append("return " + Phrases.decimal(meanReturn)) }
+    if let meanReturn {
+      phrases.append(
+        isBrief
+          ? "return " + Phrases.decimal(meanReturn)
+          : Phrases.meanReturn(meanReturn, episodes: episodes))
+    }
     if let stepsPerSecond {
-      phrases.append(Phrases.count(Int(stepsPerSecond.rounded())) + " steps/s")
+      let speed = Numerals.grouped(Int(stepsPerSecond.rounded()))
+      phrases.append(speed + (isBrief ? "/s" : " steps/s"))
     }
     if let secondsLeft, !isComplete { phrases.append(Phrases.duration(secondsLeft) + " left") }
     for (name, value) in zip(names, metrics) where value.isFinite {

@@ -58,11 +58,11 @@ struct TrainingMonitor {
           run: path, agent: configuration.agent.name, environment: configuration.environment.name,
           seed: configuration.seed, step: step, steps: configuration.steps))
     } else if !quiet {
-      let start = step > 0 ? ", from step \(Phrases.count(step))" : ""
+      let start = step > 0 ? ", from step \(Numerals.grouped(step))" : ""
       Output.line(
         "training \(configuration.agent.name) on \(configuration.environment.name), "
-          + "\(Phrases.count(configuration.steps)) steps, seed \(configuration.seed)\(start), "
-          + "in \(path)")
+          + "\(Phrases.count(configuration.steps, "step")), seed \(configuration.seed)\(start), "
+          + "in \(ShellWord.path(path))")
     }
   }
 
@@ -71,13 +71,15 @@ struct TrainingMonitor {
     if json {
       Output.json(EndEvent(event: "finished", session))
     } else if !quiet {
-      let mean = episodes.meanReturn.map { ", mean return of the last 100 " + Phrases.decimal($0) }
+      let mean = episodes.meanReturn.map {
+        ", " + Phrases.meanReturn($0, episodes: episodes.count)
+      }
       Output.line(
         """
-        finished: \(Phrases.count(session.trainer.environmentSteps)) steps, \
-        \(Phrases.count(episodes.count)) episodes\(mean ?? "")
-        run:      \(path)
-        evaluate: rlgym eval \(Phrases.quoted(path))
+        finished: \(Phrases.count(session.trainer.environmentSteps, "step")), \
+        \(Phrases.count(episodes.count, "episode"))\(mean ?? "")
+        run:      \(ShellWord.path(path))
+        evaluate: rlgym eval \(ShellWord.path(path))
         """)
     }
   }
@@ -88,9 +90,9 @@ struct TrainingMonitor {
     Output.note(
       """
       stopped by \(StopSignal.name(of: number)) at step \
-      \(Phrases.count(session.trainer.environmentSteps)) of \
-      \(Phrases.count(session.configuration.steps)); a checkpoint is written
-      resume with: rlgym train --resume \(Phrases.quoted(session.directory.path))
+      \(Numerals.grouped(session.trainer.environmentSteps)) of \
+      \(Numerals.grouped(session.configuration.steps)); a checkpoint is written
+      resume with: rlgym train --resume \(ShellWord.path(session.directory.path))
       """)
     return ExitCode(128 + number)
   }
@@ -100,11 +102,11 @@ struct TrainingMonitor {
     if json {
       Output.json(EndEvent(event: "finished", session))
     } else if !quiet {
-      let path = Phrases.quoted(session.directory.path)
+      let path = ShellWord.path(session.directory.path)
       let done = session.trainer.environmentSteps
       Output.line(
         """
-        the run is finished: all \(Phrases.count(done)) steps are taken
+        the run is finished: all \(Numerals.grouped(done)) steps are taken
         go on with: rlgym train --resume \(path) --steps \(2 * done)
         evaluate:   rlgym eval \(path)
         """)

@@ -56,9 +56,27 @@ import Testing
     #expect(lines.first == "training dqn on breakout, 300 steps, seed 1, in run")
     #expect(lines[1].hasPrefix("step 0/300 (0 %)"))
     #expect(lines.contains { $0.hasPrefix("step 300/300 (100 %)") })
-    #expect(lines.contains { $0.hasPrefix("finished: 300 steps, ") })
+    let end = try #require(lines.last { $0.hasPrefix("finished: ") })
+    #expect(
+      end.wholeMatch(
+        of: /finished: 300 steps, (\d+) episodes, return \d\.\d\d \(\1 episodes so far\)/) != nil,
+      "\(end)")
     #expect(lines.last == "evaluate: rlgym eval run")
     #expect(!result.output.contains("\u{1B}"))
+  }
+
+  @Test func `on a terminal of 80 columns no line is longer`() throws {
+    let training = (TemporaryFolder.smallTraining.filter { $0 != "--quiet" } + ["--run", "run"])
+      .joined(separator: " ")
+    for command in ["list", "--help", "train --help", "eval --help", "\(training) --steps 400"] {
+      let result = try CommandLineProcess.shell(
+        "TERM=xterm script -qec 'stty cols 80; exec \"$RLGYM\" \(command)' /dev/null", in: folder)
+
+      #expect(result.code == 0)
+      let text = result.output.replacing("\u{1B}[K", with: "")
+      for line in text.split(whereSeparator: \.isNewline) { #expect(line.count <= 80, "\(line)") }
+      if command.hasSuffix("400") { #expect(text.contains(#/400/400  return .*  loss /#)) }
+    }
   }
 
   @Test func `training with --quiet prints nothing`() throws {
@@ -114,6 +132,20 @@ import Testing
     }
   }
 
+  @Test func `an evaluation whose ceiling is not above random play has no normalized score`() throws
+  {
+    // One step breaks no brick, whoever plays.
+    #expect(try train("--steps", "10", "--env-set", "time-limit=1").code == 0)
+
+    let result = try folder.rlgym("eval", "run", "--episodes", "3")
+    #expect(
+      result.output.contains("normalized score    none: the ceiling is not above random play\n"))
+    #expect(!result.output.contains("–"))
+
+    let report = try object(try folder.rlgym("eval", "run", "--episodes", "3", "--json").output)
+    #expect(report["normalizedScore"] is NSNull)
+  }
+
   @Test func `an evaluation of a run without a checkpoint says so`() throws {
     #expect(try train("--steps", "10").code == 0)
     try FileManager.default.removeItem(atPath: folder.path + "/run/checkpoints")
@@ -132,20 +164,6 @@ import Testing
     #expect(result.code == 2)
     #expect(result.errors == "error: cannot write the result: no space left on device\n")
   }
-  @Test func `an evaluation whose ceiling is not above random play has no normalized score`() throws
-  {
-    // One step breaks no brick, whoever plays.
-    #expect(try train("--steps", "10", "--env-set", "time-limit=1").code == 0)
-
-    let result = try folder.rlgym("eval", "run", "--episodes", "3")
-    #expect(
-      result.output.contains("normalized score    none: the ceiling is not above random play\n"))
-    #expect(!result.output.contains("–"))
-
-    let report = try object(try folder.rlgym("eval", "run", "--episodes", "3", "--json").output)
-    #expect(report["normalizedScore"] is NSNull)
-  }
-
 
   @Test func `a reader that goes away does not crash a command`() throws {
     let result = try CommandLineProcess.shell("\"$RLGYM\" list | head -n 1", in: folder)
