@@ -5,8 +5,9 @@ package enum Files {
   /// What is appended to the name of a file that is still being written.
   static let partialSuffix = ".partial"
 
-  /// Returns the bytes of the file at `path`, which may hold at most `limit`.
-  static func bytes(of path: String, limit: Int = Int(Int32.max)) throws(FileError) -> [UInt8] {
+  /// Returns the bytes of the file at `path`, which may hold at most `limit`; without one, what is
+  /// not a file, and may never end, may hold 2 GB.
+  static func bytes(of path: String, limit: Int? = nil) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(cannot: "read", path) }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
@@ -15,6 +16,7 @@ package enum Files {
     guard status.st_mode & S_IFMT != S_IFDIR else {
       throw FileError(cannot: "read", path, code: EISDIR)
     }
+    let limit = limit ?? max(Int(status.st_size), Int(Int32.max))
     do {
       let data = try handle.read(upToCount: limit + 1) ?? Data()
       guard data.count <= limit else { throw FileError(cannot: "read", path, code: EFBIG) }

@@ -103,7 +103,8 @@ public struct DQN: Agent {
           + "weights, and \(values) values in batches of \(examples), but \(Int32.max) is the most")
     }
     let megabyte = 1_000_000
-    let memory = ReplayMemory.byteCount(capacity: capacity, task: context.task) / megabyte
+    // A checkpoint is a copy, and a second one while it is written.
+    let memory = 3 * ReplayMemory.byteCount(capacity: capacity, task: context.task) / megabyte
     // Online, target, gradient, up to three moments, and about as much again to save them.
     let network = weights * 4 * 9 / megabyte
     // Values and derivatives.
