@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <time.h>
 
 // A job is published as one word, `ticket`: its number (32 bits), the next index to hand out (16)
 // and the count (16). Whoever advances the ticket owns that index, so the caller never waits for a
@@ -13,6 +14,26 @@
 // A helper spins for some tens of microseconds, offering its core now and then, before it parks:
 // the next product of a training step comes sooner, and a busy machine loses little.
 enum { spins_before_yielding = 128, yields_before_parking = 40 };
+
+// Between cores that share no cache, passing the data of a small network to and fro takes longer
+// than the arithmetic, and a core busy with other work is no help at all. So the pool times windows
+// of jobs, shared and alone, and stays with what is faster. No result depends on it.
+enum {
+  jobs_in_window = 256,
+  /// A window that changes nothing doubles the number of windows before the next trial, up to this.
+  most_windows_between_trials = 64,
+  /// Jobs longer than this, in nanoseconds, are always worth sharing.
+  longest_tried = 200000
+};
+
+/// What the windows have shown.
+typedef struct {
+  bool is_alone, is_trial;
+  int32_t jobs, windows, windows_between_trials;
+  int64_t start;
+  /// The times of the last windows that were shared and alone, in nanoseconds.
+  int64_t shared, alone;
+} sharing;
 
 struct kernels_pool {
   _Alignas(64) _Atomic uint64_t ticket;
@@ -24,6 +45,7 @@ struct kernels_pool {
   atomic_bool stopping;
   pthread_mutex_t mutex;
   pthread_cond_t wake;
+  sharing sharing;
   int32_t helpers;
   pthread_t threads[];
 };
@@ -90,12 +112,43 @@ static void wake_helpers(kernels_pool *pool) {
   pthread_mutex_unlock(&pool->mutex);
 }
 
+static int64_t now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+/// Counts a job and, at the end of a window, decides how the next one runs.
+static void count_job(sharing *s) {
+  if (s->jobs++ == 0) s->start = now();
+  if (s->jobs <= jobs_in_window) return;
+  const int64_t time = now() - s->start, before = s->is_alone ? s->alone : s->shared;
+  s->jobs = 0;
+  s->windows++;
+  *(s->is_alone ? &s->alone : &s->shared) = time;
+  if (s->is_trial) {
+    // Better means by a twentieth at least, so that noise alone changes nothing.
+    const int64_t other = s->is_alone ? s->shared : s->alone;
+    const bool is_better = time < other - other / 20;
+    if (!is_better) s->is_alone = !s->is_alone;
+    s->windows_between_trials = is_better ? 4 : s->windows_between_trials * 2;
+    if (s->windows_between_trials > most_windows_between_trials)
+      s->windows_between_trials = most_windows_between_trials;
+    s->is_trial = false;
+    s->windows = 0;
+  } else if ((s->windows >= s->windows_between_trials || time > before + before / 4) &&
+             (s->is_alone || time < (int64_t)longest_tried * jobs_in_window)) {
+    s->is_trial = true;
+    s->is_alone = !s->is_alone;
+  }
+}
+
 kernels_pool *kernels_pool_create(int32_t threads) {
   int32_t helpers = threads > 1 ? threads - 1 : 0;
   kernels_pool *pool = NULL;
   size_t size = sizeof(kernels_pool) + (size_t)helpers * sizeof(pthread_t);
   if (posix_memalign((void **)&pool, 64, (size + 63) / 64 * 64) != 0) return NULL;
-  *pool = (kernels_pool){.busy = ATOMIC_FLAG_INIT};
+  *pool = (kernels_pool){.busy = ATOMIC_FLAG_INIT, .sharing = {.windows_between_trials = 2}};
   pthread_mutex_init(&pool->mutex, NULL);
   pthread_cond_init(&pool->wake, NULL);
   for (; pool->helpers < helpers; pool->helpers++) {
@@ -117,15 +170,9 @@ void kernels_pool_destroy(kernels_pool *pool) {
   free(pool);
 }
 
-void kernels_pool_run(kernels_pool *pool, int32_t count, int32_t wakes,
-                      void (*body)(void *, int32_t), void *context) {
-  if (count > 0xffff) abort();
-  if (count < 2 || !pool || pool->helpers == 0 ||
-      (!wakes && atomic_load_explicit(&pool->sleepers, memory_order_relaxed) == pool->helpers) ||
-      atomic_flag_test_and_set_explicit(&pool->busy, memory_order_acquire)) {
-    for (int32_t i = 0; i < count; i++) body(context, i);
-    return;
-  }
+/// Runs a job on the caller and whoever helps.
+static void share(kernels_pool *pool, int32_t count, int32_t wakes, void (*body)(void *, int32_t),
+                  void *context) {
   atomic_store_explicit(&pool->body, body, memory_order_relaxed);
   atomic_store_explicit(&pool->context, context, memory_order_relaxed);
   atomic_store_explicit(&pool->completed, 0, memory_order_relaxed);
@@ -136,6 +183,24 @@ void kernels_pool_run(kernels_pool *pool, int32_t count, int32_t wakes,
   for (int i = 0; atomic_load_explicit(&pool->completed, memory_order_acquire) < count; i++) {
     if (i % spins_before_yielding == spins_before_yielding - 1) sched_yield();
     else relax();
+  }
+}
+
+void kernels_pool_run(kernels_pool *pool, int32_t count, int32_t wakes,
+                      void (*body)(void *, int32_t), void *context) {
+  if (count > 0xffff) abort();
+  if (count < 2 || !pool || pool->helpers == 0 ||
+      atomic_flag_test_and_set_explicit(&pool->busy, memory_order_acquire)) {
+    for (int32_t i = 0; i < count; i++) body(context, i);
+    return;
+  }
+  count_job(&pool->sharing);
+  const bool all_asleep =
+      atomic_load_explicit(&pool->sleepers, memory_order_relaxed) == pool->helpers;
+  if (pool->sharing.is_alone || (!wakes && all_asleep)) {
+    for (int32_t i = 0; i < count; i++) body(context, i);
+  } else {
+    share(pool, count, wakes, body, context);
   }
   atomic_flag_clear_explicit(&pool->busy, memory_order_release);
 }
