@@ -41,61 +41,6 @@ int32_t kernels_instruction_set(void) { return in_use; }
 
 const kernels_table *kernels_chosen(void) { return table; }
 
-// MARK: - Matrix product
-
-/// A product cut into a grid of blocks.
-typedef struct {
-  const kernels_product *product;
-  int32_t row_block, column_block, row_blocks;
-} product_grid;
-
-static int32_t smaller(int32_t a, int32_t b) { return a < b ? a : b; }
-static int32_t rounded_up(int32_t count, int32_t unit) { return (count + unit - 1) / unit * unit; }
-
-static void product_block(void *context, int32_t index) {
-  const product_grid *grid = context;
-  const kernels_product *p = grid->product;
-  const int32_t row = index % grid->row_blocks * grid->row_block;
-  const int32_t column = index / grid->row_blocks * grid->column_block;
-  table->product(p, row, smaller(row + grid->row_block, p->rows), column,
-                 smaller(column + grid->column_block, p->columns));
-}
-
-void kernels_matrix_product(kernels_pool *pool, const kernels_product *p) {
-  // Multiply-adds, about 50 a nanosecond: what an awake helper speeds up, and what is worth waking
-  // one for.
-  enum { smallest_shared = 1 << 18, smallest_waking = 1 << 20 };
-  enum { most_rows = 192, most_row_blocks = 8192 };
-  kernels_product inner = *p;
-  const int fused = p->activation == KERNELS_IDENTITY || p->activation == KERNELS_RELU;
-  if (!fused) inner.activation = KERNELS_IDENTITY;
-  if (p->rows == 0 || p->columns == 0) return;
-  const int64_t work = (int64_t)p->rows * p->columns * p->inner;
-  if (!pool || work < smallest_shared) {
-    for (int32_t row = 0; row < p->rows; row += most_rows)
-      table->product(&inner, row, smaller(row + most_rows, p->rows), 0, p->columns);
-  } else {
-    product_grid grid = {.product = &inner};
-    const int32_t unit = table->tile_columns;
-    const int32_t panels = (p->columns + unit - 1) / unit;
-    int32_t row_blocks = smaller((p->rows + most_rows - 1) / most_rows, most_row_blocks);
-    int32_t column_blocks = smaller(panels, 16 / smaller(row_blocks, 16) + 1);
-    if (row_blocks * column_blocks < 4) row_blocks = 4 / column_blocks;
-    grid.row_block = rounded_up((p->rows + row_blocks - 1) / row_blocks, table->tile_rows);
-    grid.row_blocks = (p->rows + grid.row_block - 1) / grid.row_block;
-    grid.column_block = (panels + column_blocks - 1) / column_blocks * unit;
-    column_blocks = (p->columns + grid.column_block - 1) / grid.column_block;
-    kernels_pool_run(pool, grid.row_blocks * column_blocks, work >= smallest_waking,
-                     product_block, &grid);
-  }
-  if (!fused && p->c_row == p->columns) {
-    kernels_activate(pool, (ptrdiff_t)p->rows * p->columns, p->c, p->c, p->activation);
-  } else if (!fused) {
-    for (int32_t row = 0; row < p->rows; row++)
-      table->activate(p->columns, p->c + row * p->c_row, p->c + row * p->c_row, p->activation);
-  }
-}
-
 // MARK: - Elementwise, in pieces of a fixed length
 
 enum { piece = 16384 };

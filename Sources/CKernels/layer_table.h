@@ -57,9 +57,9 @@ typedef struct {
                                    ptrdiff_t point);
   void (*winograd_filter_backward)(int32_t filters, const float *points, ptrdiff_t point,
                                    float *taps, ptrdiff_t tap, int32_t accumulate);
-  /// Copies depth × columns of B to a panel [depth, tile_columns].
+  /// Copies depth × columns of B to a panel [depth, width].
   void (*pack)(const float *b, ptrdiff_t b_inner, ptrdiff_t b_column, int32_t depth,
-               int32_t columns, float *panel);
+               int32_t columns, int32_t width, float *panel);
 } layer_kernels;
 
 #endif

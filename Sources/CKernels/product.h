@@ -10,9 +10,7 @@ enum {
   /// How many rows of A are copied at most, when they are.
   copied_rows = 96,
   /// How many rows use a panel of B at most when A stays in place.
-  panel_rows = 192,
-  /// Vectors in a tile of a single row, which needs many to keep the units busy.
-  wide_vectors = 8
+  panel_rows = 192
 };
 
 /// What a tile needs to know besides its size.
@@ -161,75 +159,35 @@ INLINE void transpose8(const float *from, ptrdiff_t from_row, float *to, ptrdiff
   for (int i = 0; i < 8; i++) memcpy(to + i * to_row, &s[i], sizeof(eight));
 }
 
-/// Copies `depth` × `columns` of B to a panel [depth, TILE_COLUMNS]. Columns beyond are never stored
-/// to C, so what the panel holds there does not matter.
+/// Copies `depth` × `columns` of B to a panel [depth, width], width ≥ columns. What the panel holds
+/// in the columns beyond does not matter.
 static void pack(const float *b, ptrdiff_t b_inner, ptrdiff_t b_column, int32_t depth,
-                 int32_t columns, float *panel) {
+                 int32_t columns, int32_t width, float *panel) {
   int32_t k = 0;
   if (b_column == 1) {
-    // Reading past the columns is safe while later rows of B lie there.
-    for (; k < depth && (depth - 1 - k) * b_inner + columns >= TILE_COLUMNS; k++)
-      memcpy(panel + k * TILE_COLUMNS, b + k * b_inner, TILE_COLUMNS * sizeof(float));
+    if (width == TILE_COLUMNS) {
+      // Reading past the columns is safe while later rows of B lie there.
+      for (; k < depth && (depth - 1 - k) * b_inner + columns >= TILE_COLUMNS; k++)
+        memcpy(panel + k * TILE_COLUMNS, b + k * b_inner, TILE_COLUMNS * sizeof(float));
+    }
+    for (; k < depth; k++) {
+      int32_t j = 0;
+      for (; j + LANES <= columns; j += LANES)
+        store(panel + k * width + j, load(b + k * b_inner + j));
+      for (; j < columns; j++) panel[k * width + j] = b[k * b_inner + j];
+    }
   } else if (b_inner == 1) {
     for (; k + 8 <= depth; k += 8) {
       int32_t j = 0;
       for (; j + 8 <= columns; j += 8)
-        transpose8(b + j * b_column + k, b_column, panel + k * TILE_COLUMNS + j, TILE_COLUMNS);
+        transpose8(b + j * b_column + k, b_column, panel + k * width + j, width);
       for (; j < columns; j++)
-        for (int32_t i = 0; i < 8; i++)
-          panel[(k + i) * TILE_COLUMNS + j] = b[k + i + j * b_column];
+        for (int32_t i = 0; i < 8; i++) panel[(k + i) * width + j] = b[k + i + j * b_column];
     }
   }
   for (; k < depth; k++)
     for (int32_t j = 0; j < columns; j++)
-      panel[k * TILE_COLUMNS + j] = b[k * b_inner + j * b_column];
-}
-
-/// The product of one row, in wide tiles and with B where it lies. Returns the first column not
-/// computed.
-///
-/// Reading B is all the work, and after a ReLU half of A is zero, so the rows of B that meet a zero
-/// are skipped. Only an infinite weight, or one that is not a number, would have made a difference.
-static int32_t product_of_one_row(const kernels_product *p, int32_t row, int32_t column,
-                                  int32_t end_column) {
-  enum { width = wide_vectors * LANES, block = 1024 };
-  const int32_t end = column + (end_column - column) / width * width;
-  const float *a = p->a + (p->row_offsets ? p->row_offsets[row] : row * p->a_row);
-  int32_t first = 0;
-  if (column == end) return column;
-  do {
-    const int32_t depth = p->inner - first < block ? p->inner - first : block;
-    const int is_last = first + depth >= p->inner, from_c = first > 0 || p->accumulate;
-    float factors[block];
-    int32_t places[block], count = 0;
-    for (int32_t k = first; k < first + depth; k++) {
-      factors[count] = a[k * p->a_inner];
-      places[count] = k;
-      count += factors[count] != 0;
-    }
-    for (int32_t j = column; j < end; j += width) {
-      float *c = p->c + row * p->c_row + j;
-      vector sums[wide_vectors];
-#pragma clang loop unroll(full)
-      for (int v = 0; v < wide_vectors; v++) sums[v] = from_c ? load(c + v * LANES) : (vector)0;
-      for (int32_t i = 0; i < count; i++) {
-        const float *b = p->b + places[i] * p->b_inner + j;
-        const vector factor = factors[i];
-#pragma clang loop unroll(full)
-        for (int v = 0; v < wide_vectors; v++)
-          sums[v] = MULTIPLY_ADD(factor, load(b + v * LANES), sums[v]);
-      }
-#pragma clang loop unroll(full)
-      for (int v = 0; v < wide_vectors; v++) {
-        if (is_last && p->bias) sums[v] += load(p->bias + j + v * LANES);
-        if (is_last && p->activation == KERNELS_RELU)
-          sums[v] = sums[v] < (vector)0 ? (vector)0 : sums[v];
-        store(c + v * LANES, sums[v]);
-      }
-    }
-    first += depth;
-  } while (first < p->inner);
-  return end;
+      panel[k * width + j] = b[k * b_inner + j * b_column];
 }
 
 /// A block of A as the tiles read it.
@@ -294,7 +252,7 @@ static void product_rows(const kernels_product *p, int32_t first_row, int32_t en
       const int in_place = p->b_column == 1 && t.columns % LANES == 0 &&
                            (p->b_inner == TILE_COLUMNS || rows <= TILE_ROWS);
       if (!in_place) {
-        pack(t.b, p->b_inner, p->b_column, depth, t.columns, panel);
+        pack(t.b, p->b_inner, p->b_column, depth, t.columns, TILE_COLUMNS, panel);
         t.b = panel;
         t.b_inner = TILE_COLUMNS;
       }
@@ -314,9 +272,6 @@ static void product_rows(const kernels_product *p, int32_t first_row, int32_t en
 static void product(const kernels_product *p, int32_t first_row, int32_t end_row,
                     int32_t first_column, int32_t end_column) {
   const int32_t rows = end_row - first_row;
-  if (rows == 1 && p->b_column == 1 && !p->segment_offsets)
-    first_column = product_of_one_row(p, first_row, first_column, end_column);
-  if (first_column >= end_column) return;
   const int copies = copies_left(p, rows, end_column - first_column);
   const int32_t most = copies ? copied_rows : panel_rows;
   for (int32_t row = first_row; row < end_row; row += most) {

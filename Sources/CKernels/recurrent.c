@@ -93,7 +93,8 @@ static void pack_weight(void *context, int32_t block) {
   const int32_t gates = gate_count(r->cell), row = gates * r->units;
   for (int32_t gate = 0; gate < gates; gate++)
     table->layers.pack(r->weight + gate * r->units + block * table->tile_columns, row, 1, r->units,
-                       block_width(r, block), t->packed + (block * gates + gate) * panel_size(r));
+                       block_width(r, block), table->tile_columns,
+                       t->packed + (block * gates + gate) * panel_size(r));
 }
 
 static void forward_block(void *context, int32_t block) {
@@ -155,7 +156,7 @@ static void pack_transposed(void *context, int32_t block) {
   const kernels_table *table = kernels_chosen();
   const int32_t row = gate_count(r->cell) * r->units;
   const float *columns = r->weight + (ptrdiff_t)block * table->tile_columns * row;
-  table->layers.pack(columns, 1, row, row, block_width(r, block),
+  table->layers.pack(columns, 1, row, row, block_width(r, block), table->tile_columns,
                      t->packed + block * gate_count(r->cell) * panel_size(r));
 }
 

@@ -8,10 +8,31 @@
 typedef struct {
   /// Rows and columns of the largest tile of C the product holds in registers.
   int32_t tile_rows, tile_columns;
+  /// Scalars in a vector.
+  int32_t lanes;
+  /// Columns of a row of C that the product which skips zeros holds in registers.
+  int32_t wide_columns;
+  /// Rows of A that must lie side by side where the zeros of B are skipped.
+  int32_t chunk_rows;
   /// C in `first_row..<end_row` and `first_column..<end_column`, where `first_column` is a multiple
   /// of `tile_columns`.
   void (*product)(const kernels_product *product, int32_t first_row, int32_t end_row,
                   int32_t first_column, int32_t end_column);
+  /// The same, reading only those rows of B that meet a nonzero scalar of A.
+  void (*sparse_product)(const kernels_product *product, int32_t first_row, int32_t end_row,
+                         int32_t first_column, int32_t end_column);
+  /// The same, reading only those columns of A that meet a nonzero scalar of B, where the rows of A
+  /// lie side by side in chunks of `chunk_rows` from `first_row`, and without bias and activation.
+  void (*sparse_right_product)(const kernels_product *product, int32_t first_row, int32_t end_row,
+                               int32_t first_column, int32_t end_column);
+  /// One image's outputs, activation(image * weights + bias).
+  void (*sparse_convolution)(const kernels_geometry *geometry, const float *image,
+                             const float *weights, const float *bias, int32_t activation,
+                             float *outputs);
+  /// dw += what one image contributes to the rows `first_tap...last_tap` of the filters.
+  void (*sparse_convolution_to_weights)(const kernels_geometry *geometry, int32_t first_tap,
+                                        int32_t last_tap, const float *image, const float *dy,
+                                        float *dw);
   void (*activate)(ptrdiff_t count, const float *x, float *y, int32_t activation);
   void (*activate_backward)(ptrdiff_t count, const float *y, const float *dy, float *dx,
                             int32_t activation, int32_t accumulate);
@@ -37,6 +58,9 @@ typedef struct {
   float (*multiply_add_repeatedly)(ptrdiff_t rounds, float factor, float term);
   layer_kernels layers;
 } kernels_table;
+
+/// An estimate of the share of nonzero scalars in A, from 256 places that fill it evenly.
+float kernels_left_density(const kernels_product *product);
 
 /// The functions for this processor.
 const kernels_table *kernels_chosen(void);

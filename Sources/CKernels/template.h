@@ -1,4 +1,5 @@
 /// Included once per instruction set, with TABLE, LANES, TILE_ROWS and TILE_VECTORS defined.
+#include <math.h>
 #include <string.h>
 
 #include "table.h"
@@ -49,6 +50,12 @@ INLINE void store16_partly(float *p, sixteen v, ptrdiff_t count) {
 
 #include "product.h"
 
+#include "sparse_product.h"
+
+#include "sparse_right_product.h"
+
+#include "sparse_convolution.h"
+
 #include "transcendental.h"
 
 #include "elementwise.h"
@@ -70,7 +77,14 @@ INLINE void store16_partly(float *p, sixteen v, ptrdiff_t count) {
 const kernels_table TABLE = {
     .tile_rows = TILE_ROWS,
     .tile_columns = LANES * TILE_VECTORS,
+    .lanes = LANES,
+    .wide_columns = wide_columns,
+    .chunk_rows = chunk_rows,
     .product = product,
+    .sparse_product = sparse_product,
+    .sparse_right_product = sparse_right_product,
+    .sparse_convolution = sparse_convolution,
+    .sparse_convolution_to_weights = sparse_convolution_to_weights,
     .activate = activate,
     .activate_backward = activate_backward,
     .logarithm = logarithm,

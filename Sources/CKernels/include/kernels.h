@@ -194,6 +194,24 @@ typedef struct {
   int32_t count, height, width, channels, filters, kernel, stride, padding, out_height, out_width;
 } kernels_geometry;
 
+/// Whether so few scalars of the images are nonzero, and the sizes are such, that the two functions
+/// below are faster than products of patches. Their results are the same.
+int32_t kernels_suits_sparse_convolution(const kernels_geometry *_Nonnull geometry,
+                                         const float *_Nonnull images);
+
+/// y = activation(images * weight + bias), visiting the nonzero scalars of the images.
+void kernels_sparse_convolution(kernels_pool *_Nullable pool,
+                                const kernels_geometry *_Nonnull geometry,
+                                const float *_Nonnull images, const float *_Nonnull weight,
+                                const float *_Nullable bias, int32_t activation,
+                                float *_Nonnull y);
+
+/// dw = Σ patchesᵀ dy, or dw += … if `accumulate`, visiting the nonzero scalars of the images.
+void kernels_sparse_convolution_to_weight(kernels_pool *_Nullable pool,
+                                          const kernels_geometry *_Nonnull geometry,
+                                          const float *_Nonnull images, const float *_Nonnull dy,
+                                          float *_Nonnull dw, int32_t accumulate);
+
 /// How many images `kernels_convolution_to_images` works on at the same time.
 enum { KERNELS_IMAGES_AT_A_TIME = 16 };
 

@@ -6,10 +6,21 @@ extension Operation {
     var input, weight, bias: Int32
     var activation: Activation
     var geometry: ConvolutionGeometry
-    /// The input with its padding; without it where Winograd's convolution serves.
-    var padded: UnsafePointer<Float>
+    var method: ConvolutionMethod
+    /// The input, with its padding where the method is `patches`.
+    var images: UnsafePointer<Float>
     var tables: ConvolutionTables.Entry
   }
+}
+
+/// How a convolution is computed.
+enum ConvolutionMethod {
+  /// As a product of the images' patches with the filters.
+  case patches
+  /// By Winograd's minimal filtering, for 3×3 filters with many channels.
+  case winograd
+  /// By the nonzero scalars of the images, where they are few.
+  case sparse
 }
 
 /// The sizes of one convolution over a batch of images.
@@ -23,6 +34,20 @@ struct ConvolutionGeometry: Equatable {
   var outPixels: Int { outHeight * outWidth }
   var patch: Int { kernel * kernel * channels }
   var scalarCount: Int { count * paddedHeight * paddedWidth * channels }
+
+  var sizes: kernels_geometry {
+    kernels_geometry(
+      count: Int32(count), height: Int32(height), width: Int32(width), channels: Int32(channels),
+      filters: Int32(filters), kernel: Int32(kernel), stride: Int32(stride),
+      padding: Int32(padding), out_height: Int32(outHeight), out_width: Int32(outWidth))
+  }
+
+  /// The fastest way to convolve these images.
+  func method(for images: UnsafePointer<Float>) -> ConvolutionMethod {
+    if suitsWinograd { return .winograd }
+    var geometry = sizes
+    return kernels_suits_sparse_convolution(&geometry, images) != 0 ? .sparse : .patches
+  }
 }
 
 extension Variable {
@@ -64,14 +89,20 @@ extension Variable {
       scalars = UnsafePointer(b.value)
       needsGradient = needsGradient || b.needsGradient
     }
-    let padded = g.suitsWinograd ? UnsafePointer(x.value) : tape.padded(x.value, g)
+    let method = g.method(for: x.value)
+    let images = method == .patches ? tape.padded(x.value, g) : UnsafePointer(x.value)
     let tables = tape.convolutionTables.entry(for: g)
-    if g.suitsWinograd {
+    switch method {
+    case .winograd:
       tape.convolveByWinograd(
         g, x.value, w.value, bias: scalars, activation: activation, into: result)
-    } else {
+    case .sparse:
+      var geometry = g.sizes
+      kernels_sparse_convolution(
+        tape.workers?.pool, &geometry, images, w.value, scalars, activation.kernel, result)
+    case .patches:
       var product = kernels_product()
-      product.setPatches(of: padded, g, tables)
+      product.setPatches(of: images, g, tables)
       product.setRight(w.value, innerStride: g.filters, columnStride: 1)
       product.setResult(result, rowStride: g.filters)
       product.bias = scalars
@@ -82,7 +113,7 @@ extension Variable {
       .convolution(
         .init(
           input: index, weight: weight.index, bias: bias?.index ?? -1, activation: activation,
-          geometry: g, padded: padded, tables: tables)),
+          geometry: g, method: method, images: images, tables: tables)),
       shape: shape, value: result, needsGradient: needsGradient)
   }
 }
@@ -112,25 +143,39 @@ extension Tape {
         workers?.pool, g.count * g.outPixels, g.filters, gradient, bias.scalars,
         bias.adds ? 1 : 0)
     }
-    if g.suitsWinograd {
-      if let weight = derivative(of: convolution.weight) {
-        let images = UnsafePointer(nodes[Int(convolution.input)].value)
-        differentiateWeightByWinograd(g, images, w.value, gradient, into: weight)
-      }
-    } else if let weight = derivative(of: convolution.weight) {
+    if let weight = derivative(of: convolution.weight) {
+      differentiateWeight(convolution, w.value, gradient, weight)
+    }
+    if let input = derivative(of: convolution.input) {
+      differentiateInput(g, UnsafePointer(w.value), UnsafePointer(gradient), input)
+    }
+  }
+
+  private func differentiateWeight(
+    _ convolution: Operation.Convolution, _ weight: UnsafePointer<Float>,
+    _ gradient: UnsafeMutablePointer<Float>,
+    _ result: (scalars: UnsafeMutablePointer<Float>, adds: Bool)
+  ) {
+    let g = convolution.geometry
+    switch convolution.method {
+    case .winograd:
+      differentiateWeightByWinograd(g, convolution.images, weight, gradient, into: result)
+    case .sparse:
+      var geometry = g.sizes
+      kernels_sparse_convolution_to_weight(
+        workers?.pool, &geometry, convolution.images, gradient, result.scalars,
+        result.adds ? 1 : 0)
+    case .patches:
       var product = kernels_product()
       product.setSize(rows: g.patch, columns: g.filters, inner: g.count * g.outPixels)
-      product.setLeft(convolution.padded, rowStride: 0, innerStride: g.stride * g.channels)
+      product.setLeft(convolution.images, rowStride: 0, innerStride: g.stride * g.channels)
       product.row_offsets = convolution.tables.patch
       product.segment_offsets = convolution.tables.outRows
       product.segment = Int32(g.outWidth)
       product.setRight(gradient, innerStride: g.filters, columnStride: 1)
-      product.setResult(weight.scalars, rowStride: g.filters)
-      product.accumulate = weight.adds ? 1 : 0
+      product.setResult(result.scalars, rowStride: g.filters)
+      product.accumulate = result.adds ? 1 : 0
       kernels_matrix_product(workers?.pool, &product)
-    }
-    if let input = derivative(of: convolution.input) {
-      differentiateInput(g, UnsafePointer(w.value), UnsafePointer(gradient), input)
     }
   }
 
@@ -146,11 +191,7 @@ extension Tape {
       input.scalars.update(repeating: 0, count: g.count * g.height * g.width * g.channels)
     }
     let columns = allocate(count: Int(KERNELS_IMAGES_AT_A_TIME) * g.outPixels * g.patch)
-    var geometry = kernels_geometry(
-      count: Int32(g.count), height: Int32(g.height), width: Int32(g.width),
-      channels: Int32(g.channels), filters: Int32(g.filters), kernel: Int32(g.kernel),
-      stride: Int32(g.stride), padding: Int32(g.padding), out_height: Int32(g.outHeight),
-      out_width: Int32(g.outWidth))
+    var geometry = g.sizes
     kernels_convolution_to_images(
       workers?.pool, &geometry, weight, gradient, columns, input.scalars)
   }

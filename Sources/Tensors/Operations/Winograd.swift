@@ -41,12 +41,3 @@ extension Tape {
     kernels_winograd_filter_derivative(workers?.pool, &convolution, target.scalars)
   }
 }
-
-extension ConvolutionGeometry {
-  fileprivate var sizes: kernels_geometry {
-    kernels_geometry(
-      count: Int32(count), height: Int32(height), width: Int32(width), channels: Int32(channels),
-      filters: Int32(filters), kernel: Int32(kernel), stride: Int32(stride),
-      padding: Int32(padding), out_height: Int32(outHeight), out_width: Int32(outWidth))
-  }
-}
