@@ -36,7 +36,8 @@ extension Tape {
   ) {
     var convolution = kernels_winograd(
       geometry: g.sizes, images: images, weight: weight, bias: nil, relu: 0,
-      accumulate: target.adds ? 1 : 0, slots: 1, room: nil, y: gradient)
+      accumulate: target.adds ? 1 : 0, slots: Int32(workers?.threadCount ?? 1), room: nil,
+      y: gradient)
     convolution.room = allocate(count: kernels_winograd_room(&convolution))
     kernels_winograd_filter_derivative(workers?.pool, &convolution, target.scalars)
   }
