@@ -35,7 +35,7 @@ void kernels_pad(kernels_pool *pool, ptrdiff_t count, ptrdiff_t height, ptrdiff_
   if (count * height * width * channels < 1 << 15 || count > 0xffff) {
     for (ptrdiff_t i = 0; i < count; i++) pad_image(&t, (int32_t)i);
   } else {
-    kernels_pool_run(pool, (int32_t)count, 0, pad_image, &t);
+    kernels_pool_run(pool, (int32_t)count, KERNELS_SHORT_JOB, pad_image, &t);
   }
 }
 
@@ -55,6 +55,7 @@ typedef struct {
   const kernels_geometry *geometry;
   const float *weight, *dy;
   float *columns, *images;
+  int32_t accumulate;
 } to_images_task;
 
 static void columns_to_image(const kernels_geometry *g, const float *columns, float *image) {
@@ -91,18 +92,21 @@ static void to_image(void *context, int32_t i) {
                                    .c = columns,
                                    .c_row = patch};
   kernels_matrix_product(NULL, &product);
-  columns_to_image(g, columns, t->images + (ptrdiff_t)i * g->height * g->width * g->channels);
+  const ptrdiff_t scalars = (ptrdiff_t)g->height * g->width * g->channels;
+  float *image = t->images + i * scalars;
+  if (!t->accumulate) memset(image, 0, (size_t)scalars * sizeof(float));
+  columns_to_image(g, columns, image);
 }
 
 void kernels_convolution_to_images(kernels_pool *pool, const kernels_geometry *g,
                                    const float *weight, const float *dy, float *columns,
-                                   float *images) {
+                                   float *images, int32_t accumulate) {
   for (int32_t first = 0; first < g->count; first += KERNELS_IMAGES_AT_A_TIME) {
     const int32_t left = g->count - first;
     to_images_task t = {
         g, weight, dy + (ptrdiff_t)first * g->out_height * g->out_width * g->filters, columns,
-        images + (ptrdiff_t)first * g->height * g->width * g->channels};
-    kernels_pool_run(pool, left < KERNELS_IMAGES_AT_A_TIME ? left : KERNELS_IMAGES_AT_A_TIME, 1,
-                     to_image, &t);
+        images + (ptrdiff_t)first * g->height * g->width * g->channels, accumulate};
+    kernels_pool_run(pool, left < KERNELS_IMAGES_AT_A_TIME ? left : KERNELS_IMAGES_AT_A_TIME,
+                     KERNELS_LONG_JOB, to_image, &t);
   }
 }

@@ -70,6 +70,17 @@ static void run_pieces(kernels_pool *pool, elementwise_task *t, void (*body)(voi
   kernels_pool_run(pool, (int32_t)pieces, pieces >= 4, body, t);
 }
 
+static void copy_piece(void *context, int32_t index) {
+  const elementwise_task *t = context;
+  const ptrdiff_t at = (ptrdiff_t)index * piece;
+  memcpy(t->y + at, t->x + at, (size_t)piece_count(t, index) * sizeof(float));
+}
+
+void kernels_copy(kernels_pool *pool, ptrdiff_t count, const float *x, float *y) {
+  elementwise_task t = {.count = count, .x = x, .y = y};
+  run_pieces(pool, &t, copy_piece);
+}
+
 static void activate_piece(void *context, int32_t index) {
   const elementwise_task *t = context;
   const ptrdiff_t at = (ptrdiff_t)index * piece;

@@ -11,16 +11,18 @@
 // and the count (16). Whoever advances the ticket owns that index, so the caller never waits for a
 // helper that has not begun, and a late helper can never take an index of a later job by mistake.
 
-// A helper spins for some tens of microseconds, offering its core now and then, before it parks:
-// the next product of a training step comes sooner, and a busy machine loses little.
-enum { spins_before_yielding = 128, yields_before_parking = 40 };
+// A helper spins for some hundreds of microseconds, offering its core now and then, before it
+// parks: the next job of a training step comes sooner, and a busy machine loses little.
+enum { spins_before_yielding = 128, yields_before_parking = 200 };
 
 // Between cores that share no cache, passing the data of a small network to and fro takes longer
 // than the arithmetic, and a core busy with other work is no help at all. So the pool times windows
-// of jobs, shared and alone, and stays with what is faster. No result depends on it.
+// of jobs at each of these levels, and stays with the fastest. No result depends on it.
+enum { nothing_shared, independent_jobs_shared, everything_shared, level_count };
+
 enum {
   jobs_in_window = 256,
-  /// A window that changes nothing doubles the number of windows before the next trial, up to this.
+  /// A trial that changes nothing doubles the number of windows before the next, up to this.
   most_windows_between_trials = 64,
   /// Jobs longer than this, in nanoseconds, are always worth sharing.
   longest_tried = 200000
@@ -28,11 +30,12 @@ enum {
 
 /// What the windows have shown.
 typedef struct {
-  bool is_alone, is_trial;
+  /// The level now and, unless this is a trial, the fastest; and the one tried last.
+  int32_t level, fastest, tried;
   int32_t jobs, windows, windows_between_trials;
   int64_t start;
-  /// The times of the last windows that were shared and alone, in nanoseconds.
-  int64_t shared, alone;
+  /// The time of the last window at each level, in nanoseconds.
+  int64_t times[level_count];
 } sharing;
 
 struct kernels_pool {
@@ -122,24 +125,25 @@ static int64_t now(void) {
 static void count_job(sharing *s) {
   if (s->jobs++ == 0) s->start = now();
   if (s->jobs <= jobs_in_window) return;
-  const int64_t time = now() - s->start, before = s->is_alone ? s->alone : s->shared;
+  const int64_t time = now() - s->start, before = s->times[s->level];
+  const int64_t fastest = s->times[s->fastest];
+  s->times[s->level] = time;
   s->jobs = 0;
   s->windows++;
-  *(s->is_alone ? &s->alone : &s->shared) = time;
-  if (s->is_trial) {
+  if (s->level != s->fastest) {
     // Better means by a twentieth at least, so that noise alone changes nothing.
-    const int64_t other = s->is_alone ? s->shared : s->alone;
-    const bool is_better = time < other - other / 20;
-    if (!is_better) s->is_alone = !s->is_alone;
-    s->windows_between_trials = is_better ? 4 : s->windows_between_trials * 2;
+    const bool is_better = time < fastest - fastest / 20;
+    if (is_better) s->fastest = s->level;
+    s->windows_between_trials = is_better ? 2 : s->windows_between_trials * 2;
     if (s->windows_between_trials > most_windows_between_trials)
       s->windows_between_trials = most_windows_between_trials;
-    s->is_trial = false;
+    s->level = s->fastest;
     s->windows = 0;
   } else if ((s->windows >= s->windows_between_trials || time > before + before / 4) &&
-             (s->is_alone || time < (int64_t)longest_tried * jobs_in_window)) {
-    s->is_trial = true;
-    s->is_alone = !s->is_alone;
+             (s->level != everything_shared || time < (int64_t)longest_tried * jobs_in_window)) {
+    do s->tried = (s->tried + 1) % level_count;
+    while (s->tried == s->level);
+    s->level = s->tried;
   }
 }
 
@@ -148,7 +152,10 @@ kernels_pool *kernels_pool_create(int32_t threads) {
   kernels_pool *pool = NULL;
   size_t size = sizeof(kernels_pool) + (size_t)helpers * sizeof(pthread_t);
   if (posix_memalign((void **)&pool, 64, (size + 63) / 64 * 64) != 0) return NULL;
-  *pool = (kernels_pool){.busy = ATOMIC_FLAG_INIT, .sharing = {.windows_between_trials = 2}};
+  *pool = (kernels_pool){.busy = ATOMIC_FLAG_INIT, 
+                          .sharing = {.level = everything_shared,
+                                      .fastest = everything_shared,
+                                      .windows_between_trials = 2}};
   pthread_mutex_init(&pool->mutex, NULL);
   pthread_cond_init(&pool->wake, NULL);
   for (; pool->helpers < helpers; pool->helpers++) {
@@ -170,15 +177,33 @@ void kernels_pool_destroy(kernels_pool *pool) {
   free(pool);
 }
 
+static bool helps(const kernels_pool *pool, int32_t kind) {
+  const int32_t level = pool->sharing.level;
+  if (kind == KERNELS_INDEPENDENT_JOB) return level >= independent_jobs_shared;
+  if (level < everything_shared) return false;
+  return kind == KERNELS_LONG_JOB ||
+         atomic_load_explicit(&pool->sleepers, memory_order_relaxed) < pool->helpers;
+}
+
+int32_t kernels_pool_helps(kernels_pool *pool, int32_t kind) {
+  if (!pool || pool->helpers == 0 ||
+      atomic_flag_test_and_set_explicit(&pool->busy, memory_order_acquire))
+    return 0;
+  const bool is_shared = helps(pool, kind);
+  if (!is_shared) count_job(&pool->sharing);
+  atomic_flag_clear_explicit(&pool->busy, memory_order_release);
+  return is_shared;
+}
+
 /// Runs a job on the caller and whoever helps.
-static void share(kernels_pool *pool, int32_t count, int32_t wakes, void (*body)(void *, int32_t),
+static void share(kernels_pool *pool, int32_t count, int32_t kind, void (*body)(void *, int32_t),
                   void *context) {
   atomic_store_explicit(&pool->body, body, memory_order_relaxed);
   atomic_store_explicit(&pool->context, context, memory_order_relaxed);
   atomic_store_explicit(&pool->completed, 0, memory_order_relaxed);
   uint64_t job = (uint64_t)ticket_job(atomic_load(&pool->ticket)) + 1;
   atomic_store(&pool->ticket, job << 32 | (uint32_t)count);
-  if (wakes) wake_helpers(pool);
+  if (kind != KERNELS_SHORT_JOB) wake_helpers(pool);
   work(pool);
   for (int i = 0; atomic_load_explicit(&pool->completed, memory_order_acquire) < count; i++) {
     if (i % spins_before_yielding == spins_before_yielding - 1) sched_yield();
@@ -186,7 +211,7 @@ static void share(kernels_pool *pool, int32_t count, int32_t wakes, void (*body)
   }
 }
 
-void kernels_pool_run(kernels_pool *pool, int32_t count, int32_t wakes,
+void kernels_pool_run(kernels_pool *pool, int32_t count, int32_t kind,
                       void (*body)(void *, int32_t), void *context) {
   if (count > 0xffff) abort();
   if (count < 2 || !pool || pool->helpers == 0 ||
@@ -195,12 +220,8 @@ void kernels_pool_run(kernels_pool *pool, int32_t count, int32_t wakes,
     return;
   }
   count_job(&pool->sharing);
-  const bool all_asleep =
-      atomic_load_explicit(&pool->sleepers, memory_order_relaxed) == pool->helpers;
-  if (pool->sharing.is_alone || (!wakes && all_asleep)) {
+  if (helps(pool, kind)) share(pool, count, kind, body, context);
+  else
     for (int32_t i = 0; i < count; i++) body(context, i);
-  } else {
-    share(pool, count, wakes, body, context);
-  }
   atomic_flag_clear_explicit(&pool->busy, memory_order_release);
 }

@@ -93,7 +93,7 @@ typedef struct {
 /// Cuts a product by its shape and method alone, so that the pieces do not depend on the number of
 /// threads.
 static product_grid cut(const kernels_product *p, product_method method) {
-  enum { most_rows = 192, most_row_blocks = 8192, most_blocks = 16, fewest_listed = 8 };
+  enum { most_rows = 192, most_row_blocks = 8192, most_blocks = 16, fewest_listed = 16 };
   enum { right_columns = 16, right_rows = 1024 };
   const kernels_table *table = kernels_chosen();
   product_grid grid = {.product = p, .method = method};
@@ -112,10 +112,10 @@ static product_grid cut(const kernels_product *p, product_method method) {
     int32_t column_blocks = smaller(panels, most_blocks / smaller(row_blocks, most_blocks) + 1);
     int32_t row_unit = table->tile_rows;
     if (method != dense && p->b_column == 1 && p->rows >= 2 * fewest_listed) {
-      // Every block of columns would list the nonzero factors again.
+      // Every block of columns lists the nonzero factors again, every block of rows reads B again.
       row_unit = fewest_listed;
-      column_blocks = 1;
       row_blocks = larger(row_blocks, smaller(p->rows / fewest_listed, most_blocks));
+      column_blocks = row_blocks < 4 ? smaller(panels, 2) : 1;
     } else if (row_blocks * column_blocks < 4) {
       row_blocks = 4 / column_blocks;
     }
@@ -159,12 +159,12 @@ void kernels_matrix_product(kernels_pool *pool, const kernels_product *p) {
   if (p->rows == 0 || p->columns == 0) return;
   const int64_t work = (int64_t)p->rows * p->columns * p->inner;
   const product_method method = choose_method(p);
-  if (!pool || work < smallest_shared) {
+  const int32_t kind = work >= smallest_waking ? KERNELS_LONG_JOB : KERNELS_SHORT_JOB;
+  if (work < smallest_shared || !kernels_pool_helps(pool, kind)) {
     compute(&inner, method, 0, p->rows, 0, p->columns);
   } else {
     product_grid grid = cut(&inner, method);
-    kernels_pool_run(pool, grid.row_blocks * grid.column_blocks, work >= smallest_waking,
-                     product_block, &grid);
+    kernels_pool_run(pool, grid.row_blocks * grid.column_blocks, kind, product_block, &grid);
   }
   if (!fused && p->c_row == p->columns) {
     kernels_activate(pool, (ptrdiff_t)p->rows * p->columns, p->c, p->c, p->activation);

@@ -45,7 +45,7 @@ void kernels_sparse_convolution(kernels_pool *pool, const kernels_geometry *g, c
                    .result = y,
                    .activation = fused ? activation : KERNELS_IDENTITY};
   const int32_t shared = g->count >= 8 && g->count <= 0xffff;
-  if (shared) kernels_pool_run(pool, g->count, 0, convolve_image, &t);
+  if (shared) kernels_pool_run(pool, g->count, KERNELS_SHORT_JOB, convolve_image, &t);
   for (int32_t i = 0; i < g->count && !shared; i++) convolve_image(&t, i);
   if (!fused)
     kernels_activate(pool, (ptrdiff_t)g->count * g->out_height * g->out_width * g->filters, y, y,
@@ -71,6 +71,7 @@ void kernels_sparse_convolution_to_weight(kernels_pool *pool, const kernels_geom
   if (!accumulate) memset(dw, 0, count * sizeof(float));
   sparse_task t = {.geometry = g, .images = images, .dy = dy, .result = dw};
   // The images are read once by a single thread, and once for each row of the filters by many.
-  if (pool) kernels_pool_run(pool, g->kernel, 0, differentiate_row, &t);
+  if (kernels_pool_helps(pool, KERNELS_SHORT_JOB))
+    kernels_pool_run(pool, g->kernel, KERNELS_SHORT_JOB, differentiate_row, &t);
   else differentiate_rows(&t, 0, g->kernel - 1);
 }

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// One run of a tape, through which inputs enter and results leave.
 public struct Pass {
   /// What layers that behave differently while training go by.
@@ -36,7 +38,9 @@ public struct Pass {
       "shape \(shape) needs \(shape.count) scalars, got \(scalars.count)")
     let value = tape.allocate(count: shape.count)
     scalars.withUnsafeBufferPointer { source in
-      if let start = source.baseAddress { value.update(from: start, count: source.count) }
+      if let start = source.baseAddress {
+        kernels_copy(tape.workers?.pool, source.count, start, value)
+      }
     }
     return tape.append(.constant, shape: shape, value: value, needsGradient: false)
   }

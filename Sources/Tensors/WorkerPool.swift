@@ -23,14 +23,15 @@ public final class WorkerPool: Sendable {
   }
 
   /// Calls `body` once with each index in `0..<count`, on any thread in any order, and returns when
-  /// all calls have returned.
+  /// all calls have returned: for parts that are long, 50 µs at least, and read little of what
+  /// others write.
   public func perform(count: Int, _ body: @Sendable (Int) -> Void) {
     precondition(count >= 0 && count <= 65_535, "a job has at most 65535 pieces, not \(count)")
     withoutActuallyEscaping(body) { body in
       var context = body
       withUnsafeMutablePointer(to: &context) { pointer in
         kernels_pool_run(
-          pool, Int32(count), 1,
+          pool, Int32(count), Int32(KERNELS_INDEPENDENT_JOB),
           { context, index in
             context?.assumingMemoryBound(to: (@Sendable (Int) -> Void).self).pointee(Int(index))
           }, pointer)

@@ -47,8 +47,7 @@ extension DQN {
     var targets = TargetValues(batchSize: 0, actionCount: 0)
     swap(&targets, &self.targets)
     defer { swap(&targets, &self.targets) }
-    writeNextValues(by: target, into: &targets.nextValues)
-    if configuration.usesDoubleQ { writeNextValues(by: online, into: &targets.choosingValues) }
+    writeNextValues(into: &targets)
     let choosing = configuration.usesDoubleQ ? targets.choosingValues : targets.nextValues
     for i in 0..<sample.count {
       var best = -1
@@ -66,14 +65,29 @@ extension DQN {
   /// The shape of the observations of a drawn batch, `[B, observation…]`.
   private var batchShape: Shape { Shape([sample.count] + task.observationSpace.shape) }
 
-  /// Writes the values of all actions after the drawn transitions, `[B, A]`.
-  private func writeNextValues(by parameters: Parameters, into values: inout [Float]) {
-    tape.evaluate(parameters) { pass in
-      let observations = pass.input(batchShape) { scalars in
-        memory.readObservations(of: sample.nextRows, into: &scalars)
+  /// Writes the values of all actions after the drawn transitions, `[B, A]`, by the target network and,
+  /// for double Q-learning, by the online network.
+  private func writeNextValues(into targets: inout TargetValues) {
+    let (network, memory, rows, shape) = (network, memory, sample.nextRows, batchShape)
+    let values: @Sendable (Pass) -> Variable = { pass in
+      let observations = pass.input(shape) { scalars in
+        memory.readObservations(of: rows, into: &scalars)
       }
-      pass.read(network(observations, in: pass)) { span in
-        for i in 0..<span.count { values[i] = span[i] }
+      return network(observations, in: pass)
+    }
+    if configuration.usesDoubleQ {
+      // The target network second, so that its weights stay in the cache of one thread.
+      twinTapes.evaluate(online, target, values) { online, target in
+        for i in online.indices {
+          targets.choosingValues[i] = online[i]
+          targets.nextValues[i] = target[i]
+        }
+      }
+    } else {
+      tape.evaluate(target) { pass in
+        pass.read(values(pass)) { span in
+          for i in span.indices { targets.nextValues[i] = span[i] }
+        }
       }
     }
   }

@@ -41,6 +41,7 @@ public struct DQN: Agent {
 
   // Work space, which carries nothing from one call to the next.
   let tape: Tape
+  let twinTapes: TwinTapes
   var sample: ReplaySample
   var targets: TargetValues
   var actionValues: [Float] = []
@@ -73,6 +74,7 @@ public struct DQN: Agent {
     memory = ReplayMemory(
       capacity: configuration.replayCapacity, laneCount: context.environmentCount, task: task)
     tape = Tape(workers: context.workers)
+    twinTapes = TwinTapes(workers: context.workers)
     sample = ReplaySample(count: configuration.batchSize)
     targets = TargetValues(batchSize: configuration.batchSize, actionCount: actionCount)
   }

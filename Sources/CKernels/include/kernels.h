@@ -20,13 +20,25 @@ kernels_pool *_Nullable kernels_pool_create(int32_t threads);
 /// Stops the helpers and frees the pool.
 void kernels_pool_destroy(kernels_pool *_Nullable pool);
 
+enum {
+  /// Worth sharing with helpers that are awake, but not worth waking one (10 µs).
+  KERNELS_SHORT_JOB = 0,
+  /// Worth waking helpers.
+  KERNELS_LONG_JOB = 1,
+  /// Of parts so long and independent that they are shared even where no other job gains by it.
+  KERNELS_INDEPENDENT_JOB = 2
+};
+
 /// Runs `body(context, i)` once for each `i` in `0..<count` (at most 65,535), on any thread, and
 /// returns when all have ended. A call from inside `body`, or while another thread uses the
-/// pool, runs on the caller alone. Only work that takes much longer than waking a thread (10 µs)
-/// should ask with `wakes` for helpers that sleep; those still awake take part in any case.
-void kernels_pool_run(kernels_pool *_Nullable pool, int32_t count, int32_t wakes,
+/// pool, runs on the caller alone; so do jobs of a kind that turns out to be no faster shared.
+void kernels_pool_run(kernels_pool *_Nullable pool, int32_t count, int32_t kind,
                       void (*_Nonnull body)(void *_Nullable context, int32_t index),
                       void *_Nullable context);
+
+/// Whether helpers would take part in a job now. The caller of a job that is cheaper in one piece
+/// asks first, and does it alone if not.
+int32_t kernels_pool_helps(kernels_pool *_Nullable pool, int32_t kind);
 
 // MARK: - Instruction sets
 
@@ -81,6 +93,10 @@ typedef struct {
 void kernels_matrix_product(kernels_pool *_Nullable pool, const kernels_product *_Nonnull product);
 
 // MARK: - Elementwise
+
+/// y = x
+void kernels_copy(kernels_pool *_Nullable pool, ptrdiff_t count, const float *_Nonnull x,
+                  float *_Nonnull y);
 
 /// y = activation(x); x and y may be the same.
 void kernels_activate(kernels_pool *_Nullable pool, ptrdiff_t count, const float *_Nonnull x,
@@ -215,12 +231,13 @@ void kernels_sparse_convolution_to_weight(kernels_pool *_Nullable pool,
 /// How many images `kernels_convolution_to_images` works on at the same time.
 enum { KERNELS_IMAGES_AT_A_TIME = 16 };
 
-/// images += the patches dy · weightᵀ, added back to the pixels they were taken from. `columns`
-/// is room for KERNELS_IMAGES_AT_A_TIME · out_height · out_width · kernel² · channels floats.
+/// images = the patches dy · weightᵀ, added back to the pixels they were taken from, or images += …
+/// if `accumulate`. `columns` is room for KERNELS_IMAGES_AT_A_TIME · out_height · out_width · kernel² · channels floats.
 void kernels_convolution_to_images(kernels_pool *_Nullable pool,
                                    const kernels_geometry *_Nonnull geometry,
                                    const float *_Nonnull weight, const float *_Nonnull dy,
-                                   float *_Nonnull columns, float *_Nonnull images);
+                                   float *_Nonnull columns, float *_Nonnull images,
+                                   int32_t accumulate);
 
 /// turned[i, j, f, c] = weight[kernel - 1 - i, kernel - 1 - j, c, f], the filters with which the
 /// derivative by the outputs is convolved to give the one by the inputs.

@@ -187,13 +187,11 @@ extension Tape {
       convolveBack(g, weight, gradient, input)
       return
     }
-    if !input.adds {
-      input.scalars.update(repeating: 0, count: g.count * g.height * g.width * g.channels)
-    }
     let columns = allocate(count: Int(KERNELS_IMAGES_AT_A_TIME) * g.outPixels * g.patch)
     var geometry = g.sizes
     kernels_convolution_to_images(
-      workers?.pool, &geometry, weight, gradient, columns, input.scalars)
+      workers?.pool, &geometry, weight, gradient, columns, input.scalars,
+      input.adds ? 1 : 0)
   }
 
   /// With stride 1 the derivative by the input is itself a convolution: of the derivative by the
