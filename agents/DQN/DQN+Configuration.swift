@@ -63,7 +63,7 @@ extension DQN {
     public var filters = 16
 
     /// The number of units of each hidden layer.
-    public var hiddenUnits = 64
+    public var hiddenUnits = 128
 
     /// Creates the default configuration.
     public init() {}
