@@ -15,11 +15,12 @@ func measureTraining(_ measure: Measurement) {
         var trainer = try? Trainer(
           agent, in: environment, seed: 1, plannedSteps: 1_000_000, workers: workers)
       else { continue }
-      let warmUpSteps = 6_000
+      // The first updates are the slowest: an untrained network leaves fewer units at zero.
+      let warmUpSteps = 20_000
       while trainer.environmentSteps < warmUpSteps { advance(&trainer) }
       measure.rate(name, unit: "steps/s", threads: measure.threads) {
         let before = trainer.environmentSteps
-        for _ in 0..<100 { advance(&trainer) }
+        for _ in 0..<500 { advance(&trainer) }
         return trainer.environmentSteps - before
       }
     }
