@@ -53,7 +53,7 @@ void kernels_turn_filters(int32_t kernel, int32_t channels, int32_t filters, con
 
 typedef struct {
   const kernels_geometry *geometry;
-  const float *weight, *dy;
+  const float *transposed, *dy;
   float *columns, *images;
   int32_t accumulate;
 } to_images_task;
@@ -86,9 +86,9 @@ static void to_image(void *context, int32_t i) {
                                    .a = t->dy + (ptrdiff_t)i * pixels * g->filters,
                                    .a_row = g->filters,
                                    .a_inner = 1,
-                                   .b = t->weight,
-                                   .b_inner = 1,
-                                   .b_column = g->filters,
+                                   .b = t->transposed,
+                                   .b_inner = patch,
+                                   .b_column = 1,
                                    .c = columns,
                                    .c_row = patch};
   kernels_matrix_product(NULL, &product);
@@ -101,10 +101,16 @@ static void to_image(void *context, int32_t i) {
 void kernels_convolution_to_images(kernels_pool *pool, const kernels_geometry *g,
                                    const float *weight, const float *dy, float *columns,
                                    float *images, int32_t accumulate) {
+  const int32_t patch = g->kernel * g->kernel * g->channels;
+  const ptrdiff_t pixels = (ptrdiff_t)g->out_height * g->out_width;
+  float *transposed = columns + KERNELS_IMAGES_AT_A_TIME * pixels * patch;
+  for (int32_t i = 0; i < patch; i++)
+    for (int32_t f = 0; f < g->filters; f++)
+      transposed[(ptrdiff_t)f * patch + i] = weight[(ptrdiff_t)i * g->filters + f];
   for (int32_t first = 0; first < g->count; first += KERNELS_IMAGES_AT_A_TIME) {
     const int32_t left = g->count - first;
     to_images_task t = {
-        g, weight, dy + (ptrdiff_t)first * g->out_height * g->out_width * g->filters, columns,
+        g, transposed, dy + first * pixels * g->filters, columns,
         images + (ptrdiff_t)first * g->height * g->width * g->channels, accumulate};
     kernels_pool_run(pool, left < KERNELS_IMAGES_AT_A_TIME ? left : KERNELS_IMAGES_AT_A_TIME,
                      KERNELS_LONG_JOB, to_image, &t);

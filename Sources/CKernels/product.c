@@ -12,7 +12,7 @@ static int32_t divided_up(int32_t count, int32_t unit) { return (count + unit - 
 typedef enum { dense, left_zeros_skipped, right_zeros_skipped } product_method;
 
 float kernels_left_density(const kernels_product *p) {
-  enum { samples = 256 };
+  enum { samples = 128 };
   // Fractions of the plastic number: Roberts, The Unreasonable Effectiveness of Quasirandom
   // Sequences, 2018.
   const uint32_t row_step = 3242174889u, inner_step = 2447445414u;

@@ -19,7 +19,7 @@ enum {
   /// From here on, a copy of B's block always pays.
   some_rows = 64,
   /// Rows computed at a time.
-  listed_rows = 192,
+  listed_rows = 256,
   /// Rows of which a cache line holds a scalar each, where they lie side by side.
   gathered_rows = 16,
   room_length = listed_rows * block_depth,

@@ -59,7 +59,7 @@ typedef struct {
   layer_kernels layers;
 } kernels_table;
 
-/// An estimate of the share of nonzero scalars in A, from 256 places that fill it evenly.
+/// An estimate of the share of nonzero scalars in A, from 128 places that fill it evenly.
 float kernels_left_density(const kernels_product *product);
 
 /// The functions for this processor.

@@ -45,11 +45,17 @@ public struct Pass {
     return tape.append(.constant, shape: shape, value: value, needsGradient: false)
   }
 
-  /// Makes an input of a copy of `scalars`, row-major.
-  public func input(_ shape: Shape, _ scalars: [Float]) -> Variable { input(shape, scalars.span) }
+  /// Makes an input of `scalars`, row-major; where no gradient is taken, without a copy.
+  public func input(_ shape: Shape, _ scalars: [Float]) -> Variable {
+    // Vectors of the arena are aligned, which pays where the backward pass reads them again.
+    guard !tape.isRecording && scalars.count == shape.count else {
+      return input(shape, scalars.span)
+    }
+    return tape.borrow(scalars, shape)
+  }
 
-  /// Makes an input of a copy of `tensor`.
-  public func input(_ tensor: Tensor) -> Variable { input(tensor.shape, tensor.scalars.span) }
+  /// Makes an input of `tensor`; where no gradient is taken, without a copy.
+  public func input(_ tensor: Tensor) -> Variable { input(tensor.shape, tensor.scalars) }
 
   /// The parameter in `slot`, the same variable however often it is asked for.
   public func parameter(_ slot: borrowing ParameterSlot) -> Variable {

@@ -28,6 +28,8 @@ public final class Tape {
   /// The parameters that stand in for the pass's own, and all that did in this pass.
   @exclusivity(unchecked) var frozen: Parameters?
   @exclusivity(unchecked) var kept: [Parameters] = []
+  /// Arrays that inputs of this pass share memory with.
+  @exclusivity(unchecked) private var borrowed: [[Float]] = []
 
   /// Creates a tape whose large operations are shared among `workers`.
   public init(workers: WorkerPool? = nil) {
@@ -108,6 +110,7 @@ public final class Tape {
   private func end() {
     isRunning = false
     kept.removeAll(keepingCapacity: true)
+    borrowed.removeAll(keepingCapacity: true)
     scalars = nil
     gradients = nil
   }
@@ -139,6 +142,15 @@ extension Tape {
     _ type: Element.Type = Float.self, count: Int
   ) -> UnsafeMutablePointer<Element> {
     arena.allocate(type, count: count)
+  }
+
+  /// A constant that shares the memory of `scalars` until the pass ends.
+  func borrow(_ scalars: [Float], _ shape: Shape) -> Variable {
+    // The array is kept, so its buffer stays where it is, and nobody writes to constants.
+    borrowed.append(scalars)
+    let value = scalars.withUnsafeBufferPointer { UnsafeMutablePointer(mutating: $0.baseAddress) }
+    return append(
+      .constant, shape: shape, value: value ?? allocate(count: 0), needsGradient: false)
   }
 
   /// Appends a node; without recording it is a constant.

@@ -232,7 +232,8 @@ void kernels_sparse_convolution_to_weight(kernels_pool *_Nullable pool,
 enum { KERNELS_IMAGES_AT_A_TIME = 16 };
 
 /// images = the patches dy · weightᵀ, added back to the pixels they were taken from, or images += …
-/// if `accumulate`. `columns` is room for KERNELS_IMAGES_AT_A_TIME · out_height · out_width · kernel² · channels floats.
+/// if `accumulate`. `columns` is room for
+/// kernel² · channels · (KERNELS_IMAGES_AT_A_TIME · out_height · out_width + filters) floats.
 void kernels_convolution_to_images(kernels_pool *_Nullable pool,
                                    const kernels_geometry *_Nonnull geometry,
                                    const float *_Nonnull weight, const float *_Nonnull dy,

@@ -187,7 +187,8 @@ extension Tape {
       convolveBack(g, weight, gradient, input)
       return
     }
-    let columns = allocate(count: Int(KERNELS_IMAGES_AT_A_TIME) * g.outPixels * g.patch)
+    let columns = allocate(
+      count: g.patch * (Int(KERNELS_IMAGES_AT_A_TIME) * g.outPixels + g.filters))
     var geometry = g.sizes
     kernels_convolution_to_images(
       workers?.pool, &geometry, weight, gradient, columns, input.scalars,
