@@ -129,6 +129,9 @@ private final class FolderLock {
   }
 
   deinit {
+    // Closing alone would leave the claim to a child process forked meanwhile, until it starts its
+    // own program.
+    flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 }
