@@ -3,7 +3,7 @@ internal import CKernels
 /// Threads that share the work of large operations with the thread that asks for it.
 ///
 /// Results never depend on the number of threads. Several threads may use one pool: whoever finds
-/// it busy works alone. Helpers spin for some microseconds after each job and then sleep.
+/// it busy works alone. Helpers spin for some hundreds of microseconds after each job and then sleep.
 public final class WorkerPool: Sendable {
   /// The number of threads that work at the same time, the caller included.
   public let threadCount: Int
