@@ -94,7 +94,6 @@ typedef struct {
 /// threads.
 static product_grid cut(const kernels_product *p, product_method method) {
   enum { most_rows = 192, most_row_blocks = 8192, most_blocks = 16, fewest_listed = 16 };
-  enum { right_columns = 16, right_rows = 1024 };
   const kernels_table *table = kernels_chosen();
   product_grid grid = {.product = p, .method = method};
   if (method == right_zeros_skipped) {

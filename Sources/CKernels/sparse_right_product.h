@@ -5,10 +5,6 @@
 enum {
   /// Rows of C that must lie side by side in A: half of what stays in registers.
   chunk_rows = wide_columns / 2,
-  /// Columns of B listed at a time.
-  right_columns = gathered_rows,
-  /// Rows of Cᵀ that a block of positions is added to at a time.
-  right_rows = 1024,
   /// How far rows of Cᵀ lie apart: no power of two, which would map them to the same cache set.
   right_stride = right_rows + 80
 };

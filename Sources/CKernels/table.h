@@ -5,6 +5,13 @@
 #include "kernels.h"
 #include "layer_table.h"
 
+enum {
+  /// Columns of B whose nonzero scalars are listed at a time: a cache line holds a scalar of each.
+  right_columns = 16,
+  /// Rows of C computed at a time where the zeros of B are skipped.
+  right_rows = 1024
+};
+
 typedef struct {
   /// Rows and columns of the largest tile of C the product holds in registers.
   int32_t tile_rows, tile_columns;

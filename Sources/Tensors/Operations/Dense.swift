@@ -52,21 +52,29 @@ extension Variable {
 }
 
 extension Tape {
-  /// With δ the derivative before the activation: dw = xᵀ δ, db = Σ δ, dx = δ wᵀ.
   func differentiate(
     _ dense: Operation.Dense, _ node: Node, _ gradient: UnsafeMutablePointer<Float>
   ) {
-    let x = nodes[Int(dense.input)]
-    let w = nodes[Int(dense.weight)]
+    undo(dense.activation, node, gradient)
+    differentiateAffine(input: dense.input, weight: dense.weight, bias: dense.bias, gradient)
+  }
+
+  /// The derivatives of x w + b, with δ the derivative by it: dw = xᵀ δ, db = Σ δ, dx = δ wᵀ.
+  ///
+  /// `bias` is -1 without one.
+  func differentiateAffine(
+    input: Int32, weight: Int32, bias: Int32, _ gradient: UnsafePointer<Float>
+  ) {
+    let x = nodes[Int(input)]
+    let w = nodes[Int(weight)]
     let rows = x.shape.rowCount
     let inputs = w.shape[0]
     let outputs = w.shape[1]
-    undo(dense.activation, node, gradient)
-    if dense.bias >= 0, let bias = derivative(of: dense.bias) {
+    if bias >= 0, let bias = derivative(of: bias) {
       kernels_sum_rows(
         workers?.pool, rows, outputs, gradient, bias.scalars, bias.adds ? 1 : 0)
     }
-    if let weight = derivative(of: dense.weight) {
+    if let weight = derivative(of: weight) {
       var product = kernels_product()
       product.setSize(rows: inputs, columns: outputs, inner: rows)
       product.setLeft(x.value, rowStride: 1, innerStride: inputs)
@@ -75,7 +83,7 @@ extension Tape {
       product.accumulate = weight.adds ? 1 : 0
       product.perform(sharedAmong: workers)
     }
-    if let input = derivative(of: dense.input) {
+    if let input = derivative(of: input) {
       var product = kernels_product()
       product.setSize(rows: rows, columns: inputs, inner: outputs)
       product.setLeft(gradient, rowStride: outputs, innerStride: 1)

@@ -221,7 +221,8 @@ extension Tape {
     if recurrence.hidden >= 0 { addToDerivative(of: recurrence.hidden) { dState[$0] } }
     if recurrence.cell >= 0 { addToDerivative(of: recurrence.cell) { dCell[$0] } }
     differentiateStateWeight(recurrence, steps * rows, units)
-    differentiateInput(recurrence, steps * rows)
+    differentiateAffine(
+      input: recurrence.input, weight: recurrence.weight, bias: recurrence.bias, layer.gates)
   }
 
   private func differentiateStateWeight(
@@ -248,32 +249,5 @@ extension Tape {
     product.setRight(layer.extra, innerStride: units, columnStride: 1)
     product.setResult(weight.scalars + 2 * units, rowStride: width)
     kernels_matrix_product(workers?.pool, &product)
-  }
-
-  private func differentiateInput(_ recurrence: Operation.Recurrence, _ rows: Int) {
-    let (x, w) = (nodes[Int(recurrence.input)], nodes[Int(recurrence.weight)])
-    let (inputs, width) = (w.shape[0], w.shape[1])
-    let gates = UnsafePointer(recurrence.layer.gates)
-    if let bias = derivative(of: recurrence.bias) {
-      kernels_sum_rows(workers?.pool, rows, width, gates, bias.scalars, bias.adds ? 1 : 0)
-    }
-    if let weight = derivative(of: recurrence.weight) {
-      var product = kernels_product()
-      product.setSize(rows: inputs, columns: width, inner: rows)
-      product.setLeft(x.value, rowStride: 1, innerStride: inputs)
-      product.setRight(gates, innerStride: width, columnStride: 1)
-      product.setResult(weight.scalars, rowStride: width)
-      product.accumulate = weight.adds ? 1 : 0
-      kernels_matrix_product(workers?.pool, &product)
-    }
-    if let input = derivative(of: recurrence.input) {
-      var product = kernels_product()
-      product.setSize(rows: rows, columns: inputs, inner: width)
-      product.setLeft(gates, rowStride: width, innerStride: 1)
-      product.setRight(w.value, innerStride: 1, columnStride: width)
-      product.setResult(input.scalars, rowStride: inputs)
-      product.accumulate = input.adds ? 1 : 0
-      kernels_matrix_product(workers?.pool, &product)
-    }
   }
 }
