@@ -10,7 +10,7 @@ INLINE void descend_with_momentum(const kernels_descent *d, ptrdiff_t at, ptrdif
   const sixteen rate = -d->rate, momentum = d->momentum, penalty = d->penalty;
 #define STEP(LOAD, STORE)                                                               \
   const sixteen gradient = PENALIZED(LOAD);                                             \
-  const sixteen change = MULTIPLY_ADD(momentum, LOAD(changes + i), gradient);           \
+  const sixteen change = decayed(MULTIPLY_ADD(momentum, LOAD(changes + i), gradient));  \
   const sixteen direction = looks_ahead ? MULTIPLY_ADD(momentum, change, gradient) : change; \
   STORE(changes + i, change);                                                           \
   STORE(p + i, MULTIPLY_ADD(rate, direction, LOAD(p + i)));
@@ -47,11 +47,13 @@ INLINE void descend_by_adadelta(const kernels_descent *d, ptrdiff_t at, ptrdiff_
   const sixteen kept = d->smoothing, taken = 1 - d->smoothing;
 #define STEP(LOAD, STORE)                                                                   \
   const sixteen gradient = PENALIZED(LOAD);                                                 \
-  const sixteen square = MULTIPLY_ADD(kept, LOAD(squares + i), taken * gradient * gradient); \
+  const sixteen square =                                                                    \
+      decayed(MULTIPLY_ADD(kept, LOAD(squares + i), taken * gradient * gradient));          \
   const sixteen change = __builtin_elementwise_sqrt(LOAD(changes + i) + epsilon) /          \
                          __builtin_elementwise_sqrt(square + epsilon) * gradient;           \
   STORE(squares + i, square);                                                               \
-  STORE(changes + i, MULTIPLY_ADD(kept, LOAD(changes + i), taken * change * change));       \
+  STORE(changes + i,                                                                        \
+        decayed(MULTIPLY_ADD(kept, LOAD(changes + i), taken * change * change)));           \
   STORE(p + i, MULTIPLY_ADD(rate, change, LOAD(p + i)));
   FOR_EACH_SIXTEEN(count, STEP);
 #undef STEP
@@ -67,11 +69,13 @@ INLINE void descend_by_rmsprop(const kernels_descent *d, ptrdiff_t at, ptrdiff_t
   const sixteen kept = d->smoothing, taken = 1 - d->smoothing, momentum = d->momentum;
 #define STEP(LOAD, STORE)                                                                   \
   const sixteen gradient = PENALIZED(LOAD);                                                 \
-  const sixteen square = MULTIPLY_ADD(kept, LOAD(squares + i), taken * gradient * gradient); \
+  const sixteen square =                                                                    \
+      decayed(MULTIPLY_ADD(kept, LOAD(squares + i), taken * gradient * gradient));          \
   STORE(squares + i, square);                                                               \
   sixteen variance = square;                                                                \
   if (centred) {                                                                            \
-    const sixteen old = LOAD(means + i), mean = MULTIPLY_ADD(taken, gradient - old, old);   \
+    const sixteen old = LOAD(means + i);                                                    \
+    const sixteen mean = decayed(MULTIPLY_ADD(taken, gradient - old, old));                 \
     STORE(means + i, mean);                                                                 \
     /* Rounding may leave a little less than nothing. */                                    \
     variance = square - mean * mean;                                                        \
@@ -79,7 +83,7 @@ INLINE void descend_by_rmsprop(const kernels_descent *d, ptrdiff_t at, ptrdiff_t
   }                                                                                         \
   sixteen change = gradient / (__builtin_elementwise_sqrt(variance) + epsilon);             \
   if (has_momentum) {                                                                       \
-    change = MULTIPLY_ADD(momentum, LOAD(changes + i), change);                             \
+    change = decayed(MULTIPLY_ADD(momentum, LOAD(changes + i), change));                    \
     STORE(changes + i, change);                                                             \
   }                                                                                         \
   STORE(p + i, MULTIPLY_ADD(rate, change, LOAD(p + i)));

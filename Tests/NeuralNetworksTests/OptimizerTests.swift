@@ -76,6 +76,30 @@ import Testing
     #expect(optimizer.stepCount == 10)
   }
 
+  @Test(arguments: makers.indices)
+  func `what decays ends at zero, not among the subnormal numbers`(index: Int) {
+    var layout = ParameterLayout()
+    let slot = layout.add("x", shape: [19], initializer: .constant(1))
+    var random = SeededGenerator(24)
+    var parameters = layout.initialized(using: &random)
+    var gradients = Parameters(layout)
+    gradients[slot] = Tensor(shape: [19], repeating: 1e-14)
+    var optimizer = OptimizerTests.makers[index].1(layout)
+    var sizes: [Float] = []
+
+    for _ in 0..<2000 {
+      optimizer.update(&parameters, along: gradients)
+      gradients[slot] = Tensor(shape: [19], repeating: 0)
+      let moments = optimizer.moments
+      for moment in [moments.changes, moments.squares, moments.means] {
+        sizes += moment?[slot].scalars.map { abs($0) } ?? []
+      }
+    }
+
+    #expect(sizes.allSatisfy { $0 == 0 || $0 >= 0x1p-100 })
+    #expect(parameters.isFinite)
+  }
+
   /// Updates of a vector that is cut into several pieces of work.
   private func trained(_ optimizer: any Optimizer, _ layout: ParameterLayout, threads: Int)
     -> Parameters
