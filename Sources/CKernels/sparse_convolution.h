@@ -39,17 +39,16 @@ typedef struct {
 /// Lists what the nonzero scalars in `first..<end` of an image row meet.
 INLINE int32_t list_meetings(const kernels_geometry *g, const int stride, int32_t filters,
                              const float *row, int32_t first, int32_t end, meeting *meetings) {
-  float factors[listed_scalars];
-  int32_t places[listed_scalars];
+  nonzero nonzeros[listed_scalars];
   // Rounded up, this gives the exact quotient for every place in a row of an image.
   const uint64_t reciprocal = UINT32_MAX / (uint64_t)g->channels + 1;
-  factor_list list = {factors, places, 0};
+  factor_list list = {nonzeros, 0};
   append_nonzero(&list, row + first, end - first, first, 1);
   for (int32_t i = 0; i < list.count; i++) {
-    const int32_t column = (int32_t)((uint32_t)places[i] * reciprocal >> 32);
-    const int32_t channel = places[i] - column * g->channels;
+    const int32_t column = (int32_t)((uint32_t)nonzeros[i].place * reciprocal >> 32);
+    const int32_t channel = nonzeros[i].place - column * g->channels;
     const tap_range taps = taps_of(column, g->padding, g->kernel, g->out_width, stride);
-    meetings[i] = (meeting){factors[i], (taps.first * g->channels + channel) * filters,
+    meetings[i] = (meeting){nonzeros[i].factor, (taps.first * g->channels + channel) * filters,
                             taps.output * filters,
                             taps.first > taps.last ? 0 : (taps.last - taps.first) / stride + 1};
   }

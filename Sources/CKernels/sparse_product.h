@@ -17,7 +17,7 @@ enum {
   /// … or, where B is used by a few rows only, any that the room holds.
   few_rows = 8,
   /// From here on, a copy of B's block always pays.
-  some_rows = 64,
+  some_rows = 16,
   /// Rows computed at a time.
   listed_rows = 256,
   /// Rows of which a cache line holds a scalar each, where they lie side by side.
@@ -25,12 +25,27 @@ enum {
   room_length = listed_rows * block_depth,
 };
 
-/// The nonzero factors of a row of A within a block, and where the row of B begins that each meets.
+/// A nonzero scalar of A, and where the row of B begins that it meets: together, as loads are what
+/// limits the product.
 typedef struct {
-  float *factors;
-  int32_t *places;
+  float factor;
+  int32_t place;
+} nonzero;
+
+/// Those of a row of A within a block.
+typedef struct {
+  nonzero *nonzeros;
   int32_t count;
 } factor_list;
+
+/// What stands at `place`, by a single load.
+INLINE nonzero load_nonzero(const nonzero *place) {
+  uint64_t bits;
+  memcpy(&bits, place, sizeof bits);
+  nonzero result;
+  memcpy(&result, &bits, sizeof result);
+  return result;
+}
 
 #if FUSED_MULTIPLY_ADD && defined(__x86_64__)
 /// For each set of eight lanes, as bits, their numbers in ascending order, one a byte.
@@ -64,16 +79,19 @@ INLINE void append_nonzero(factor_list *list, const float *a, int32_t count, int
         _mm256_cmp_ps(scalars, _mm256_setzero_ps(), _CMP_NEQ_UQ));
     const __m256i order =
         _mm256_cvtepu8_epi32(_mm_cvtsi64_si128((int64_t)lanes_of_set[mask]));
-    _mm256_storeu_ps(list->factors + kept, _mm256_permutevar8x32_ps(scalars, order));
-    _mm256_storeu_si256((__m256i *)(list->places + kept),
-                        _mm256_permutevar8x32_epi32(places, order));
+    const __m256i factors = _mm256_castps_si256(_mm256_permutevar8x32_ps(scalars, order));
+    const __m256i met = _mm256_permutevar8x32_epi32(places, order);
+    const __m256i even = _mm256_unpacklo_epi32(factors, met);
+    const __m256i odd = _mm256_unpackhi_epi32(factors, met);
+    __m256i *end = (__m256i *)(list->nonzeros + kept);
+    _mm256_storeu_si256(end, _mm256_permute2x128_si256(even, odd, 0x20));
+    _mm256_storeu_si256(end + 1, _mm256_permute2x128_si256(even, odd, 0x31));
     places = _mm256_add_epi32(places, step);
     kept += __builtin_popcount(mask);
   }
 #endif
   for (; i < count; i++) {
-    list->factors[kept] = a[i];
-    list->places[kept] = place + i * stride;
+    list->nonzeros[kept] = (nonzero){a[i], place + i * stride};
     kept += a[i] != 0;
   }
   list->count = kept;
@@ -93,9 +111,12 @@ INLINE const float *left_row(const kernels_product *p, int32_t row) {
 static void append_row(factor_list *list, const kernels_product *p, int32_t row, int32_t first,
                        int32_t depth, int32_t stride) {
   const float *a = left_row(p, row);
-  const int32_t segment = p->segment_offsets ? p->segment : p->inner;
+  if (!p->segment_offsets) {
+    append_nonzero(list, a + first, depth, 0, stride);
+    return;
+  }
   for (int32_t k = 0; k < depth;) {
-    const int32_t left = segment - (first + k) % segment;
+    const int32_t left = p->segment - (first + k) % p->segment;
     const int32_t run = left < depth - k ? left : depth - k;
     append_nonzero(list, a + inner_offset(p, first + k), run, k * stride, stride);
     k += run;
@@ -141,8 +162,9 @@ INLINE void sparse_row(const int vectors, const factor_list *list, const float *
 #pragma clang loop unroll(full)
   for (int v = 0; v < vectors; v++) sums[v] = from_c ? load(c + v * LANES) : (vector)0;
   for (int32_t i = 0; i < list->count; i++) {
-    const float *right = b + list->places[i];
-    const vector factor = list->factors[i];
+    const nonzero next = load_nonzero(list->nonzeros + i);
+    const float *right = b + next.place;
+    const vector factor = next.factor;
 #pragma clang loop unroll(full)
     for (int v = 0; v < vectors; v++)
       sums[v] = MULTIPLY_ADD(factor, load(right + v * LANES), sums[v]);
@@ -193,8 +215,7 @@ static void list_factors(const kernels_product *p, int32_t first_row, int32_t ro
 static int32_t sparse_rows(const kernels_product *p, int32_t first_row, int32_t end_row,
                            int32_t first_column, int32_t end_column) {
   _Alignas(64) float panel[block_depth * wide_columns];
-  float factors[room_length];
-  int32_t places[room_length];
+  nonzero nonzeros[room_length];
   factor_list lists[listed_rows];
   const int32_t rows = end_row - first_row;
   const int32_t end = first_column + (end_column - first_column) / LANES * LANES;
@@ -209,7 +230,7 @@ static int32_t sparse_rows(const kernels_product *p, int32_t first_row, int32_t 
     const int32_t depth = p->inner - first < longest ? p->inner - first : longest;
     const int is_last = first + depth >= p->inner, from_c = first > 0 || p->accumulate;
     for (int32_t i = 0; i < rows; i++)
-      lists[i] = (factor_list){factors + i * depth, places + i * depth, 0};
+      lists[i] = (factor_list){nonzeros + i * depth, 0};
     list_factors(p, first_row, rows, first, depth, stride, lists);
     for (int32_t column = first_column; column < end; column += wide_columns) {
       const int32_t columns = end - column < wide_columns ? end - column : wide_columns;

@@ -20,8 +20,9 @@ INLINE void add_columns(const factor_list *list, const float *one, const float *
     sums[half + v] = load(other_sum + v * LANES);
   }
   for (int32_t i = 0; i < list->count; i++) {
-    const vector factor = list->factors[i];
-    const int32_t place = list->places[i];
+    const nonzero next = load_nonzero(list->nonzeros + i);
+    const vector factor = next.factor;
+    const int32_t place = next.place;
 #pragma clang loop unroll(full)
     for (int v = 0; v < half; v++)
       sums[v] = MULTIPLY_ADD(load(one + place + v * LANES), factor, sums[v]);
@@ -52,8 +53,7 @@ static void exchange(const kernels_product *p, int32_t first_row, int32_t rows,
 static void sparse_right_block(const kernels_product *p, int32_t first_row, int32_t rows,
                                int32_t first_column, int32_t columns) {
   _Alignas(64) float sums[right_columns * right_stride];
-  float factors[right_columns * block_depth];
-  int32_t places[right_columns * block_depth];
+  nonzero nonzeros[right_columns * block_depth];
   factor_list lists[right_columns];
   const kernels_product right = {.inner = p->inner,
                                  .a = p->b + first_column * p->b_column,
@@ -64,11 +64,11 @@ static void sparse_right_block(const kernels_product *p, int32_t first_row, int3
   for (int32_t first = 0, depth; first < p->inner; first += depth) {
     depth = p->inner - first < block_depth ? p->inner - first : block_depth;
     for (int32_t j = 0; j < columns; j++)
-      lists[j] = (factor_list){factors + j * depth, places + j * depth, 0};
+      lists[j] = (factor_list){nonzeros + j * depth, 0};
     list_factors(&right, 0, columns, first, depth, 1, lists);
     for (int32_t j = 0; j < columns; j++)
       for (int32_t i = 0; i < lists[j].count; i++)
-        lists[j].places[i] = (int32_t)inner_offset(p, first + lists[j].places[i]);
+        lists[j].nonzeros[i].place = (int32_t)inner_offset(p, first + lists[j].nonzeros[i].place);
     for (int32_t row = 0; row < rows; row += 2 * chunk_rows) {
       // A chunk that is alone is computed twice.
       const int32_t other = row + chunk_rows < rows ? row + chunk_rows : row;
