@@ -41,13 +41,17 @@ void kernels_pad(kernels_pool *pool, ptrdiff_t count, ptrdiff_t height, ptrdiff_
 
 // MARK: - The derivative by the images
 
-void kernels_turn_filters(int32_t kernel, int32_t channels, int32_t filters, const float *weight,
-                          float *turned) {
-  const int32_t taps = kernel * kernel;
-  for (int32_t tap = 0; tap < taps; tap++) {
-    const float *from = weight + (ptrdiff_t)(taps - 1 - tap) * channels * filters;
-    for (int32_t f = 0; f < filters; f++)
-      for (int32_t c = 0; c < channels; c++) *turned++ = from[c * filters + f];
+void kernels_turn_filters(const kernels_geometry *g, const float *weight, float *turned) {
+  const int32_t s = g->stride, taps = g->kernel / s;
+  for (int32_t tap = 0; tap < taps * taps; tap++) {
+    const int32_t row = (taps - 1 - tap / taps) * s, column = (taps - 1 - tap % taps) * s;
+    for (int32_t f = 0; f < g->filters; f++) {
+      for (int32_t phase = 0; phase < s; phase++) {
+        const ptrdiff_t start = (ptrdiff_t)(row + phase) * g->kernel + column;
+        const float *from = weight + start * g->channels * g->filters + f;
+        for (int32_t c = 0; c < s * g->channels; c++) *turned++ = from[(ptrdiff_t)c * g->filters];
+      }
+    }
   }
 }
 

@@ -21,6 +21,23 @@ typedef struct {
   const float *carried_keep;
 } cell_step;
 
+/// Winograd's convolution with tiles of `outputs` pixels a side and filters of `taps`, which pass
+/// through `points` numbers a side, and its transforms.
+typedef struct {
+  int32_t taps, outputs, points;
+  void (*input)(int32_t channels, const float *const *pixels, float *points, ptrdiff_t point);
+  void (*filter)(int32_t filters, const float *taps, ptrdiff_t row, ptrdiff_t column,
+                 float *points, ptrdiff_t point, ptrdiff_t panel);
+  void (*output)(int32_t filters, const float *points, ptrdiff_t point, float *const *pixels,
+                 const float *bias, int32_t relu, int32_t accumulate);
+  void (*output_backward)(int32_t filters, const float *const *pixels, float *points,
+                          ptrdiff_t point);
+  void (*filter_backward)(int32_t filters, const float *points, ptrdiff_t point, float *taps,
+                          ptrdiff_t row, ptrdiff_t column, int32_t accumulate);
+} winograd_form;
+
+enum { winograd_forms = 4 };
+
 typedef struct {
   void (*curve)(ptrdiff_t count, int32_t curve, float parameter, const float *x, float *y);
   void (*curve_backward)(ptrdiff_t count, int32_t curve, float parameter, const float *x,
@@ -46,17 +63,7 @@ typedef struct {
   void (*scaled_softmax_backward)(ptrdiff_t columns, float scale, const float *y, float *dy);
   void (*cell_forward)(int32_t cell, const cell_step *step);
   void (*cell_backward)(int32_t cell, const cell_step *step);
-  void (*winograd_input)(int32_t channels, const float *const *pixels, float *points,
-                         ptrdiff_t point);
-  void (*winograd_filter)(int32_t filters, const float *taps, ptrdiff_t tap, float *points,
-                          ptrdiff_t point, ptrdiff_t panel);
-  void (*winograd_output)(int32_t filters, const float *points, ptrdiff_t point,
-                          float *const *pixels, const float *bias, int32_t relu,
-                          int32_t accumulate);
-  void (*winograd_output_backward)(int32_t filters, const float *const *pixels, float *points,
-                                   ptrdiff_t point);
-  void (*winograd_filter_backward)(int32_t filters, const float *points, ptrdiff_t point,
-                                   float *taps, ptrdiff_t tap, int32_t accumulate);
+  winograd_form winograd[winograd_forms];
   /// Copies depth × columns of B to a panel [depth, width].
   void (*pack)(const float *b, ptrdiff_t b_inner, ptrdiff_t b_column, int32_t depth,
                int32_t columns, int32_t width, float *panel);

@@ -117,11 +117,8 @@ const kernels_table TABLE = {
         .scaled_softmax_backward = scaled_softmax_backward,
         .cell_forward = cell_forward,
         .cell_backward = cell_backward,
-        .winograd_input = winograd_input,
-        .winograd_filter = winograd_filter,
-        .winograd_output = winograd_output,
-        .winograd_output_backward = winograd_output_backward,
-        .winograd_filter_backward = winograd_filter_backward,
+        .winograd = {WINOGRAD_FORM(two_by_three), WINOGRAD_FORM(three_by_three),
+                     WINOGRAD_FORM(three_by_two), WINOGRAD_FORM(four_by_two)},
         .pack = pack,
     },
 };

@@ -4,22 +4,55 @@ import Testing
 
 /// Convolutions large enough for Winograd's algorithm.
 @Suite struct WinogradTests {
-  /// Images, height, width, channels, filters, padding.
+  struct Sizes: CustomTestStringConvertible {
+    var count, height, width, channels, filters: Int
+    var kernel = 3, stride = 1, padding = 0
+
+    var testDescription: String {
+      "\(count) × \(height) × \(width) × \(channels), \(filters) filters of \(kernel) × \(kernel), "
+        + "stride \(stride), padding \(padding)"
+    }
+  }
+
   static let sizes = [
-    (1, 9, 9, 32, 32, 1), (2, 7, 5, 32, 48, 0), (3, 3, 8, 48, 32, 1), (1, 4, 3, 32, 80, 2),
-    (17, 6, 6, 64, 32, 1),
+    Sizes(count: 1, height: 9, width: 9, channels: 32, filters: 32, padding: 1),
+    Sizes(count: 2, height: 7, width: 5, channels: 32, filters: 48),
+    Sizes(count: 3, height: 3, width: 8, channels: 48, filters: 32, padding: 1),
+    Sizes(count: 1, height: 4, width: 3, channels: 32, filters: 80, padding: 2),
+    Sizes(count: 17, height: 6, width: 6, channels: 64, filters: 32, padding: 1),
+    // Tiles of 2 × 2, and images as small as the filters.
+    Sizes(count: 3, height: 4, width: 4, channels: 64, filters: 48, padding: 1),
+    Sizes(count: 2, height: 3, width: 4, channels: 128, filters: 64),
+    // Two taps for each pixel of the stride, with images that it divides and that it does not.
+    Sizes(count: 2, height: 28, width: 20, channels: 4, filters: 32, kernel: 8, stride: 4),
+    Sizes(count: 3, height: 20, width: 20, channels: 32, filters: 64, kernel: 4, stride: 2),
+    Sizes(count: 2, height: 17, width: 14, channels: 32, filters: 48, kernel: 4, stride: 2),
+    Sizes(
+      count: 2, height: 12, width: 10, channels: 64, filters: 64, kernel: 4, stride: 2, padding: 2),
+    Sizes(count: 2, height: 13, width: 11, channels: 64, filters: 64, kernel: 2),
+    // Three taps.
+    Sizes(
+      count: 2, height: 18, width: 16, channels: 32, filters: 32, kernel: 6, stride: 2, padding: 2),
+    Sizes(
+      count: 1, height: 27, width: 24, channels: 16, filters: 32, kernel: 9, stride: 3, padding: 3),
+    // A rest of pixels that outputs see, which is not for Winograd.
+    Sizes(
+      count: 1, height: 27, width: 26, channels: 16, filters: 32, kernel: 9, stride: 3, padding: 3),
   ]
 
   @Test(arguments: sizes)
-  func `values and gradients are those of the sums written out`(
-    count: Int, height: Int, width: Int, channels: Int, filters: Int, padding: Int
-  ) {
+  func `values and gradients are those of the sums written out`(_ sizes: Sizes) {
+    let (count, height, width) = (sizes.count, sizes.height, sizes.width)
+    let (channels, filters) = (sizes.channels, sizes.filters)
+    let (kernel, stride, padding) = (sizes.kernel, sizes.stride, sizes.padding)
     var layout = ParameterLayout()
     let images = layout.add(
       "images", shape: [count, height, width, channels], initializer: .uniform(bound: 1))
     let layer = Convolution2D(
-      "layer", channels: channels, filters: filters, kernel: 3, padding: padding, in: &layout)
-    let (outHeight, outWidth) = (height + 2 * padding - 2, width + 2 * padding - 2)
+      "layer", channels: channels, filters: filters, kernel: kernel, stride: stride,
+      padding: padding, in: &layout)
+    let outHeight = (height + 2 * padding - kernel) / stride + 1
+    let outWidth = (width + 2 * padding - kernel) / stride + 1
     let outputs = count * outHeight * outWidth * filters
     var random = SeededGenerator(31)
     var parameters = layout.initialized(using: &random)
@@ -43,16 +76,17 @@ import Testing
       for i in 0..<outHeight {
         for j in 0..<outWidth {
           let place = ((image * outHeight + i) * outWidth + j) * filters
-          for (row, column) in (0..<9).map({ ($0 / 3, $0 % 3) }) {
-            let (a, b) = (i + row - padding, j + column - padding)
+          for tap in 0..<(kernel * kernel) {
+            let a = i * stride + tap / kernel - padding
+            let b = j * stride + tap % kernel - padding
             guard (0..<height).contains(a) && (0..<width).contains(b) else { continue }
             let pixel = ((image * height + a) * width + b) * channels
             for c in 0..<channels {
-              let tap = ((row * 3 + column) * channels + c) * filters
+              let weights = (tap * channels + c) * filters
               for f in 0..<filters {
-                y[place + f] += Double(x[pixel + c]) * Double(w[tap + f])
-                dx[pixel + c] += Double(slopes[place + f]) * Double(w[tap + f])
-                dw[tap + f] += Double(slopes[place + f]) * Double(x[pixel + c])
+                y[place + f] += Double(x[pixel + c]) * Double(w[weights + f])
+                dx[pixel + c] += Double(slopes[place + f]) * Double(w[weights + f])
+                dw[weights + f] += Double(slopes[place + f]) * Double(x[pixel + c])
               }
             }
           }

@@ -240,9 +240,10 @@ void kernels_convolution_to_images(kernels_pool *_Nullable pool,
                                    float *_Nonnull columns, float *_Nonnull images,
                                    int32_t accumulate);
 
-/// turned[i, j, f, c] = weight[kernel - 1 - i, kernel - 1 - j, c, f], the filters with which the
-/// derivative by the outputs is convolved to give the one by the inputs.
-void kernels_turn_filters(int32_t kernel, int32_t channels, int32_t filters,
-                          const float *_Nonnull weight, float *_Nonnull turned);
+/// The filters with which the derivative by the outputs is convolved to give the one by the inputs, of
+/// as many taps t a side as the kernel has strides s:
+/// turned[i, j, f, (p, q, c)] = weight[(t - 1 - i) s + p, (t - 1 - j) s + q, c, f]
+void kernels_turn_filters(const kernels_geometry *_Nonnull geometry, const float *_Nonnull weight,
+                          float *_Nonnull turned);
 
 #endif

@@ -30,12 +30,19 @@ void kernels_curve_backward(kernels_pool *_Nullable pool, ptrdiff_t count, int32
 void kernels_drop(kernels_pool *_Nullable pool, ptrdiff_t count, uint64_t seed, uint32_t threshold,
                   float scale, const float *_Nonnull x, float *_Nonnull y, int32_t accumulate);
 
-// MARK: - Convolution with 3 × 3 filters and stride 1
+// MARK: - Convolution by Winograd's minimal filtering
 
-/// y = images * weight + bias by Winograd's F(3 × 3, 3 × 3), then ReLU if `relu`; or y += … if
-/// `accumulate`. Channels and filters are multiples of 16.
+/// Whether Winograd's convolution applies and is faster, as it is from some channels on for filters
+/// of two or three taps a side for each pixel they step by. The answer does not depend on the number
+/// of images, so that one image's result does not either.
+int32_t kernels_suits_winograd(const kernels_geometry *_Nonnull geometry, int32_t output_phases);
+
+/// y = images * weight + bias, then ReLU if `relu`; or y += … if `accumulate`.
 typedef struct {
   kernels_geometry geometry;
+  /// With p phases the outputs [out_height, out_width, filters] lie as p times as high and wide
+  /// images, whose pixels are the p × p parts of the filters; 1 for outputs as they are.
+  int32_t output_phases;
   const float *_Nonnull images;
   const float *_Nonnull weight;
   const float *_Nullable bias;
@@ -53,7 +60,7 @@ void kernels_convolve_by_winograd(kernels_pool *_Nullable pool,
                                   const kernels_winograd *_Nonnull convolution);
 
 /// The derivative by the weight, or added to it if `accumulate`, where `y` are the derivatives by
-/// the outputs; the weight itself is not read.
+/// the outputs, of one phase; the weight itself is not read.
 void kernels_winograd_filter_derivative(kernels_pool *_Nullable pool,
                                         const kernels_winograd *_Nonnull convolution,
                                         float *_Nonnull derivative);

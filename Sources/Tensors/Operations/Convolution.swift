@@ -17,7 +17,7 @@ extension Operation {
 enum ConvolutionMethod {
   /// As a product of the images' patches with the filters.
   case patches
-  /// By Winograd's minimal filtering, for 3×3 filters with many channels.
+  /// By Winograd's minimal filtering, for many channels.
   case winograd
   /// By the nonzero scalars of the images, where they are few.
   case sparse
@@ -42,9 +42,23 @@ struct ConvolutionGeometry: Equatable {
       padding: Int32(padding), out_height: Int32(outHeight), out_width: Int32(outWidth))
   }
 
+  /// The derivative by the input as a convolution of the derivative by the output, where it is one:
+  /// with the stride as phases of the result.
+  var back: ConvolutionGeometry? {
+    guard
+      kernel % stride == 0 && padding % stride == 0 && padding < kernel
+        && height % stride == 0 && width % stride == 0
+    else { return nil }
+    let taps = kernel / stride
+    return ConvolutionGeometry(
+      count: count, height: outHeight, width: outWidth, channels: filters,
+      filters: stride * stride * channels, kernel: taps, stride: 1,
+      padding: taps - 1 - padding / stride)
+  }
+
   /// The fastest way to convolve these images.
   func method(for images: UnsafePointer<Float>) -> ConvolutionMethod {
-    if suitsWinograd { return .winograd }
+    if suitsWinograd() { return .winograd }
     var geometry = sizes
     return kernels_suits_sparse_convolution(&geometry, images) != 0 ? .sparse : .patches
   }
@@ -183,43 +197,36 @@ extension Tape {
     _ g: ConvolutionGeometry, _ weight: UnsafePointer<Float>, _ gradient: UnsafePointer<Float>,
     _ input: (scalars: UnsafeMutablePointer<Float>, adds: Bool)
   ) {
-    if g.stride == 1 && g.padding < g.kernel {
-      convolveBack(g, weight, gradient, input)
-      return
+    if let back = g.back, back.suitsWinograd(outputPhases: g.stride) {
+      convolveByWinograd(
+        back, gradient, turned(weight, g), bias: nil, activation: .identity, adds: input.adds,
+        outputPhases: g.stride, into: input.scalars)
+    } else if let back = g.back, g.stride == 1 {
+      let tables = convolutionTables.entry(for: back)
+      var product = kernels_product()
+      product.setPatches(of: padded(gradient, back), back, tables)
+      product.setRight(turned(weight, g), innerStride: g.channels, columnStride: 1)
+      product.setResult(input.scalars, rowStride: g.channels)
+      product.accumulate = input.adds ? 1 : 0
+      kernels_matrix_product(workers?.pool, &product)
+    } else {
+      let columns = allocate(
+        count: g.patch * (Int(KERNELS_IMAGES_AT_A_TIME) * g.outPixels + g.filters))
+      var geometry = g.sizes
+      kernels_convolution_to_images(
+        workers?.pool, &geometry, weight, gradient, columns, input.scalars,
+        input.adds ? 1 : 0)
     }
-    let columns = allocate(
-      count: g.patch * (Int(KERNELS_IMAGES_AT_A_TIME) * g.outPixels + g.filters))
-    var geometry = g.sizes
-    kernels_convolution_to_images(
-      workers?.pool, &geometry, weight, gradient, columns, input.scalars,
-      input.adds ? 1 : 0)
   }
 
-  /// With stride 1 the derivative by the input is itself a convolution: of the derivative by the
-  /// output, with the filters turned by half a circle and channels and filters exchanged.
-  private func convolveBack(
-    _ g: ConvolutionGeometry, _ weight: UnsafePointer<Float>, _ gradient: UnsafePointer<Float>,
-    _ input: (scalars: UnsafeMutablePointer<Float>, adds: Bool)
-  ) {
-    let back = ConvolutionGeometry(
-      count: g.count, height: g.outHeight, width: g.outWidth, channels: g.filters,
-      filters: g.channels, kernel: g.kernel, stride: 1, padding: g.kernel - 1 - g.padding)
-    let turned = allocate(count: g.patch * g.filters)
-    kernels_turn_filters(
-      Int32(g.kernel), Int32(g.channels), Int32(g.filters), weight, turned)
-    if back.suitsWinograd {
-      convolveByWinograd(
-        back, gradient, turned, bias: nil, activation: .identity, adds: input.adds,
-        into: input.scalars)
-      return
-    }
-    let tables = convolutionTables.entry(for: back)
-    var product = kernels_product()
-    product.setPatches(of: padded(gradient, back), back, tables)
-    product.setRight(turned, innerStride: g.channels, columnStride: 1)
-    product.setResult(input.scalars, rowStride: g.channels)
-    product.accumulate = input.adds ? 1 : 0
-    kernels_matrix_product(workers?.pool, &product)
+  /// The filters turned by half a circle, with channels and filters exchanged.
+  private func turned(
+    _ weight: UnsafePointer<Float>, _ g: ConvolutionGeometry
+  ) -> UnsafePointer<Float> {
+    let result = allocate(count: g.patch * g.filters)
+    var geometry = g.sizes
+    kernels_turn_filters(&geometry, weight, result)
+    return UnsafePointer(result)
   }
 }
 

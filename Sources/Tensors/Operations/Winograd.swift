@@ -1,23 +1,25 @@
 internal import CKernels
 
 extension ConvolutionGeometry {
-  /// Whether Winograd's convolution applies and is faster: it pays from some channels on, and the
-  /// choice does not depend on the batch, so that a row's result does not either.
-  var suitsWinograd: Bool {
-    kernel == 3 && stride == 1 && channels % 16 == 0 && filters % 16 == 0 && channels >= 32
-      && filters >= 32 && outHeight >= 3 && outWidth >= 3
+  /// Whether Winograd's convolution applies and is faster, where the outputs lie as `outputPhases`
+  /// times as high and wide images.
+  func suitsWinograd(outputPhases: Int = 1) -> Bool {
+    var geometry = sizes
+    return kernels_suits_winograd(&geometry, Int32(outputPhases)) != 0
   }
 }
 
 extension Tape {
-  /// activation(images * weight + bias) by Winograd's F(3 × 3, 3 × 3), or added to the result.
+  /// activation(images * weight + bias) by Winograd's minimal filtering, or added to the
+  /// result, whose pixels are the `outputPhases`² parts of the filters.
   func convolveByWinograd(
     _ g: ConvolutionGeometry, _ images: UnsafePointer<Float>, _ weight: UnsafePointer<Float>,
     bias: UnsafePointer<Float>?, activation: Activation, adds: Bool = false,
-    into result: UnsafeMutablePointer<Float>
+    outputPhases: Int = 1, into result: UnsafeMutablePointer<Float>
   ) {
     var convolution = kernels_winograd(
-      geometry: g.sizes, images: images, weight: weight, bias: bias,
+      geometry: g.sizes, output_phases: Int32(outputPhases), images: images, weight: weight,
+      bias: bias,
       relu: activation == .relu ? 1 : 0, accumulate: adds ? 1 : 0,
       slots: Int32(workers?.threadCount ?? 1), room: nil, y: result)
     convolution.room = allocate(count: kernels_winograd_room(&convolution))
@@ -35,7 +37,7 @@ extension Tape {
     into target: (scalars: UnsafeMutablePointer<Float>, adds: Bool)
   ) {
     var convolution = kernels_winograd(
-      geometry: g.sizes, images: images, weight: weight, bias: nil, relu: 0,
+      geometry: g.sizes, output_phases: 1, images: images, weight: weight, bias: nil, relu: 0,
       accumulate: target.adds ? 1 : 0, slots: Int32(workers?.threadCount ?? 1), room: nil,
       y: gradient)
     convolution.room = allocate(count: kernels_winograd_room(&convolution))
