@@ -56,7 +56,10 @@ static product_method choose_method(const kernels_product *p) {
   const float panel = (float)kernels_chosen()->wide_columns, vector = panel / 8;
   const float rows = (float)p->rows, columns = (float)p->columns;
   const float starting = 28 / (float)smaller(p->inner, block);
-  const float all = rows * columns / vector * (0.53f + 3 / (float)p->inner);
+  // A copy of B, turned or not, for each vector of its columns.
+  const float turning = p->b_column == 1 ? 0 : 3 * columns / vector;
+  const float copying = p->b_column == 1 ? 1.5f * columns / vector : turning;
+  const float all = rows * columns / vector * (0.53f + 3 / (float)p->inner) + turning;
   product_method best = dense;
   float least = 0.95f * all;
 
@@ -65,8 +68,9 @@ static product_method choose_method(const kernels_product *p) {
   const float panels = (float)divided_up(p->columns, (int32_t)panel);
   const float meeting = 1.4f * panels + 0.52f * columns / vector;
   // A method that cannot win does not pay for the estimate.
-  if (columns >= panel / 4 && rows * (listing + panels * starting + 0.1f * meeting) < least) {
-    const float cost = rows * (listing + panels * starting + kernels_left_density(p) * meeting);
+  const float sparse = copying + rows * (listing + panels * starting);
+  if (columns >= panel / 4 && sparse + 0.1f * rows * meeting < least) {
+    const float cost = sparse + kernels_left_density(p) * rows * meeting;
     if (cost < least) best = left_zeros_skipped, least = cost;
   }
   // For each scalar of B: it is listed, and it meets pairs of chunks of C, which is transposed.

@@ -215,6 +215,13 @@ static int copies_left(const kernels_product *p, int32_t rows, int32_t columns) 
          rows > TILE_ROWS && columns > 3 * TILE_COLUMNS;
 }
 
+/// Whether a panel of B is read where it lies. Rows a multiple of a page apart share one set of the
+/// first-level cache: where more than a few rows of A pass, a copy is faster.
+INLINE int reads_in_place(const kernels_product *p, int32_t rows, int32_t columns) {
+  enum { page = 4096 / sizeof(float), few = 24 };
+  return p->b_column == 1 && columns % LANES == 0 && (p->b_inner % page != 0 || rows <= few);
+}
+
 /// Rows `first_row..<end_row` of C in columns `first_column..<end_column`; at most copied_rows where
 /// `copies` asks for a copy of A.
 static void product_rows(const kernels_product *p, int32_t first_row, int32_t end_row,
@@ -249,9 +256,7 @@ static void product_rows(const kernels_product *p, int32_t first_row, int32_t en
       t.bias = is_last && p->bias ? p->bias + column : NULL;
       t.b = p->b + first * p->b_inner + column * p->b_column;
       t.b_inner = p->b_inner;
-      const int in_place = p->b_column == 1 && t.columns % LANES == 0 &&
-                           (p->b_inner == TILE_COLUMNS || rows <= TILE_ROWS);
-      if (!in_place) {
+      if (!reads_in_place(p, rows, t.columns)) {
         pack(t.b, p->b_inner, p->b_column, depth, t.columns, TILE_COLUMNS, panel);
         t.b = panel;
         t.b_inner = TILE_COLUMNS;
