@@ -30,9 +30,11 @@ typedef struct {
   /// How many images are transformed at a time, and the next that nobody has taken.
   int32_t images;
   _Atomic int32_t next_image;
-  const float *packed, *zeros;
+  const float *zeros;
+  /// The room of the threads, `slot` floats for each.
   float *room;
   ptrdiff_t slot;
+  float *derivative;
 } winograd_task;
 
 /// Some images, and the channels of interest, within the room of one thread.
@@ -127,6 +129,16 @@ ptrdiff_t kernels_winograd_room(const kernels_winograd *w) {
   return point_count(&t) * packed_point(&t) + zero_count(&t) + w->slots * t.slot;
 }
 
+/// The filters' points come first, then zeros, then the room of each thread.
+static void divide_room(winograd_task *t) {
+  float *zeros = t->w->room + point_count(t) * packed_point(t);
+  memset(zeros, 0, (size_t)zero_count(t) * sizeof(float));
+  t->zeros = zeros, t->room = zeros + zero_count(t);
+}
+
+/// Channels are shared in blocks.
+static int32_t block_count(const winograd_task *t) { return divided_up(t->channels, channel_block); }
+
 // MARK: - Tiles
 
 /// Where the pixels of a square lie within its image, row by row; -1 for one outside.
@@ -206,7 +218,7 @@ static void convolve_group(const winograd_task *t, const image_group *group, flo
     image_to_points(t, group, group->first_image + i, in + (ptrdiff_t)i * tiles * t->channels,
                     input);
   for (int32_t point = 0; point < point_count(t); point++) {
-    const float *panel = t->packed + point * packed_point(t);
+    const float *panel = t->w->room + point * packed_point(t);
     for (int32_t column = 0; column < t->filters; column += table->tile_columns) {
       const int32_t width = t->filters - column;
       const kernels_product product = {
@@ -247,23 +259,28 @@ static tap_places find_taps(const kernels_geometry *g, int32_t channel) {
                       g->stride * row, (ptrdiff_t)run * g->filters};
 }
 
-/// The filters' points, packed in panels as the products read them.
-static void pack_filters(const winograd_task *t, float *packed) {
+/// The end of the block of channels number `index`.
+static int32_t block_end(const winograd_task *t, int32_t index) {
+  const int32_t end = (index + 1) * channel_block;
+  return end < t->channels ? end : t->channels;
+}
+
+/// The filters' points of a block of channels, packed in panels as the products read them.
+static void pack_filters(void *context, int32_t index) {
+  const winograd_task *t = context;
   const int32_t width = kernels_chosen()->tile_columns;
-  for (int32_t c = 0; c < t->channels; c++) {
+  for (int32_t c = index * channel_block; c < block_end(t, index); c++) {
     const tap_places taps = find_taps(&t->w->geometry, c);
     t->form->filter(t->filters, t->w->weight + taps.start, taps.row, taps.column,
-                    packed + (ptrdiff_t)c * width, packed_point(t),
+                    t->w->room + (ptrdiff_t)c * width, packed_point(t),
                     (ptrdiff_t)width * t->channels);
   }
 }
 
 void kernels_convolve_by_winograd(kernels_pool *pool, const kernels_winograd *w) {
   winograd_task t = plan(w);
-  float *packed = w->room, *zeros = packed + point_count(&t) * packed_point(&t);
-  pack_filters(&t, packed);
-  memset(zeros, 0, (size_t)zero_count(&t) * sizeof(float));
-  t.packed = packed, t.zeros = zeros, t.room = zeros + zero_count(&t);
+  divide_room(&t);
+  kernels_pool_run(pool, block_count(&t), KERNELS_SHORT_JOB, pack_filters, &t);
   kernels_pool_run(pool, w->slots, KERNELS_LONG_JOB, convolve_images, &t);
 }
 
@@ -310,11 +327,22 @@ static void add_group(const winograd_task *t, const image_group *group, float *i
   }
 }
 
+/// The derivatives by the taps of a block of channels, from those by their points.
+static void unpack_filters(void *context, int32_t index) {
+  const winograd_task *t = context;
+  for (int32_t c = index * channel_block; c < block_end(t, index); c++) {
+    const tap_places taps = find_taps(&t->w->geometry, c);
+    t->form->filter_backward(t->filters, t->w->room + (ptrdiff_t)c * t->filters, packed_point(t),
+                             t->derivative + taps.start, taps.row, taps.column,
+                             t->w->accumulate);
+  }
+}
+
 /// The channels in part `index` of as many as there are slots.
 static void differentiate_channels(void *context, int32_t index) {
   const winograd_task *t = context;
   const int32_t slots = t->w->slots, count = t->w->geometry.count;
-  const int32_t blocks = divided_up(t->channels, channel_block);
+  const int32_t blocks = block_count(t);
   const int32_t first = index * blocks / slots * channel_block;
   const int32_t end = (index + 1) * blocks / slots * channel_block;
   image_group group = {0, 0, first, (end < t->channels ? end : t->channels) - first};
@@ -330,15 +358,10 @@ static void differentiate_channels(void *context, int32_t index) {
 void kernels_winograd_filter_derivative(kernels_pool *pool, const kernels_winograd *w,
                                         float *derivative) {
   winograd_task t = plan(w);
-  float *zeros = w->room + point_count(&t) * packed_point(&t);
-  memset(zeros, 0, (size_t)zero_count(&t) * sizeof(float));
-  t.zeros = zeros, t.room = zeros + zero_count(&t);
+  divide_room(&t);
+  t.derivative = derivative;
   // Each thread transforms the channels of its own, and all derivatives: nothing need pass between
   // threads.
   kernels_pool_run(pool, w->slots, KERNELS_LONG_JOB, differentiate_channels, &t);
-  for (int32_t c = 0; c < t.channels; c++) {
-    const tap_places taps = find_taps(&w->geometry, c);
-    t.form->filter_backward(t.filters, w->room + (ptrdiff_t)c * t.filters, packed_point(&t),
-                            derivative + taps.start, taps.row, taps.column, w->accumulate);
-  }
+  kernels_pool_run(pool, block_count(&t), KERNELS_SHORT_JOB, unpack_filters, &t);
 }
