@@ -74,10 +74,12 @@ static product_method choose_method(const kernels_product *p) {
     if (cost < least) best = left_zeros_skipped, least = cost;
   }
   // For each scalar of B: it is listed, and it meets pairs of chunks of C, which is transposed.
+  const int is_shallow = p->inner <= kernels_chosen()->shallow_inner;
   const float pairs = (float)divided_up(p->rows, (int32_t)panel);
-  const float fixed =
-      columns * (1.5f + pairs * (starting + 0.1f) + 1.5f * rows / (float)p->inner);
-  const float meeting_pairs = columns * pairs * 6.4f;
+  const float entering = is_shallow ? 18 / (float)p->inner : starting + 0.1f;
+  const float turned = 0.15f * rows + columns * 0.3f * rows / (float)p->inner;
+  const float fixed = turned + columns * (1.5f + pairs * entering);
+  const float meeting_pairs = columns * pairs * (is_shallow ? 5 : 6.4f);
   if (rows >= panel / 2 && fixed + 0.1f * meeting_pairs < least && has_chunks(p)) {
     const float cost = fixed + right_density(p) * meeting_pairs;
     if (cost < least) best = right_zeros_skipped;
@@ -102,12 +104,13 @@ static product_grid cut(const kernels_product *p, product_method method) {
   product_grid grid = {.product = p, .method = method};
   if (method == right_zeros_skipped) {
     // A block of columns lists its factors for all rows.
+    const int is_shallow = p->inner <= table->shallow_inner;
+    grid.column_block = is_shallow ? listed_columns : right_columns;
     const int32_t pair = 2 * table->chunk_rows, pairs = divided_up(p->rows, pair);
-    const int32_t column_blocks = divided_up(p->columns, right_columns);
-    const int32_t row_blocks =
-        larger(divided_up(p->rows, right_rows), smaller(divided_up(4, column_blocks), pairs));
+    const int32_t column_blocks = divided_up(p->columns, grid.column_block);
+    const int32_t fewest = is_shallow ? 1 : divided_up(p->rows, right_rows);
+    const int32_t row_blocks = larger(fewest, smaller(divided_up(4, column_blocks), pairs));
     grid.row_block = divided_up(pairs, row_blocks) * pair;
-    grid.column_block = right_columns;
   } else {
     const int32_t unit = method == dense ? table->tile_columns : table->wide_columns;
     const int32_t panels = divided_up(p->columns, unit);

@@ -177,13 +177,16 @@ static void pack(const float *b, ptrdiff_t b_inner, ptrdiff_t b_column, int32_t 
       for (; j < columns; j++) panel[k * width + j] = b[k * b_inner + j];
     }
   } else if (b_inner == 1) {
-    for (; k + 8 <= depth; k += 8) {
-      int32_t j = 0;
-      for (; j + 8 <= columns; j += 8)
-        transpose8(b + j * b_column + k, b_column, panel + k * width + j, width);
-      for (; j < columns; j++)
-        for (int32_t i = 0; i < 8; i++) panel[(k + i) * width + j] = b[k + i + j * b_column];
-    }
+    // Two squares side by side fill whole cache lines of the panel, and read those of B to the end.
+    int32_t j = 0;
+    for (; j + 16 <= columns; j += 16)
+      for (k = 0; k + 8 <= depth; k += 8)
+        for (int32_t i = j; i < j + 16; i += 8)
+          transpose8(b + i * b_column + k, b_column, panel + k * width + i, width);
+    const int32_t end = depth / 8 * 8;
+    for (; j < columns; j++)
+      for (k = 0; k < end; k++) panel[k * width + j] = b[k + j * b_column];
+    k = end;
   }
   for (; k < depth; k++)
     for (int32_t j = 0; j < columns; j++)

@@ -9,7 +9,9 @@ enum {
   /// Columns of B whose nonzero scalars are listed at a time: a cache line holds a scalar of each.
   right_columns = 16,
   /// Rows of C computed at a time where the zeros of B are skipped.
-  right_rows = 1024
+  right_rows = 1024,
+  /// Columns of B listed at a time where their scalars are few.
+  listed_columns = 256
 };
 
 typedef struct {
@@ -21,6 +23,8 @@ typedef struct {
   int32_t wide_columns;
   /// Rows of A that must lie side by side where the zeros of B are skipped.
   int32_t chunk_rows;
+  /// As many scalars of a column of B are few.
+  int32_t shallow_inner;
   /// C in `first_row..<end_row` and `first_column..<end_column`, where `first_column` is a multiple
   /// of `tile_columns`.
   void (*product)(const kernels_product *product, int32_t first_row, int32_t end_row,

@@ -80,6 +80,7 @@ const kernels_table TABLE = {
     .lanes = LANES,
     .wide_columns = wide_columns,
     .chunk_rows = chunk_rows,
+    .shallow_inner = block_depth,
     .product = product,
     .sparse_product = sparse_product,
     .sparse_right_product = sparse_right_product,
