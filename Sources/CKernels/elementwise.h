@@ -142,14 +142,31 @@ static void log_softmax_backward(ptrdiff_t rows, ptrdiff_t columns, const float 
   }
 }
 
+/// The sums of `vectors` times sixteen neighbouring columns: some at a time, since each is a chain of
+/// additions that wait for each other.
+INLINE void sum_columns(const int vectors, ptrdiff_t rows, ptrdiff_t columns, const float *x,
+                        float *sums, int32_t accumulate) {
+  enum { most = 4 };
+  sixteen totals[most];
+#pragma clang loop unroll(full)
+  for (int v = 0; v < vectors; v++) totals[v] = accumulate ? load16(sums + 16 * v) : (sixteen)0;
+  for (ptrdiff_t row = 0; row < rows; row++, x += columns)
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++) totals[v] += load16(x + 16 * v);
+#pragma clang loop unroll(full)
+  for (int v = 0; v < vectors; v++) store16(sums + 16 * v, totals[v]);
+}
+
 static void sum_rows(ptrdiff_t rows, ptrdiff_t columns, const float *x, float *sums,
                      int32_t accumulate) {
-#define STEP(LOAD, STORE)                                                          \
-  sixteen total = accumulate ? LOAD(sums + i) : (sixteen)0;                        \
-  for (ptrdiff_t row = 0; row < rows; row++) total += LOAD(x + row * columns + i); \
-  STORE(sums + i, total);
-  FOR_EACH_SIXTEEN(columns, STEP);
-#undef STEP
+  ptrdiff_t j = 0;
+  for (; j + 64 <= columns; j += 64) sum_columns(4, rows, columns, x + j, sums + j, accumulate);
+  for (; j + 16 <= columns; j += 16) sum_columns(1, rows, columns, x + j, sums + j, accumulate);
+  const ptrdiff_t rest = columns - j;
+  if (rest == 0) return;
+  sixteen total = accumulate ? load16_partly(sums + j, rest) : (sixteen)0;
+  for (ptrdiff_t row = 0; row < rows; row++) total += load16_partly(x + row * columns + j, rest);
+  store16_partly(sums + j, total, rest);
 }
 
 static double squared_norm(ptrdiff_t count, const float *x) {
