@@ -58,10 +58,10 @@ static product_method choose_method(const kernels_product *p) {
   const float starting = 28 / (float)smaller(p->inner, block);
   // A copy of B, turned or not, for each vector of its columns.
   const float turning = p->b_column == 1 ? 0 : 3 * columns / vector;
-  const float copying = p->b_column == 1 ? 1.5f * columns / vector : turning;
+  const float copying = p->b_column == 1 ? columns / vector : turning;
   const float all = rows * columns / vector * (0.53f + 3 / (float)p->inner) + turning;
   product_method best = dense;
-  float least = 0.95f * all;
+  float least = 0.97f * all;
 
   // For each scalar of A: it is listed, and it meets panels of C.
   const float listing = p->a_inner == 1 ? 0.6f : 0.9f;

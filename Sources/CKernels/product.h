@@ -9,6 +9,8 @@ enum {
   panel_depth = 256,
   /// How many rows of A are copied at most, when they are.
   copied_rows = 96,
+  /// Columns that fill half of a vector at most.
+  narrow_columns = LANES / 2,
   /// How many rows use a panel of B at most when A stays in place.
   panel_rows = 192
 };
@@ -277,10 +279,38 @@ static void product_rows(const kernels_product *p, int32_t first_row, int32_t en
   } while (first < p->inner);
 }
 
+/// A product of columns that would leave most lanes empty, where the rows of A lie side by side, as in
+/// the derivative by the weights of a layer with few outputs: computed as Cᵀ = Bᵀ Aᵀ.
+static void narrow_product(const kernels_product *p, int32_t first_row, int32_t end_row,
+                           int32_t first_column, int32_t columns) {
+  enum { rows_at_a_time = 128 };
+  float sums[narrow_columns][rows_at_a_time];
+  for (int32_t row = first_row; row < end_row; row += rows_at_a_time) {
+    const int32_t rows = end_row - row < rows_at_a_time ? end_row - row : rows_at_a_time;
+    float *c = p->c + row * p->c_row + first_column;
+    const kernels_product turned = {.rows = columns, .columns = rows, .inner = p->inner,
+                                    .a = p->b + first_column * p->b_column,
+                                    .a_row = p->b_column, .a_inner = p->b_inner,
+                                    .b = p->a + row, .b_inner = p->a_inner, .b_column = 1,
+                                    .c = sums[0], .c_row = rows_at_a_time,
+                                    .accumulate = p->accumulate};
+    for (int32_t i = 0; i < rows && p->accumulate; i++)
+      for (int32_t j = 0; j < columns; j++) sums[j][i] = c[i * p->c_row + j];
+    product_rows(&turned, 0, columns, 0, rows, 0);
+    for (int32_t i = 0; i < rows; i++)
+      for (int32_t j = 0; j < columns; j++) c[i * p->c_row + j] = sums[j][i];
+  }
+}
+
 static void product(const kernels_product *p, int32_t first_row, int32_t end_row,
                     int32_t first_column, int32_t end_column) {
-  const int32_t rows = end_row - first_row;
-  const int copies = copies_left(p, rows, end_column - first_column);
+  const int32_t rows = end_row - first_row, columns = end_column - first_column;
+  if (columns <= narrow_columns && rows >= LANES && p->a_row == 1 && !p->row_offsets &&
+      !p->segment_offsets && !p->bias && p->activation == KERNELS_IDENTITY) {
+    narrow_product(p, first_row, end_row, first_column, columns);
+    return;
+  }
+  const int copies = copies_left(p, rows, columns);
   const int32_t most = copies ? copied_rows : panel_rows;
   for (int32_t row = first_row; row < end_row; row += most) {
     const int32_t end = end_row - row < most ? end_row : row + most;
