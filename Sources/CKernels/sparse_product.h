@@ -222,7 +222,11 @@ static int32_t sparse_rows(const kernels_product *p, int32_t first_row, int32_t 
   // Rows of B at a distance that is a power of two share few cache sets.
   const int copies = p->b_column != 1 || (rows > few_rows && p->b_inner % 256 == 0) ||
                      (rows > some_rows && p->b_inner != wide_columns);
-  const int32_t longest = rows <= few_rows && !copies ? room_length / few_rows : block_depth;
+  // Of several blocks, each leaves room in the cache for lists and C.
+  const int32_t one_of_many = block_depth / 4 * 3;
+  const int32_t longest = rows <= few_rows && !copies ? room_length / few_rows
+                          : p->inner <= block_depth   ? block_depth
+                                                      : one_of_many;
   const int32_t stride = copies ? wide_columns : (int32_t)p->b_inner;
   int32_t first = 0;
   if (first_column == end) return end;
