@@ -16,8 +16,10 @@ enum {
   block_depth = block_bytes / wide_columns / sizeof(float),
   /// … or, where B is used by a few rows only, any that the room holds.
   few_rows = 8,
-  /// From here on, a copy of B's block always pays.
+  /// From here on, a copy of B's block pays …
   some_rows = 16,
+  /// … or from here on, if its rows are narrow.
+  many_rows = 64,
   /// Rows computed at a time.
   listed_rows = 256,
   /// Rows of which a cache line holds a scalar each, where they lie side by side.
@@ -219,14 +221,16 @@ static int32_t sparse_rows(const kernels_product *p, int32_t first_row, int32_t 
   factor_list lists[listed_rows];
   const int32_t rows = end_row - first_row;
   const int32_t end = first_column + (end_column - first_column) / LANES * LANES;
-  // Rows of B at a distance that is a power of two share few cache sets.
-  const int copies = p->b_column != 1 || (rows > few_rows && p->b_inner % 256 == 0) ||
-                     (rows > some_rows && p->b_inner != wide_columns);
+  // Blocks of narrow rows stay in the cache as a whole; others fall on few of its sets.
+  const int is_narrow = p->b_inner <= 2 * wide_columns;
+  const int copies =
+      p->b_column != 1 || (p->b_inner != wide_columns && rows > (is_narrow ? many_rows : some_rows));
   // Of several blocks, each leaves room in the cache for lists and C.
-  const int32_t one_of_many = block_depth / 4 * 3;
-  const int32_t longest = rows <= few_rows && !copies ? room_length / few_rows
-                          : p->inner <= block_depth   ? block_depth
-                                                      : one_of_many;
+  const int32_t quarter = block_depth / 4;
+  const int32_t longest = !copies && rows <= few_rows                  ? room_length / few_rows
+                          : !copies && p->b_inner > wide_columns ? quarter * 3 / 2
+                          : p->inner <= block_depth              ? block_depth
+                                                                 : quarter * 3;
   const int32_t stride = copies ? wide_columns : (int32_t)p->b_inner;
   int32_t first = 0;
   if (first_column == end) return end;
