@@ -36,7 +36,11 @@ typedef struct {
                           ptrdiff_t row, ptrdiff_t column, int32_t accumulate);
 } winograd_form;
 
-enum { winograd_forms = 4 };
+enum {
+  winograd_forms = 4,
+  /// The most points a side of any form.
+  most_points = 5
+};
 
 typedef struct {
   void (*curve)(ptrdiff_t count, int32_t curve, float parameter, const float *x, float *y);

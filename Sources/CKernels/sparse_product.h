@@ -212,6 +212,16 @@ static void list_factors(const kernels_product *p, int32_t first_row, int32_t ro
   }
 }
 
+/// How many k's a block has at most.
+static int32_t longest_block(const kernels_product *p, int32_t rows, int copies) {
+  enum { quarter = block_depth / 4 };
+  if (!copies && rows <= few_rows) return room_length / few_rows;
+  // In place, a block's rows come with the columns beside the panel.
+  if (!copies && p->b_inner > wide_columns) return quarter * 3 / 2;
+  // Of several blocks, each leaves room in the cache for lists and C.
+  return p->inner <= block_depth ? block_depth : quarter * 3;
+}
+
 /// Rows `first_row..<end_row`, at most listed_rows, of C from `first_column` on. Returns the first
 /// column not computed: less than a vector remains before `end_column`.
 static int32_t sparse_rows(const kernels_product *p, int32_t first_row, int32_t end_row,
@@ -225,12 +235,7 @@ static int32_t sparse_rows(const kernels_product *p, int32_t first_row, int32_t 
   const int is_narrow = p->b_inner <= 2 * wide_columns;
   const int copies =
       p->b_column != 1 || (p->b_inner != wide_columns && rows > (is_narrow ? many_rows : some_rows));
-  // Of several blocks, each leaves room in the cache for lists and C.
-  const int32_t quarter = block_depth / 4;
-  const int32_t longest = !copies && rows <= few_rows                  ? room_length / few_rows
-                          : !copies && p->b_inner > wide_columns ? quarter * 3 / 2
-                          : p->inner <= block_depth              ? block_depth
-                                                                 : quarter * 3;
+  const int32_t longest = longest_block(p, rows, copies);
   const int32_t stride = copies ? wide_columns : (int32_t)p->b_inner;
   int32_t first = 0;
   if (first_column == end) return end;

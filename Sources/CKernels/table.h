@@ -70,6 +70,11 @@ typedef struct {
   layer_kernels layers;
 } kernels_table;
 
+/// How many units hold `count`.
+static inline int32_t divided_up(int32_t count, int32_t unit) {
+  return (count + unit - 1) / unit;
+}
+
 /// An estimate of the share of nonzero scalars in A, from 128 places that fill it evenly.
 float kernels_left_density(const kernels_product *product);
 

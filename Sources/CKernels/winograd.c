@@ -11,7 +11,7 @@
 // Images are transformed some at a time, so that their points stay in the second-level cache; for
 // each point the tiles are then multiplied with the filters' point as one matrix.
 
-enum { scalars_at_a_time = 1 << 17, channel_block = 16, most_points_a_side = 5 };
+enum { scalars_at_a_time = 1 << 17, channel_block = 16 };
 
 /// Images seen as pixels of `phases` runs.
 typedef struct {
@@ -41,8 +41,6 @@ typedef struct {
 typedef struct {
   int32_t first_image, count, first_channel, channels;
 } image_group;
-
-static int32_t divided_up(int32_t count, int32_t unit) { return (count + unit - 1) / unit; }
 
 /// What the tiles of an image cost, in multiply-adds.
 static double cost(const winograd_form *form, const kernels_geometry *g) {
@@ -162,14 +160,14 @@ static void image_to_points(const winograd_task *t, const image_group *group, in
   const int32_t side = t->form->points, end_channel = group->first_channel + group->channels;
   for (int32_t y = 0; y < t->tile_rows; y++) {
     for (int32_t x = 0; x < t->tile_columns; x++) {
-      ptrdiff_t offsets[most_points_a_side * most_points_a_side];
+      ptrdiff_t offsets[most_points * most_points];
       find_pixels(in, y * t->form->outputs - in->padding, x * t->form->outputs - in->padding, side,
                   offsets);
       for (int32_t channel = group->first_channel, end; channel < end_channel; channel = end) {
         const int32_t phase = channel / in->run;
         end = (phase + 1) * in->run < end_channel ? (phase + 1) * in->run : end_channel;
         const float *start = scalars + phase * in->phase + channel % in->run;
-        const float *places[most_points_a_side * most_points_a_side];
+        const float *places[most_points * most_points];
         for (int32_t i = 0; i < side * side; i++)
           places[i] = offsets[i] < 0 ? t->zeros : start + offsets[i];
         t->form->input(end - channel, places, rows, point);
@@ -187,10 +185,10 @@ static void points_to_image(const winograd_task *t, int32_t image, const float *
   const int32_t side = t->form->outputs;
   for (int32_t y = 0; y < t->tile_rows; y++) {
     for (int32_t x = 0; x < t->tile_columns; x++) {
-      ptrdiff_t offsets[most_points_a_side * most_points_a_side];
+      ptrdiff_t offsets[most_points * most_points];
       find_pixels(out, y * side, x * side, side, offsets);
       for (int32_t phase = 0; phase < out->phases; phase++, rows += out->run) {
-        float *places[most_points_a_side * most_points_a_side];
+        float *places[most_points * most_points];
         for (int32_t i = 0; i < side * side; i++)
           places[i] = offsets[i] < 0 ? NULL : scalars + phase * out->phase + offsets[i];
         t->form->output(out->run, rows, point, places, w->bias ? w->bias + phase * out->run : NULL,
@@ -294,8 +292,8 @@ static void derivatives_to_points(const winograd_task *t, int32_t image, float *
   const int32_t side = t->form->outputs;
   for (int32_t y = 0; y < t->tile_rows; y++) {
     for (int32_t x = 0; x < t->tile_columns; x++, rows += t->filters) {
-      ptrdiff_t offsets[most_points_a_side * most_points_a_side];
-      const float *places[most_points_a_side * most_points_a_side];
+      ptrdiff_t offsets[most_points * most_points];
+      const float *places[most_points * most_points];
       find_pixels(out, y * side, x * side, side, offsets);
       for (int32_t i = 0; i < side * side; i++)
         places[i] = offsets[i] < 0 ? t->zeros : scalars + offsets[i];

@@ -4,7 +4,7 @@
 ///
 /// Channels lie side by side in vectors, so a transform is the same short sum for every lane.
 
-enum { most_taps = 3, most_outputs = 4, most_points = 5 };
+enum { most_taps = 3, most_outputs = 4 };
 
 /// The matrices of one form, in as many rows and columns as it has.
 typedef struct {

@@ -2,7 +2,7 @@ import NeuralNetworks
 import Tensors
 import Testing
 
-/// Convolutions large enough for Winograd's algorithm.
+/// Convolutions by Winograd's algorithm, and some at its limits that go by patches.
 @Suite struct WinogradTests {
   struct Sizes: CustomTestStringConvertible {
     var count, height, width, channels, filters: Int
@@ -30,6 +30,8 @@ import Testing
     Sizes(
       count: 2, height: 12, width: 10, channels: 64, filters: 64, kernel: 4, stride: 2, padding: 2),
     Sizes(count: 2, height: 13, width: 11, channels: 64, filters: 64, kernel: 2),
+    Sizes(count: 2, height: 36, width: 36, channels: 4, filters: 32, kernel: 8, stride: 4),
+    Sizes(count: 2, height: 21, width: 20, channels: 32, filters: 64, kernel: 4, stride: 2),
     // Three taps.
     Sizes(
       count: 2, height: 18, width: 16, channels: 32, filters: 32, kernel: 6, stride: 2, padding: 2),
