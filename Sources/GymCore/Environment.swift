@@ -2,15 +2,17 @@
 ///
 /// The rules are a value and so is the state. Copying a state forks the
 /// episode, which is all that search, replay, batching and resuming need.
+/// A state encodes to the same bytes in every process: it holds no `Set`, no
+/// `Dictionary` and no number that is not finite.
 public protocol Environment: Sendable {
   /// Everything that determines the future of one episode.
   associatedtype State: Sendable, Codable
 
-  /// The set of actions, the same in every state.
-  associatedtype Actions: ActionSpace
+  /// The actions, the same in every state.
+  associatedtype Actions: ActionCoding
 
-  /// The set of actions.
-  var actionSpace: Actions { get }
+  /// The actions.
+  var actions: Actions { get }
 
   /// The set of observations, stored row-major.
   var observationSpace: Box { get }
@@ -36,6 +38,12 @@ public protocol Environment: Sendable {
   ///
   /// Asked for only where `masksActions` is true.
   func writeLegalActions(in state: State, into isLegal: inout MutableSpan<Bool>)
+
+  /// Returns who acts in `state`; `.first` where there is only one player.
+  func player(toActIn state: State) -> Player
+
+  /// Whether `state` can occur in a running episode, which is asked of states read from a file.
+  func canOccur(_ state: State) -> Bool
 }
 
 extension Environment {
@@ -45,13 +53,8 @@ extension Environment {
   public func writeLegalActions(in state: State, into isLegal: inout MutableSpan<Bool>) {
     for i in 0..<isLegal.count { isLegal[i] = true }
   }
-}
 
-/// An environment with a scripted player that sees the state, whose score is
-/// the ceiling that results are reported against.
-///
-/// The player need not be perfect: it gives a lower bound on the optimum.
-public protocol ExpertGuided: Environment {
-  /// Returns the action the scripted player takes in `state`.
-  func expertAction(in state: State) -> Actions.Element
+  @inlinable public func player(toActIn state: State) -> Player { .first }
+
+  @inlinable public func canOccur(_ state: State) -> Bool { true }
 }

@@ -9,7 +9,7 @@ public struct Breakout: RegistrableEnvironment {
   public static let name = "breakout"
   public static let version = 1
   public static let summary = "Keep the ball in play and clear the bricks, on a 10×10 grid."
-  public static let defaultTimeLimit: Int? = 1_000
+  public let defaultTimeLimit: Int? = 1_000
 
   /// What the player can do.
   public enum Action: Int, Sendable, CaseIterable, Codable {
@@ -35,7 +35,7 @@ public struct Breakout: RegistrableEnvironment {
   /// the one chosen, in `0...1`.
   public var stickyProbability: Float = 0.1
 
-  public let actionSpace = Cases<Action>()
+  public let actions = Cases<Action>()
   public let observationSpace = Box.binary(
     shape: [Breakout.size, Breakout.size, Plane.allCases.count])
 

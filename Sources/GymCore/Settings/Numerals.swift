@@ -10,6 +10,16 @@ package enum Numerals {
     return digits.allSatisfy(isDigit) ? Int(text) : nil
   }
 
+  /// Returns the whole number of `range` that `text` states.
+  package static func wholeNumber(from text: String, in range: ClosedRange<Int>) -> Int? {
+    wholeNumber(from: text).flatMap { range.contains($0) ? $0 : nil }
+  }
+
+  /// Returns the real number of `range` that `text` states.
+  package static func real(from text: String, in range: ClosedRange<Float>) -> Float? {
+    real(from: text).flatMap { range.contains($0) ? $0 : nil }
+  }
+
   /// Returns the finite real number that `text` states.
   package static func real(from text: String) -> Float? {
     let others = Array(".-+eE".utf8)

@@ -12,6 +12,10 @@ public struct StepBatch: Sendable {
   /// The number of discrete actions; 0 where actions are continuous.
   public let actionCount: Int
 
+  /// Which environments take part: others are neither acted for nor stepped; `[B]`, empty where all
+  /// do.
+  public var isActive: [Bool] = []
+
   /// What each environment showed before it acted, s; `[B, observationSize]`.
   public var previousObservations: [Float]
 
@@ -22,7 +26,7 @@ public struct StepBatch: Sendable {
   /// empty where actions are discrete.
   public var continuousActions: [Float]
 
-  /// The reward for that action, r; `[B]`.
+  /// The reward for that action, r, of the player who acted; `[B]`.
   public var rewards: [Float]
 
   /// Whether that action ended the episode; `[B]`.
@@ -48,14 +52,29 @@ public struct StepBatch: Sendable {
   /// `finalObservations`.
   public var finalLegalActions: [Bool]
 
+  /// Who acts next; `[B]`.
+  public var players: [Player]
+
+  /// Who acted; `[B]`.
+  public var previousPlayers: [Player]
+
+  /// Who would have acted next in episodes that just ended; as `finalObservations`.
+  public var finalPlayers: [Player]
+
+  /// How many episodes of each environment have ended; `[B]`.
+  ///
+  /// Whoever remembers something of an episode starts afresh where this has changed: it cannot be
+  /// missed, as a status can by a player who sees only every other step.
+  public var endedEpisodes: [Int]
+
   /// Creates zeroed buffers for `count` environments.
   public init(count: Int, task: TaskShape) {
     guard count > 0 else { fatalError("a batch needs an environment, got count \(count)") }
     self.count = count
     observationSize = task.observationSpace.scalarCount
-    actionCount = task.actions.discreteCount
+    actionCount = task.actionSpace.discreteCount
     actions = Array(repeating: 0, count: count)
-    continuousActions = Array(repeating: 0, count: count * task.actions.continuousSize)
+    continuousActions = Array(repeating: 0, count: count * task.actionSpace.continuousSize)
     rewards = Array(repeating: 0, count: count)
     statuses = Array(repeating: .ongoing, count: count)
     observations = Array(repeating: 0, count: count * observationSize)
@@ -64,6 +83,18 @@ public struct StepBatch: Sendable {
     legalActions = Array(repeating: true, count: task.masksActions ? count * actionCount : 0)
     previousLegalActions = legalActions
     finalLegalActions = legalActions
+    players = Array(repeating: .first, count: count)
+    previousPlayers = players
+    finalPlayers = players
+    endedEpisodes = Array(repeating: 0, count: count)
+  }
+}
+
+extension StepBatch {
+  /// Whether environment `i` takes part.
+  @inlinable
+  public func isActive(_ i: Int) -> Bool {
+    isActive.isEmpty || isActive[i]
   }
 
   /// Returns what the action of environment `i` led to, s′; `[observationSize]`.
@@ -79,5 +110,20 @@ public struct StepBatch: Sendable {
     guard !legalActions.isEmpty else { return [] }
     let buffer = statuses[i] == .ongoing ? legalActions : finalLegalActions
     return buffer[i * actionCount..<(i + 1) * actionCount]
+  }
+
+  /// Whether `action` is legal now in environment `i`.
+  @inlinable
+  public func isLegal(_ action: Int, in i: Int) -> Bool {
+    legalActions.isEmpty || legalActions[i * actionCount + action]
+  }
+
+  /// Returns what the value of s′ counts for in environment `i`: `gamma`, 0 where the episode
+  /// terminated, and `-gamma` where the other player acts in s′, whose gain is the own loss.
+  @inlinable
+  public func discount(_ i: Int, _ gamma: Float) -> Float {
+    guard statuses[i] != .terminated else { return 0 }
+    let next = statuses[i] == .ongoing ? players[i] : finalPlayers[i]
+    return next == previousPlayers[i] ? gamma : -gamma
   }
 }

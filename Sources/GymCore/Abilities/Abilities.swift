@@ -1,0 +1,17 @@
+/// What running environments can do besides stepping; `nil` what they cannot.
+public struct Abilities {
+  /// Writes the action that the scripted player takes in each active environment.
+  public var expert: ((inout StepBatch) -> Void)?
+
+  /// Makes copies of states in numbered places, for a search; every searcher takes its own.
+  public var states: (() -> StatePool)?
+
+  /// The model of the rules.
+  public var model: TabularAccess?
+
+  /// Where the states of the model lie: the map, and the place of every state.
+  public var map: (() -> (map: WorldMap, places: [WorldMap.Place]))?
+
+  /// Creates the abilities of rules that can only be stepped.
+  public init() {}
+}

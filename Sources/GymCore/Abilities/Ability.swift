@@ -1,0 +1,62 @@
+/// One thing that rules can do besides stepping, named where they are listed or made.
+///
+///     EnvironmentEntry(Breakout.self, .expert, .states)
+///
+/// Where the compiler says "contextual member reference to static property … requires …
+/// constraint", it means that the rules do not conform to the protocol of the ability.
+public struct Ability<Rules: Environment>: Sendable {
+  /// What it is called in lists.
+  public let name: String
+
+  @usableFromInline let grant: @Sendable (Environments<Rules>, inout Abilities) -> Void
+
+  @inlinable
+  init(
+    _ name: String, _ grant: @escaping @Sendable (Environments<Rules>, inout Abilities) -> Void
+  ) {
+    self.name = name
+    self.grant = grant
+  }
+}
+
+extension Ability where Rules: ExpertGuided {
+  /// A scripted player.
+  @inlinable public static var expert: Ability {
+    Ability("expert") { environments, abilities in
+      abilities.expert = { environments.batch.actAsExpert(in: &$0) }
+    }
+  }
+}
+
+extension Ability where Rules: Searchable {
+  /// States that a search can copy and step.
+  ///
+  /// Not there where observations tell the remaining time, which a state alone does not know.
+  @inlinable public static var states: Ability {
+    Ability("states") { environments, abilities in
+      guard !environments.batch.clock.isShown else { return }
+      abilities.states = { StatePool(environments) }
+    }
+  }
+}
+
+extension Ability where Rules: TabularEnvironment {
+  /// A model, which can be solved exactly.
+  @inlinable public static var model: Ability {
+    Ability("model") { environments, abilities in
+      abilities.model = TabularAccess(environments)
+    }
+  }
+}
+
+extension Ability where Rules: MappedEnvironment {
+  /// A map on which the states of the model lie.
+  @inlinable public static var map: Ability {
+    Ability("map") { environments, abilities in
+      abilities.map = {
+        let rules = environments.batch.rules
+        return (rules.map, rules.states.map(rules.place(of:)))
+      }
+    }
+  }
+}

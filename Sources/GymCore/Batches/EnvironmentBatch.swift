@@ -1,0 +1,120 @@
+/// Copies of one environment that step together, each with its own random
+/// stream, and reset themselves in the step that ends their episode.
+///
+/// Streams belong to the environments, so results do not depend on how the
+/// environments are spread over batches or threads.
+public struct EnvironmentBatch<Rules: Environment>: Sendable {
+  /// The rules all copies share.
+  public let rules: Rules
+
+  /// The time limit.
+  public let clock: EpisodeClock
+
+  /// What an agent needs to know of the environments.
+  public let task: TaskShape
+
+  /// The number of steps after which an episode ends; 0 for never.
+  @usableFromInline let limit: Int
+
+  /// The number of scalars in one observation.
+  @usableFromInline let observationSize: Int
+
+  /// The number of discrete actions, where they are masked.
+  @usableFromInline let maskedActionCount: Int
+
+  /// The running episodes and the streams they draw from.
+  @usableFromInline var episodes: [Episode] = []
+
+  /// Starts `count` environments.
+  @inlinable
+  public init(
+    _ rules: Rules, count: Int, seed: UInt64, clock: EpisodeClock = EpisodeClock(limit: nil)
+  ) {
+    self.rules = rules
+    self.clock = clock
+    task = TaskShape(rules, clock: clock)
+    limit = clock.limit ?? 0
+    observationSize = task.observationSpace.scalarCount
+    maskedActionCount = rules.masksActions ? task.actionSpace.discreteCount : 0
+    var root = RandomStream(seed: seed, purpose: "environments")
+    episodes = (0..<count).map { _ in
+      var random = root.split()
+      let state = rules.initialState(using: &random)
+      return Episode(state: state, random: random)
+    }
+  }
+
+  /// The number of environments.
+  @inlinable public var count: Int { episodes.count }
+
+  /// Takes the actions of `batch` and writes every other field.
+  ///
+  /// An environment whose episode ends is reset in the same call; its last
+  /// observation is kept in `batch.finalObservations`. One that takes no part keeps its
+  /// observation, with reward 0 and status `.ongoing`.
+  @inlinable
+  public mutating func step(_ batch: inout StepBatch) {
+    guard batch.count == count else { refuse(batchOf: batch.count) }
+    swap(&batch.observations, &batch.previousObservations)
+    swap(&batch.legalActions, &batch.previousLegalActions)
+    swap(&batch.players, &batch.previousPlayers)
+    let isEveryRowActive = batch.isActive.isEmpty
+    for i in 0..<count {
+      guard isEveryRowActive || batch.isActive[i] else {
+        batch.rewards[i] = 0
+        batch.statuses[i] = .ongoing
+        continue
+      }
+      let action = rules.actions.action(i, of: batch)
+      var step = episodes[i].advance(by: rules, taking: action)
+      if step.status == .ongoing, episodes[i].elapsedSteps == limit { step.status = clock.ending }
+      batch.rewards[i] = step.reward
+      batch.statuses[i] = step.status
+      if step.status != .ongoing { endEpisode(i, in: &batch) }
+    }
+    showStates(in: &batch)
+  }
+
+  /// Shows the running episodes: observations, legal actions, players, and how many ended before.
+  @inlinable
+  public func show(in batch: inout StepBatch) {
+    guard batch.count == count else { refuse(batchOf: batch.count) }
+    showStates(in: &batch)
+    for i in 0..<count { batch.endedEpisodes[i] = episodes[i].number }
+  }
+
+  @inlinable
+  func showStates(in batch: inout StepBatch) {
+    showStates(in: &batch.observations, &batch.players)
+    if maskedActionCount > 0 { showLegalActions(in: &batch) }
+    if clock.isShown { showRemainingTime(in: &batch) }
+  }
+
+  @inlinable
+  func showStates(in observations: inout [Float], _ players: inout [Player]) {
+    // A loop of its own that takes its spans once: in the loop over steps it costs a span a row.
+    var scalars = observations.mutableSpan
+    var nextPlayers = players.mutableSpan
+    for i in 0..<count {
+      var row = scalars._mutatingExtracting(i * observationSize..<(i + 1) * observationSize)
+      rules.observe(episodes[i].state, into: &row)
+      nextPlayers[i] = rules.player(toActIn: episodes[i].state)
+    }
+  }
+
+  // A hot loop holds the check alone.
+  @usableFromInline @inline(never)
+  func refuse(batchOf rows: Int) -> Never {
+    fatalError("a batch of \(rows) rows does not fit \(count) environments")
+  }
+}
+
+extension EnvironmentBatch where Rules: ExpertGuided {
+  /// Writes the action that the scripted player takes in each active environment.
+  @inlinable
+  public func actAsExpert(in batch: inout StepBatch) {
+    for i in 0..<count where batch.isActive(i) {
+      rules.actions.write(rules.expertAction(in: episodes[i].state), as: i, of: &batch)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/// Plays `episodes` whole episodes and returns their results.
+///
+/// Every environment contributes exactly one episode, so short episodes are not
+/// counted more often than long ones, and results depend on `seed` alone; nobody acts in an
+/// environment whose episode is over. Without a time limit a good player may never lose; its
+/// episode is cut after 100,000 steps.
+///
+/// - Parameters:
+///   - environment: The environment to play in.
+///   - policy: Who plays.
+///   - episodes: The number of episodes.
+///   - seed: Determines the episodes, together with the actions.
+/// - Returns: One result an episode.
+/// - Throws: `SettingError` where the policy cannot act in the environment.
+public func playEpisodes(
+  in environment: ConfiguredEnvironment, by policy: inout some Policy, episodes: Int, seed: UInt64
+) throws(SettingError) -> [EpisodeResult] {
+  var root = RandomStream(seed: seed, purpose: "evaluation")
+  var results: [EpisodeResult] = []
+  while results.count < episodes {
+    let count = min(largestPlayedBatch, episodes - results.count)
+    let environments = environment.make(count: count, seed: root.next())
+    try policy.begin(in: environments)
+    results += playOneEpisode(inEachOf: environments, by: &policy)
+  }
+  return results
+}
+
+/// How many environments are played in together.
+let largestPlayedBatch = 128
+
+/// The steps after which an episode without an end is cut.
+private let longestEpisode = 100_000
+
+private func playOneEpisode(
+  inEachOf environments: AnyVectorEnvironment, by policy: inout some Policy
+) -> [EpisodeResult] {
+  var batch = StepBatch(count: environments.count, task: environments.task)
+  environments.show(in: &batch)
+  batch.isActive = Array(repeating: true, count: batch.count)
+  var results = Array(repeating: EpisodeResult(episodeReturn: 0, length: 0), count: batch.count)
+  var runningCount = batch.count
+  while runningCount > 0 {
+    policy.act(on: &batch)
+    environments.step(&batch)
+    for i in 0..<batch.count where batch.isActive[i] {
+      let reward = Double(batch.rewards[i])
+      results[i].episodeReturn += batch.previousPlayers[i] == .first ? reward : -reward
+      results[i].length += 1
+      if batch.statuses[i] != .ongoing || results[i].length == longestEpisode {
+        batch.isActive[i] = false
+        runningCount -= 1
+      }
+    }
+  }
+  return results
+}

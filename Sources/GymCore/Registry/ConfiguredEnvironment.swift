@@ -1,0 +1,42 @@
+/// An environment with all its settings fixed, ready to be made.
+public struct ConfiguredEnvironment: Sendable {
+  /// The name on the command line.
+  public let name: String
+
+  /// The version of the dynamics, rewards and observations.
+  public let version: Int
+
+  /// Every setting with its value.
+  public let settings: [SettingValue]
+
+  /// The observations and actions.
+  public let task: TaskShape
+
+  /// The time limit.
+  public let clock: EpisodeClock
+
+  /// What the environments can do besides stepping.
+  public let abilities: [String]
+
+  private let maker: @Sendable (_ count: Int, _ seed: UInt64) -> AnyVectorEnvironment
+
+  /// Describes an environment of any kind; `make` starts so many environments from a seed.
+  public init(
+    name: String, version: Int, settings: [SettingValue], task: TaskShape,
+    clock: EpisodeClock = EpisodeClock(limit: nil), abilities: [String] = [],
+    make: @escaping @Sendable (_ count: Int, _ seed: UInt64) -> AnyVectorEnvironment
+  ) {
+    self.name = name
+    self.version = version
+    self.settings = settings
+    self.task = task
+    self.clock = clock
+    self.abilities = abilities
+    maker = make
+  }
+
+  /// Starts `count` environments.
+  public func make(count: Int, seed: UInt64) -> AnyVectorEnvironment {
+    maker(count, seed)
+  }
+}

@@ -1,0 +1,99 @@
+/// How to make one kind of environment from its name.
+public struct EnvironmentEntry: Sendable {
+  /// The name on the command line.
+  public let name: String
+
+  /// Bumped whenever the dynamics, rewards or observations change.
+  public let version: Int
+
+  /// One line for `rlgym list`.
+  public let summary: String
+
+  /// The settings of the rules.
+  public let settings: [SettingDescription]
+
+  /// What environments of this kind can do besides stepping.
+  public let abilities: [String]
+
+  private let configure: @Sendable ([SettingValue]) throws(SettingError) -> ConfiguredEnvironment
+  private let set: @Sendable (SettingValue) throws(SettingError) -> Void
+  private var variants: [Variant] = []
+
+  private struct Variant {
+    let setting: SettingValue
+    let entry: EnvironmentEntry
+  }
+
+  /// Describes the environment that `rules` defines, with the abilities that are named.
+  @inlinable
+  public init<Rules: RegistrableEnvironment>(
+    _ rules: Rules.Type, _ abilities: Ability<Rules>...
+  ) {
+    self.init(rules, abilities: abilities.map(\.name)) { rules, count, seed, clock in
+      AnyVectorEnvironment(rules, count: count, seed: seed, clock: clock, abilities)
+    }
+  }
+
+  @usableFromInline
+  init<Rules: RegistrableEnvironment>(
+    _ rules: Rules.Type, abilities: [String],
+    make: @escaping @Sendable (Rules, Int, UInt64, EpisodeClock) -> AnyVectorEnvironment
+  ) {
+    let owner = "environment '\(Rules.name)'"
+    name = Rules.name
+    version = Rules.version
+    summary = Rules.summary
+    settings = Limited<Rules>.settingDescriptions
+    self.abilities = abilities
+    configure = { values throws(SettingError) in
+      let limited = try Limited<Rules>(values, owner: owner)
+      let (rules, clock) = (limited.rules, limited.clock)
+      return ConfiguredEnvironment(
+        name: Rules.name, version: Rules.version, settings: limited.settingValues,
+        task: TaskShape(rules, clock: clock), clock: clock, abilities: abilities
+      ) {
+        make(rules, $0, $1, clock)
+      }
+    }
+    set = { value throws(SettingError) in
+      var limited = Limited<Rules>()
+      try limited.set(value, owner: owner)
+    }
+    let repeated = Dictionary(grouping: settings, by: \.name).first { $1.count > 1 }
+    if let repeated { fatalError("two settings of \(owner) are named '\(repeated.key)'") }
+  }
+
+  /// Returns the entry in which other rules take over where `setting` has `value`, such as the same
+  /// world with another kind of actions.
+  ///
+  /// Both rules have a setting of that name that takes the value.
+  public func replaced(
+    by entry: EnvironmentEntry, where setting: String, is value: String
+  ) -> EnvironmentEntry {
+    var copy = self
+    copy.variants.append(
+      Variant(setting: SettingValue(name: setting, value: value), entry: entry))
+    return copy
+  }
+
+  /// Returns the environment with `settings` that differ from the defaults.
+  public func configured(with settings: [SettingValue] = []) throws(SettingError)
+    -> ConfiguredEnvironment
+  {
+    for variant in variants where settings.last(named: variant.setting.name) == variant.setting {
+      return try variant.entry.configured(with: settings)
+    }
+    return try configure(settings)
+  }
+
+  /// Throws where `value` alone, whatever the other settings, is a mistake.
+  public func check(_ value: SettingValue) throws(SettingError) {
+    try set(value)
+  }
+}
+
+extension [SettingValue] {
+  fileprivate func last(named name: String) -> SettingValue? {
+    last { $0.name == name }
+  }
+}
