@@ -9,21 +9,30 @@ public enum Catalog {
   public static let environments = Registry(
     of: "environment",
     [
-      EnvironmentEntry(Breakout.self)
-    ],
-    named: \.name)
+      EnvironmentEntry(Breakout.self, .expert, .states)
+    ])
 
   /// The agents built into `rlgym`.
   public static let agents = Registry(
     of: "agent",
     [
       AgentEntry(DQN.self)
-    ],
-    named: \.name)
+    ])
+
+  /// The policies built into `rlgym` that need no training.
+  public static let planners = Registry(
+    of: "agent",
+    [
+      PlannerEntry(RandomPolicy.self),
+      PlannerEntry(ExpertPolicy.self),
+    ])
 
   /// The environments that the running command knows.
   @TaskLocal public static var environmentRegistry = environments
 
   /// The agents that the running command knows.
   @TaskLocal public static var agentRegistry = agents
+
+  /// The planners that the running command knows.
+  @TaskLocal public static var plannerRegistry = planners
 }

@@ -1,4 +1,4 @@
-import GymCore
+public import GymCore
 
 /// A summary of a sample of numbers.
 public struct SampleSummary: Sendable, Hashable, Codable {

@@ -24,35 +24,32 @@ public struct RunEvaluation: Sendable {
     seed: UInt64, workers: WorkerPool
   ) throws {
     guard episodes > 0 else { fatalError("an evaluation needs an episode, got \(episodes)") }
-    var trainer = try Trainer(configuration, workers: workers)
-    try trainer.restore(found)
-    let (agent, environment) = (trainer.agent, configuration.environment)
+    let environment = configuration.environment
+    let context = LearningContext(
+      task: environment.task, environmentCount: configuration.agent.environmentCount,
+      plannedSteps: configuration.steps, seed: configuration.seed, workers: workers)
+    var policy = try configuration.agent.makePolicy(for: context)
+    try Self.read(found, into: &policy)
+    var random = RandomPolicy(seed: seed)
+    var expert = ExpertPolicy()
     report = EvaluationReport(
-      Self.playGreedily(agent, in: environment, episodes: episodes, seed: seed),
-      random: Self.playRandomly(in: environment, episodes: episodes, seed: seed),
-      expert: trainer.environments.hasExpert
-        ? playEpisodes(in: environment, episodes: episodes, seed: seed) { $0.actAsExpert(in: &$1) }
-        : nil)
+      try playEpisodes(in: environment, by: &policy, episodes: episodes, seed: seed),
+      random: try playEpisodes(in: environment, by: &random, episodes: episodes, seed: seed),
+      expert: environment.abilities.contains("expert")
+        ? try playEpisodes(in: environment, by: &expert, episodes: episodes, seed: seed) : nil)
     checkpointPath = found.path
     step = found.checkpoint.step
     self.seed = seed
   }
 
-  private static func playGreedily(
-    _ agent: any Agent, in environment: ConfiguredEnvironment, episodes: Int, seed: UInt64
-  ) -> [EpisodeResult] {
-    var player = agent
-    return playEpisodes(in: environment, episodes: episodes, seed: seed) { _, batch in
-      player.act(on: &batch, mode: .greedy)
-    }
-  }
-
-  private static func playRandomly(
-    in environment: ConfiguredEnvironment, episodes: Int, seed: UInt64
-  ) -> [EpisodeResult] {
-    var random = RandomStream(seed: seed, purpose: "random play")
-    return playEpisodes(in: environment, episodes: episodes, seed: seed) { environments, batch in
-      actRandomly(on: &batch, shape: environments.task.actions, using: &random)
+  private static func read(
+    _ found: CheckpointStore.Found, into policy: inout some Policy & Archivable
+  ) throws(RunError) {
+    do {
+      try Archive.reading(found.checkpoint.state, into: &policy, at: "policy.")
+    } catch {
+      throw .badCheckpoint(
+        path: found.path, reason: "it does not fit the configuration of the run (\(error))")
     }
   }
 }

@@ -157,7 +157,6 @@ public struct TrainingSession {
   private mutating func saveCheckpoint() throws(RunError) {
     let step = trainer.environmentSteps
     guard savedStep != step else { return }
-    guard trainer.agent.isFinite else { throw diverged("a weight is not a finite number") }
     let owner = CheckpointOwner(configuration)
     do {
       let checkpoint = Checkpoint(try trainer.checkpoint(), of: owner, step: step)

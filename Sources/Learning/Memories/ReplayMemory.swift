@@ -17,6 +17,9 @@ public struct ReplayMemory: Sendable {
   /// How observations are packed.
   let packing: ObservationPacking
 
+  /// The number of discrete actions, A.
+  let actionCount: Int
+
   /// The number of discrete actions if some can be illegal, else 0.
   let maskedActionCount: Int
 
@@ -32,21 +35,6 @@ public struct ReplayMemory: Sendable {
   /// How many rows each lane was ever given.
   var writtenRows: [Int]
 
-  /// What a row holds.
-  enum RowKind: UInt8 {
-    /// A transition after which the episode went on.
-    case ongoing
-
-    /// The last transition of an episode that terminated.
-    case terminated
-
-    /// The last transition of an episode that was truncated.
-    case truncated
-
-    /// The observation after the last transition of an episode.
-    case finalObservation
-  }
-
   /// Creates an empty memory of `capacity` rows, shared among `laneCount` environments.
   public init(capacity: Int, laneCount: Int, task: TaskShape) {
     guard capacity >= laneCount else {
@@ -56,7 +44,8 @@ public struct ReplayMemory: Sendable {
     self.capacity = rowsPerLane * laneCount
     self.laneCount = laneCount
     packing = ObservationPacking(of: task.observationSpace)
-    maskedActionCount = task.masksActions ? task.actions.discreteCount : 0
+    actionCount = task.actionSpace.discreteCount
+    maskedActionCount = task.masksActions ? actionCount : 0
     observations = Array(repeating: 0, count: self.capacity * packing.byteCount)
     actions = Array(repeating: 0, count: self.capacity)
     rewards = Array(repeating: 0, count: self.capacity)
@@ -72,7 +61,7 @@ public struct ReplayMemory: Sendable {
 
   /// The bytes that a memory of `capacity` rows would occupy.
   public static func byteCount(capacity: Int, task: TaskShape) -> Int {
-    let masks = task.masksActions ? task.actions.discreteCount : 0
+    let masks = task.masksActions ? task.actionSpace.discreteCount : 0
     return capacity * (ObservationPacking(of: task.observationSpace).byteCount + 9 + masks)
   }
 
@@ -98,13 +87,8 @@ public struct ReplayMemory: Sendable {
       write(batch.previousObservations, batch.previousLegalActions, from: i, to: row)
       actions[row] = batch.actions[i]
       rewards[row] = batch.rewards[i]
-      switch batch.statuses[i] {
-      case .ongoing:
-        kinds[row] = .ongoing
-        continue
-      case .terminated: kinds[row] = .terminated
-      case .truncated: kinds[row] = .truncated
-      }
+      kinds[row] = RowKind(batch.statuses[i], hasTurned: batch.discount(i, 1) < 0)
+      guard batch.statuses[i] != .ongoing else { continue }
       let final = nextRow(of: i)
       write(batch.finalObservations, batch.finalLegalActions, from: i, to: final)
       kinds[final] = .finalObservation
@@ -119,7 +103,7 @@ public struct ReplayMemory: Sendable {
     return row
   }
 
-  private func position(of row: Int, in lane: Int) -> Int {
+  func position(of row: Int, in lane: Int) -> Int {
     lane * rowsPerLane + row % rowsPerLane
   }
 
@@ -143,8 +127,8 @@ public struct ReplayMemory: Sendable {
   ///
   ///     G = r[t] + γ·r[t+1] + … + γ^(k−1)·r[t+k−1],  k ≤ n
   ///
-  /// (Sutton and Barto, 2018, equation 7.1 without its last term, which is the
-  /// learner's: `nextDiscounts` times the value of the next observation.)
+  /// (`StepReturn`; the last term of a target is the learner's: `nextDiscounts` times the value of
+  /// the next observation. In a game signs change with the turns.)
   ///
   /// - Precondition: `canSample(stepCount:)`.
   public func draw(
@@ -167,26 +151,20 @@ public struct ReplayMemory: Sendable {
     _ start: Int, of lane: Int, to i: Int, of sample: inout ReplaySample, stepCount: Int,
     discount: Float
   ) {
-    var sum: Float = 0
-    var weight: Float = 1
+    var sum = StepReturn()
     var row = start
-    var isTerminal = false
     for _ in 0..<stepCount {
       let here = position(of: row, in: lane)
-      sum += weight * rewards[here]
-      weight *= discount
+      sum.add(rewards[here], discount: kinds[here].discount(discount))
       row += 1
-      if kinds[here] != .ongoing {
-        isTerminal = kinds[here] == .terminated
-        break
-      }
+      if kinds[here].endsEpisode { break }
     }
     let first = position(of: start, in: lane)
     sample.rows[i] = first
     sample.nextRows[i] = position(of: row, in: lane)
     sample.actions[i] = actions[first]
-    sample.returns[i] = sum
-    sample.nextDiscounts[i] = isTerminal ? 0 : weight
+    sample.returns[i] = sum.sum
+    sample.nextDiscounts[i] = sum.discount
   }
 
   /// Writes the observations of `rows` as the agent saw them; `[rows.count, observationSize]`.
@@ -196,38 +174,13 @@ public struct ReplayMemory: Sendable {
     }
   }
 
-  /// Whether `action` was legal in `row`.
-  public func isLegal(_ action: Int, inRow row: Int) -> Bool {
-    maskedActionCount == 0 || legalActions[row * maskedActionCount + action]
-  }
-}
-
-/// Transitions drawn from a replay memory; B is their number.
-public struct ReplaySample: Sendable {
-  /// The rows of the observations s[t]; `[B]`.
-  public var rows: [Int]
-
-  /// The rows of the observations after the last summed reward, s[t+k]; `[B]`.
-  public var nextRows: [Int]
-
-  /// The actions a[t]; `[B]`.
-  public var actions: [Int32]
-
-  /// The discounted sums of rewards; `[B]`.
-  public var returns: [Float]
-
-  /// What the value of s[t+k] counts for, γ^k, or 0 where the episode terminated; `[B]`.
-  public var nextDiscounts: [Float]
-
-  /// The number of transitions, B.
-  public var count: Int { rows.count }
-
-  /// Creates places for `count` transitions.
-  public init(count: Int) {
-    rows = Array(repeating: 0, count: count)
-    nextRows = rows
-    actions = Array(repeating: 0, count: count)
-    returns = Array(repeating: 0, count: count)
-    nextDiscounts = returns
+  /// Writes which actions were legal in `rows`; `[rows.count, A]`, nothing where all always are.
+  public func readLegalActions(of rows: [Int], into isLegal: inout [Bool]) {
+    guard maskedActionCount > 0 else { return }
+    for (i, row) in rows.enumerated() {
+      for action in 0..<maskedActionCount {
+        isLegal[i * maskedActionCount + action] = legalActions[row * maskedActionCount + action]
+      }
+    }
   }
 }

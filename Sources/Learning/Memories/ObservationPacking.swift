@@ -20,7 +20,7 @@ struct ObservationPacking: Sendable, Hashable {
       switch kind {
       case .binary: BitPacking.byteCount(of: scalarCount)
       case .uint8: scalarCount
-      case .float32: scalarCount * 4
+      case .category, .float32: scalarCount * 4
       }
   }
 
@@ -33,7 +33,7 @@ struct ObservationPacking: Sendable, Hashable {
       BitPacking.pack(scalars, from: source, count: scalarCount, into: &bytes, at: target)
     case .uint8:
       for i in 0..<scalarCount { bytes[target + i] = UInt8(scalars[source + i]) }
-    case .float32:
+    case .category, .float32:
       for i in 0..<scalarCount {
         let pattern = scalars[source + i].bitPattern
         for byte in 0..<4 {
@@ -54,7 +54,7 @@ struct ObservationPacking: Sendable, Hashable {
       BitPacking.unpack(bytes, at: source, count: scalarCount, into: &scalars, from: target)
     case .uint8:
       for i in 0..<scalarCount { scalars[target + i] = Float(bytes[source + i]) }
-    case .float32:
+    case .category, .float32:
       for i in 0..<scalarCount {
         var pattern: UInt32 = 0
         for byte in 0..<4 { pattern |= UInt32(bytes[source + i * 4 + byte]) << UInt32(8 * byte) }
