@@ -36,7 +36,9 @@ var foundations: [Target] {
     .target(name: "NeuralNetworks", dependencies: ["Tensors"]),
     .target(name: "Learning", dependencies: ["GymCore", "NeuralNetworks", "Tensors"]),
     .target(name: "NetworkExamples", dependencies: ["GymCore", "NeuralNetworks", "Tensors"]),
-    .target(name: "GymTestSupport", dependencies: ["GymCore"]),
+    .target(
+      name: "GymTestSupport",
+      dependencies: ["GymCore", "Learning", "NeuralNetworks", "Tensors"]),
   ]
 }
 
@@ -86,22 +88,24 @@ var assembly: [Target] {
 
 var tests: [Target] {
   [
-    .testTarget(name: "GymCoreTests", dependencies: ["GymCore"]),
+    .testTarget(name: "GymCoreTests", dependencies: ["GymCore", "GymTestSupport"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "Tensors"],
       resources: [.copy("Fixtures")]),
     .testTarget(name: "NetworkExamplesTests", dependencies: ["NetworkExamples"]),
     .testTarget(
-      name: "LearningTests", dependencies: ["GymCore", "Learning", "NeuralNetworks", "Tensors"]),
+      name: "LearningTests",
+      dependencies: ["GymCore", "GymTestSupport", "Learning", "NeuralNetworks", "Tensors"]),
     .testTarget(
       name: "EnvironmentTests",
       dependencies: ["GymCatalog", "GymCore", "GymTestSupport", "Learning"] + catalogued,
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "AgentTests",
-      dependencies: ["GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Tensors"]
-        + catalogued),
+      dependencies: [
+        "GymCatalog", "GymCore", "GymTestSupport", "Learning", "NeuralNetworks", "Tensors",
+      ] + catalogued),
     .testTarget(
       name: "RunsTests",
       dependencies: ["GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Runs", "Tensors"]),

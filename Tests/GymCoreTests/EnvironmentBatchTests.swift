@@ -1,5 +1,6 @@
 import Foundation
 import GymCore
+import GymTestSupport
 import Testing
 
 @Suite struct EnvironmentBatchTests {
@@ -91,14 +92,14 @@ import Testing
   @Test func `continuous actions reach the environment, clamped to their bounds`() {
     let environments = AnyVectorEnvironment(Levers(), count: 3, seed: 1)
     var batch = StepBatch(count: 3, task: environments.task)
-    environments.reset(&batch, seed: 1)
+    environments.show(in: &batch)
     batch.continuousActions = [0.5, 0.25, -3, 0.5, 7, -2]
 
     environments.step(&batch)
 
     #expect(batch.rewards == [5.25, -9.5, 10])
     #expect(batch.actions.count == 3)
-    #expect(environments.task.actions == .continuous(bounds: [-1...1, 0...1]))
+    #expect(environments.task.actionSpace == .continuous(bounds: [-1...1, 0...1]))
   }
 
   @Test func `running episodes continue from a saved copy to the same bytes`() throws {

@@ -257,7 +257,7 @@ import Runs
     }
 
     #expect(
-      reason == "training diverged at step 250: a weight is not a finite number; "
+      reason == "training diverged at step 250: its state cannot be saved (\"policy.values\" holds a number that is not finite); "
         + "no checkpoint was written yet")
     #expect(!FileManager.default.fileExists(atPath: folder + "run/checkpoints"))
   }
