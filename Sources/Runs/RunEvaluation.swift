@@ -60,6 +60,6 @@ public struct RunEvaluation: Sendable {
 extension RunDirectory {
   /// Replaces `evaluation.json` by `text`, whole or not at all.
   public func writeEvaluation(_ text: String) throws(FileError) {
-    try Files.writeAtomically(Array(text.utf8), to: evaluationPath)
+    try folder.writeAtomically(Array(text.utf8), to: "evaluation.json")
   }
 }

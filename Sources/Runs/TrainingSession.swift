@@ -43,7 +43,7 @@ public struct TrainingSession {
     directory = try RunDirectory(creatingAt: path, for: configuration)
     store = directory.checkpoints(of: configuration)
     do throws(FileError) {
-      log = try MetricsLog(creatingAt: directory.metricsPath, metrics: configuration.metricNames)
+      log = try MetricsLog(creatingIn: directory.folder, metrics: configuration.metricNames)
     } catch {
       throw RunError.cannotCreate(path: path, error)
     }
@@ -80,13 +80,13 @@ public struct TrainingSession {
     do {
       let stride = extended.agent.environmentCount
       log = try MetricsLog(
-        continuing: directory.metricsPath, metrics: extended.metricNames, after: done
+        continuingIn: directory.folder, metrics: extended.metricNames, after: done
       ) { done >= extended.steps || $0 % extended.logEvery < stride }
+      store.clear(after: done)
+      if extended.steps != planned { try directory.write(extended) }
     } catch let error as FileError {
       throw RunError.cannotWrite(error, lastCheckpoint: found?.path)
     }
-    store.clear(after: done)
-    if extended.steps != planned { try directory.write(extended) }
     self.directory = directory
     self.configuration = extended
     self.store = store
@@ -163,12 +163,25 @@ public struct TrainingSession {
       let checkpoint = Checkpoint(try trainer.checkpoint(), of: owner, step: step)
       try store.save(checkpoint, keeping: configuration.keepCheckpoints)
     } catch let error as FileError {
-      throw .cannotWrite(error, lastCheckpoint: lastCheckpointPath)
+      throw failure(error)
     } catch {
       throw diverged("its state cannot be saved (\(error))")
     }
     savedStep = step
     lastCheckpointPath = store.path(step: step)
+    try checkPlace()
+  }
+
+  /// Stops when the folder was moved or deleted.
+  ///
+  /// What was written until then went to the folder all the same, wherever it is.
+  private func checkPlace() throws(RunError) {
+    guard directory.folder.isInPlace else { throw .moved(path: directory.path) }
+  }
+
+  private func failure(_ error: FileError) -> RunError {
+    directory.folder.isInPlace
+      ? .cannotWrite(error, lastCheckpoint: lastCheckpointPath) : .moved(path: directory.path)
   }
 
   private mutating func appendRow(_ metrics: [Double]) throws(RunError) {
@@ -183,8 +196,9 @@ public struct TrainingSession {
     do throws(FileError) {
       try log.append(row)
     } catch {
-      throw .cannotWrite(error, lastCheckpoint: lastCheckpointPath)
+      throw failure(error)
     }
+    try checkPlace()
     startOfRow = (now, step)
   }
 

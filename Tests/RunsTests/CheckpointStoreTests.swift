@@ -1,3 +1,4 @@
+import Foundation
 import GymCore
 import NeuralNetworks
 import Testing
@@ -12,7 +13,7 @@ import Runs
   init() throws {
     folder = try TemporaryFolder()
     owner = CheckpointOwner(try configuration())
-    store = CheckpointStore(folder: folder + "checkpoints", for: owner)
+    store = CheckpointStore(in: try Folder(folder.path), for: owner)
   }
 
   private func state(_ value: Float) -> SafetensorsFile {
@@ -61,7 +62,7 @@ import Runs
   @Test func `a checkpoint under the name of another step is passed over and not lost`() throws {
     try save(100, 200)
     let bytes = Checkpoint(state(200), of: owner, step: 200).bytes
-    try Files.writeAtomically(bytes, to: store.path(step: 900))
+    try write(bytes, to: store.path(step: 900))
 
     let found = try newest()
 
@@ -80,7 +81,7 @@ import Runs
     try save(100, 200, 300, 400, keeping: 2)
 
     #expect(
-      try names(in: store.folder) == ["step-000000300.safetensors", "step-000000400.safetensors"])
+      try names(in: store.path) == ["step-000000300.safetensors", "step-000000400.safetensors"])
   }
 
   @Test func `there is no newest checkpoint before the first`() throws {
@@ -137,7 +138,7 @@ import Runs
     _ = try folder.file("checkpoints", "")
 
     #expect(
-      sentence { _ = try newest() } == "cannot list '\(folder + "checkpoints")': not a directory")
+      sentence { _ = try newest() } == "cannot open '\(folder + "checkpoints")': not a directory")
   }
 
   @Test func `when no checkpoint is whole, the newest is named and nothing is lost`() throws {
@@ -205,20 +206,43 @@ import Runs
     store.clear(after: 100)
 
     #expect(
-      try names(in: store.folder)
+      try names(in: store.path)
         == ["step-000000100.safetensors", "step-000000200.safetensors.damaged"])
   }
 
   @Test func `a checkpoint that cannot be written leaves the old ones alone`() throws {
     try save(100)
-    let blocked = CheckpointStore(folder: store.path(step: 100) + "/below", for: owner)
+    // A folder of that name cannot be replaced by a file.
+    try FileManager.default.createDirectory(
+      atPath: store.path(step: 200) + "/inside", withIntermediateDirectories: true)
 
-    let reason = sentence {
-      try blocked.save(Checkpoint(state(1), of: owner, step: 200), keeping: 2)
-    }
+    let reason = sentence { try save(200, keeping: 1) }
 
-    #expect(reason == "cannot create folder '\(store.path(step: 100))': file exists")
-    #expect(try newest().step == 100)
+    #expect(reason == "cannot write '\(store.path(step: 200))': is a directory")
+    #expect(
+      try names(in: store.path) == ["step-000000100.safetensors", "step-000000200.safetensors"])
+  }
+
+  @Test func `checkpoints stay in a folder that is moved, and touch none that takes its place`()
+    throws
+  {
+    let manager = FileManager.default
+    let path = folder + "run"
+    try manager.createDirectory(atPath: path, withIntermediateDirectories: false)
+    let moved = CheckpointStore(in: try Folder(path), for: owner)
+    try moved.save(Checkpoint(state(1), of: owner, step: 100), keeping: 1)
+    try manager.moveItem(atPath: path, toPath: folder + "elsewhere")
+    try manager.createDirectory(atPath: path, withIntermediateDirectories: false)
+    let other = CheckpointStore(in: try Folder(path), for: owner)
+    try other.save(Checkpoint(state(1), of: owner, step: 50), keeping: 1)
+
+    try moved.save(Checkpoint(state(1), of: owner, step: 200), keeping: 1)
+    moved.clear(after: 0)
+
+    #expect(try other.steps == [50])
+    #expect(try names(in: path + "/checkpoints") == ["step-000000050.safetensors"])
+    #expect(
+      try names(in: folder + "elsewhere/checkpoints") == ["step-000000200.safetensors.damaged"])
   }
 
   @Test func `no mutation of a checkpoint makes the reader crash or is taken for whole`() throws {

@@ -283,6 +283,59 @@ import Runs
     #expect(try checkpoint("run") == checkpoint("whole"))
   }
 
+  /// Trains a new run, at some step of which something happens to it; returns the error's sentence.
+  private func train(_ name: String, disturbedBy event: () throws -> Void) -> String? {
+    var calls = 0
+    return sentence {
+      var session = try TrainingSession(try configuration(), at: folder + name, workers: workers)
+      _ = try session.run(until: {
+        calls += 1
+        if calls == 321 { #expect(throws: Never.self, performing: event) }
+        return false
+      }) { _ in }
+    }
+  }
+
+  private func move(_ name: String, to newName: String) throws {
+    try FileManager.default.moveItem(atPath: folder + name, toPath: folder + newName)
+  }
+
+  @Test func `a run that is moved while it trains stops, and goes on from its new place`() throws {
+    try train("whole")
+    let reason = train("old") { try move("old", to: "new") }
+
+    #expect(
+      reason == "the run folder '\(folder + "old")' was moved or deleted while it trained; "
+        + "if it was moved, go on with rlgym train --resume and its new path")
+    #expect(try names(in: folder.path) == ["new", "whole"])
+
+    var session = try resume("new")
+    try run(&session)
+    #expect(try checkpoint("new") == checkpoint("whole"))
+    #expect(try rows("new") == rows("whole"))
+  }
+
+  @Test func `a run touches nothing of another that takes its place`() throws {
+    try train("whole")
+    let reason = train("run") {
+      try move("run", to: "moved")
+      try move("whole", to: "run")
+    }
+
+    #expect(reason?.contains("was moved or deleted while it trained") == true)
+    #expect(
+      try names(in: folder + "run/checkpoints")
+        == ["step-000000750.safetensors", "step-000001000.safetensors"])
+    #expect(try rows("run").count == 1 + 10)
+  }
+
+  @Test func `a run whose folder is deleted while it trains stops and leaves nothing`() throws {
+    let reason = train("run") { try FileManager.default.removeItem(atPath: folder + "run") }
+
+    #expect(reason?.contains("was moved or deleted while it trained") == true)
+    #expect(try names(in: folder.path) == [])
+  }
+
   @Test func `a mistake in the settings leaves no folder behind`() throws {
     #expect(throws: (any Error).self) {
       try train("run") { $0.environmentSettings = [.init(name: "length", value: "1")] }
