@@ -3,6 +3,7 @@ internal import GymCatalog
 internal import GymCore
 internal import Learning
 internal import Runs
+internal import Tensors
 
 /// `rlgym eval`: measures what a run learned.
 struct EvaluateCommand: ParsableCommand {
@@ -56,9 +57,8 @@ struct EvaluateCommand: ParsableCommand {
     let directory = try RunDirectory(openingAt: path, trained: false)
     let configuration = try directory.configuration(
       environments: Catalog.environmentRegistry, agents: Catalog.agentRegistry)
-    let found = try found(checkpoint, in: directory.checkpoints(of: configuration))
-    let evaluation = try RunEvaluation(
-      of: found, configuration, episodes: episodes, seed: seed, workers: workers)
+    let restored = try restored(checkpoint, in: directory, configuration, workers)
+    let evaluation = RunEvaluation(of: restored, configuration, episodes: episodes, seed: seed)
     let document = EvaluationDocument(evaluation.report)
     if json {
       Output.json(document)
@@ -68,11 +68,15 @@ struct EvaluateCommand: ParsableCommand {
     save(document.with(evaluation, configuration), in: directory)
   }
 
-  private func found(
-    _ checkpoint: String?, in store: CheckpointStore
-  ) throws -> CheckpointStore.Found {
-    if let checkpoint { return try store.checkpoint(at: checkpoint) }
-    let newest = try store.newest { path, reason in
+  private func restored(
+    _ checkpoint: String?, in directory: RunDirectory, _ configuration: RunConfiguration,
+    _ workers: WorkerPool
+  ) throws -> RestoredTrainer {
+    let store = directory.checkpoints(of: configuration)
+    if let checkpoint {
+      return try store.trainer(at: checkpoint, of: configuration, workers: workers)
+    }
+    let newest = try store.newestTrainer(of: configuration, workers: workers) { path, reason in
       Output.note("warning: passed over checkpoint '\(path)': \(reason)")
     }
     guard let newest else { throw RunError.noCheckpoint(path: path) }

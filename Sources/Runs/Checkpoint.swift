@@ -63,10 +63,15 @@ public struct Checkpoint {
     static let checksum = "rlgym.checksum"
   }
 
+  /// The steps that a run can reach; the last batch may go beyond those it was to take.
+  private static let steps = 0...2 * RunConfiguration.countRange.upperBound
+
   /// Labels `state`, which `owner` had after `step` steps.
-  package init(_ state: SafetensorsFile, of owner: CheckpointOwner, step: Int) {
+  package init(
+    _ state: SafetensorsFile, of owner: CheckpointOwner, step: Int, format: String = Self.format
+  ) {
     var labelled = state
-    labelled.metadata[Key.format] = Self.format
+    labelled.metadata[Key.format] = format
     labelled.metadata[Key.environment] = owner.environment
     labelled.metadata[Key.environmentVersion] = "\(owner.environmentVersion)"
     labelled.metadata[Key.agent] = owner.agent
@@ -85,14 +90,17 @@ public struct Checkpoint {
       throw .damaged("it is truncated or corrupt (\(error))")
     }
     guard let format = state.metadata[Key.format] else {
-      throw .foreign("it was not written by rlgym")
+      throw .damaged("it was not written by rlgym")
     }
+    let isWhole = state.metadata[Key.checksum] == Self.checksum(of: state)
     if let number = Int(format), format != Self.format {
-      throw .foreign("it has format \(number), but this rlgym reads format \(Self.format)")
+      let reason = "it has format \(number), but this rlgym reads format \(Self.format)"
+      throw isWhole ? .foreign(reason) : .damaged(reason)
     }
-    guard state.metadata[Key.checksum] == Self.checksum(of: state),
-      let step = state.metadata[Key.step].flatMap({ Int($0) }), step >= 0
-    else { throw .damaged("it is corrupt (its checksum does not match)") }
+    guard isWhole else { throw .damaged("it is corrupt (its checksum does not match)") }
+    guard let step = state.metadata[Key.step].flatMap({ Int($0) }), Self.steps.contains(step) else {
+      throw .damaged("the step in it is none that a run can reach")
+    }
     self.step = step
     try check(Key.environment, is: owner.environment, "environment")
     try check(Key.environmentVersion, is: "\(owner.environmentVersion)", "environment version")
@@ -142,23 +150,5 @@ public struct Checkpoint {
       i += 8
     }
     return String(sum, radix: 16)
-  }
-}
-
-/// Why the contents of a file are not a checkpoint that can be used.
-package enum CheckpointProblem: Error, Hashable, CustomStringConvertible {
-  /// The file is not as it was written; an older one may do.
-  case damaged(String)
-
-  /// The file is whole but belongs to something else.
-  case foreign(String)
-
-  /// There is no file.
-  case missing(String)
-
-  package var description: String {
-    switch self {
-    case .damaged(let reason), .foreign(let reason), .missing(let reason): reason
-    }
   }
 }

@@ -49,37 +49,50 @@ public struct CheckpointStore: Sendable {
 
   /// Finds the newest checkpoint that is whole.
   ///
-  /// A training that goes on may remove a file between its being listed and its being
-  /// read; there is a newer one then.
-  ///
-  /// - Parameter onDamaged: Called with the path of each newer one that is
+  /// - Parameter onPassedOver: Called with the path of each newer one that is
   ///   truncated or corrupt, and with what is wrong.
   /// - Returns: The checkpoint, or `nil` when there is none at all.
   /// - Throws: `RunError` when there are checkpoints but none is whole, or one is
   ///   of another agent, environment or version.
-  public func newest(onDamaged: (_ path: String, _ reason: String) -> Void) throws(RunError)
-    -> Found?
-  {
+  public func newest(onPassedOver: (_ path: String, _ reason: String) -> Void) throws -> Found? {
+    try newest(onPassedOver: onPassedOver) { $0 }
+  }
+
+  /// Makes something of the newest checkpoint of which `make` can make it.
+  ///
+  /// A training that goes on may remove a file between its being listed and its being
+  /// read; there is a newer one then.
+  ///
+  /// - Parameters:
+  ///   - onPassedOver: Called with the path of each newer one that cannot be used, and
+  ///     with what is wrong.
+  ///   - make: Throws `CheckpointProblem.damaged` for contents that cannot be.
+  /// - Returns: What was made, or `nil` when there is no checkpoint at all.
+  /// - Throws: `RunError` when there are checkpoints but none can be used, or what else
+  ///   `make` throws.
+  func newest<Result>(
+    onPassedOver: (_ path: String, _ reason: String) -> Void, make: (Found) throws -> Result
+  ) throws -> Result? {
     var waiting = try existingSteps()
     var tried: Set<Int> = []
     var firstProblem: RunError?
     while let step = waiting.popLast() {
       tried.insert(step)
       let path = path(step: step)
-      do throws(CheckpointProblem) {
+      do {
         let checkpoint = try Self.read(Self.path(step: step), in: run, of: owner)
         guard checkpoint.step == step else {
           throw CheckpointProblem.damaged("its name is wrong: it holds step \(checkpoint.step)")
         }
-        return Found(path: path, checkpoint: checkpoint)
-      } catch {
+        return try make(Found(path: path, checkpoint: checkpoint))
+      } catch let error as CheckpointProblem {
         let problem = RunError.badCheckpoint(path: path, reason: error.description)
         switch error {
         case .foreign: throw problem
         case .missing: waiting = try existingSteps().filter { !tried.contains($0) }
         case .damaged:
           firstProblem = firstProblem ?? problem
-          onDamaged(path, error.description)
+          onPassedOver(path, error.description)
         }
       }
     }

@@ -1,6 +1,5 @@
 internal import GymCore
 public import Learning
-public import Tensors
 
 /// How well what a run learned plays, beside random play and the scripted player.
 public struct RunEvaluation: Sendable {
@@ -16,16 +15,12 @@ public struct RunEvaluation: Sendable {
   /// What determined the episodes.
   public let seed: UInt64
 
-  /// Plays `episodes` episodes each, acting greedily on what `found` holds.
-  ///
-  /// - Throws: `RunError` when the checkpoint does not fit the configuration.
+  /// Plays `episodes` episodes each, acting greedily on what was `restored`.
   public init(
-    of found: CheckpointStore.Found, _ configuration: RunConfiguration, episodes: Int,
-    seed: UInt64, workers: WorkerPool
-  ) throws {
+    of restored: RestoredTrainer, _ configuration: RunConfiguration, episodes: Int, seed: UInt64
+  ) {
     guard episodes > 0 else { fatalError("an evaluation needs an episode, got \(episodes)") }
-    var trainer = try Trainer(configuration, workers: workers)
-    try trainer.restore(found)
+    let trainer = restored.trainer
     let (agent, environment) = (trainer.agent, configuration.environment)
     report = EvaluationReport(
       Self.playGreedily(agent, in: environment, episodes: episodes, seed: seed),
@@ -33,8 +28,8 @@ public struct RunEvaluation: Sendable {
       expert: trainer.environments.hasExpert
         ? playEpisodes(in: environment, episodes: episodes, seed: seed) { $0.actAsExpert(in: &$1) }
         : nil)
-    checkpointPath = found.path
-    step = found.checkpoint.step
+    checkpointPath = restored.checkpointPath
+    step = restored.step
     self.seed = seed
   }
 

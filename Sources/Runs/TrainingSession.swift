@@ -60,23 +60,23 @@ public struct TrainingSession {
   ///   - configuration: The configuration of the run.
   ///   - steps: The environment steps to take in all, if other than planned so far.
   ///   - workers: The threads that tensor work runs on.
-  ///   - onDamaged: Called with the path of each checkpoint that had to be passed
-  ///     over, and with what is wrong with it.
+  ///   - onPassedOver: Called with the path of each checkpoint that cannot be used, and
+  ///     with what is wrong with it.
   /// - Throws: `RunError`, when there is no way to continue.
   public init(
     resuming directory: RunDirectory, _ configuration: RunConfiguration, steps: Int? = nil,
-    workers: WorkerPool, onDamaged: (_ path: String, _ reason: String) -> Void
+    workers: WorkerPool, onPassedOver: (_ path: String, _ reason: String) -> Void
   ) throws {
     let store = directory.checkpoints(of: configuration)
-    let found = try store.newest(onDamaged: onDamaged)
-    let done = found?.checkpoint.step ?? 0
     let planned = configuration.steps
-    if let steps, steps < done, steps != planned { throw RunError.beyond(steps: steps, done: done) }
-
     var extended = configuration
     extended.steps = steps ?? planned
-    trainer = try Trainer(extended, workers: workers)
-    if let found { try trainer.restore(found) }
+    let restored = try store.newestTrainer(
+      of: extended, workers: workers, onPassedOver: onPassedOver)
+    let done = restored?.step ?? 0
+    if let steps, steps < done, steps != planned { throw RunError.beyond(steps: steps, done: done) }
+
+    trainer = try restored?.trainer ?? Trainer(extended, workers: workers)
     do {
       let stride = extended.agent.environmentCount
       log = try MetricsLog(
@@ -85,13 +85,13 @@ public struct TrainingSession {
       store.clear(after: done)
       if extended.steps != planned { try directory.write(extended) }
     } catch let error as FileError {
-      throw RunError.cannotWrite(error, lastCheckpoint: found?.path)
+      throw RunError.cannotWrite(error, lastCheckpoint: restored?.checkpointPath)
     }
     self.directory = directory
     self.configuration = extended
     self.store = store
-    lastCheckpointPath = found?.path
-    savedStep = found?.checkpoint.step
+    lastCheckpointPath = restored?.checkpointPath
+    savedStep = restored?.step
     shownMetrics = extended.metricNames.map { _ in .nan }
     startOfRow = (clock.now, done)
     speedMeter = SpeedMeter(step: done, at: startOfRow.instant)

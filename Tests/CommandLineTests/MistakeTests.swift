@@ -1,5 +1,8 @@
 import Foundation
+import GymCatalog
 import Testing
+
+import Runs
 
 /// What the user gets wrong: exit code 2, one sentence, nothing touched.
 @Suite struct MistakeTests {
@@ -149,6 +152,30 @@ import Testing
       #expect(result.errors.contains("error: checkpoint '\(checkpoint)' cannot be used: it is"))
     }
     #expect(try folder.bytes(checkpoint) == Data("not a checkpoint".utf8))
+  }
+
+  @Test func `a checkpoint that holds what cannot be is passed over with a warning`() throws {
+    let training = ["--steps", "20", "--checkpoint-every", "10", "--run", "run"]
+    #expect(
+      try CommandLineProcess.run(TemporaryFolder.smallTraining + training, in: folder.path)
+        .code == 0)
+    let newest = "run/checkpoints/step-000000020.safetensors"
+    let directory = try RunDirectory(openingAt: folder.path + "/run", trained: false)
+    let configuration = try directory.configuration(
+      environments: Catalog.environmentRegistry, agents: Catalog.agentRegistry)
+    let older = try directory.checkpoints(of: configuration)
+      .checkpoint(at: folder.path + "/run/checkpoints/step-000000010.safetensors").checkpoint
+    let spoiled = Checkpoint(older.state, of: CheckpointOwner(configuration), step: 20)
+    try Data(spoiled.bytes).write(to: URL(fileURLWithPath: folder.path + "/" + newest))
+
+    for arguments in [["eval", "run", "--episodes", "1"], ["train", "--resume", "run"]] {
+      let result = try CommandLineProcess.run(arguments, in: folder.path)
+      #expect(result.code == 0)
+      #expect(
+        result.errors
+          == "warning: passed over checkpoint '\(newest)': it says step 20, but holds step 10\n")
+    }
+    #expect(try folder.rlgym("eval", "run", "--episodes", "1").errors == "")
   }
 
   @Test func `checkpoints that are a file instead of a folder are named`() throws {

@@ -178,15 +178,46 @@ import Runs
   }
 
   @Test func `a checkpoint of another format is refused`() throws {
-    var other = Checkpoint(state(1), of: owner, step: 300).state
-    other.metadata["rlgym.format"] = "2"
     try save(200)
     let path = store.path(step: 300)
-    try write(other.encoded(), to: path)
+    let other = Checkpoint(state(1), of: owner, step: 300, format: "7")
+    try write(other.bytes, to: path)
 
     #expect(
       sentence { _ = try newest() }
-        == "checkpoint '\(path)' cannot be used: it has format 2, but this rlgym reads format 1")
+        == "checkpoint '\(path)' cannot be used: it has format 7, but this rlgym reads format 1")
+  }
+
+  @Test(arguments: ["\"rlgym.format\"", "\"rlgym.format\":\"1\"", "\"rlgym.step\""])
+  func `a checkpoint that is damaged where it says what it is gives way to an older one`(
+    text: String
+  ) throws {
+    try save(100, 200)
+    let path = store.path(step: 200)
+    let whole = try bytes(of: path)
+    let place = try #require(whole.firstRange(of: Array(text.utf8))).upperBound - 2
+    for byte in UInt8(ascii: "2")...UInt8(ascii: "9") {
+      var changed = whole
+      changed[place] = byte
+      try write(changed, to: path)
+
+      let found = try newest()
+
+      #expect(found.step == 100)
+      #expect(found.damaged == [path])
+    }
+  }
+
+  @Test(arguments: [-1, 2_000_000_000_000_001, Int.max])
+  func `a checkpoint of a step that no run reaches is passed over`(step: Int) throws {
+    try save(100)
+    let path = store.path(step: step)
+    try write(Checkpoint(state(1), of: owner, step: step).bytes, to: path)
+
+    #expect(try newest().step == 100)
+    #expect(
+      sentence { _ = try store.checkpoint(at: path) }?.hasSuffix(
+        "cannot be used: the step in it is none that a run can reach") == true)
   }
 
   @Test func `a file of another program is refused`() throws {

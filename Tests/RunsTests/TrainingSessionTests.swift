@@ -24,12 +24,15 @@ import Runs
     return try run(&session, limit: limit)
   }
 
-  private func resume(_ name: String, steps: Int? = nil) throws -> TrainingSession {
+  private func resume(
+    _ name: String, steps: Int? = nil,
+    onPassedOver: (_ path: String, _ reason: String) -> Void = { _, _ in }
+  ) throws -> TrainingSession {
     let directory = try RunDirectory(openingAt: folder + name, trained: true)
     return try TrainingSession(
       resuming: directory,
       try directory.configuration(environments: testEnvironments, agents: testAgents),
-      steps: steps, workers: workers, onDamaged: { _, _ in })
+      steps: steps, workers: workers, onPassedOver: onPassedOver)
   }
 
   @discardableResult
@@ -365,16 +368,17 @@ import Runs
     let directory = try RunDirectory(openingAt: folder + "run", trained: false)
     let configuration = try directory.configuration(
       environments: testEnvironments, agents: testAgents)
-    let found = try #require(
-      try directory.checkpoints(of: configuration).newest(onDamaged: { _, _ in }))
-    func evaluate(seed: UInt64) throws -> EvaluationReport {
-      try RunEvaluation(of: found, configuration, episodes: 50, seed: seed, workers: workers).report
+    let restored = try #require(
+      try directory.checkpoints(of: configuration)
+        .newestTrainer(of: configuration, workers: workers, onPassedOver: { _, _ in }))
+    func evaluate(seed: UInt64) -> EvaluationReport {
+      RunEvaluation(of: restored, configuration, episodes: 50, seed: seed).report
     }
 
-    let report = try evaluate(seed: 0)
+    let report = evaluate(seed: 0)
 
-    #expect(try evaluate(seed: 0) == report)
-    #expect(try evaluate(seed: 1) != report)
+    #expect(evaluate(seed: 0) == report)
+    #expect(evaluate(seed: 1) != report)
     #expect(report.episodes == 50)
     #expect(report.ceiling == 1)
     #expect(report.randomScore < report.mean)
