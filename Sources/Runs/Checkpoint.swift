@@ -1,43 +1,4 @@
-internal import GymCore
-internal import Learning
 public import NeuralNetworks
-
-/// What a checkpoint belongs to; it is of no use to anything else.
-public struct CheckpointOwner: Sendable, Hashable {
-  /// The name of the environment.
-  public let environment: String
-
-  /// The version of the environment's dynamics.
-  public let environmentVersion: Int
-
-  /// The name of the agent.
-  public let agent: String
-
-  /// The seed and all settings, one `key=value` a line.
-  public let settings: String
-
-  /// Names an owner.
-  package init(
-    environment: String, environmentVersion: Int, agent: String, settings: String = ""
-  ) {
-    self.environment = environment
-    self.environmentVersion = environmentVersion
-    self.agent = agent
-    self.settings = settings
-  }
-
-  /// Names the owner of the checkpoints of a run.
-  public init(_ configuration: RunConfiguration) {
-    environment = configuration.environment.name
-    environmentVersion = configuration.environment.version
-    agent = configuration.agent.name
-    settings =
-      (["seed=\(configuration.seed)"]
-      + configuration.agent.settings.map { "agent setting \($0.name)=\($0.value)" }
-      + configuration.environment.settings.map { "environment setting \($0.name)=\($0.value)" })
-      .joined(separator: "\n")
-  }
-}
 
 /// All state of a run after some step, as a file holds it.
 ///
@@ -51,14 +12,15 @@ public struct Checkpoint {
   public let state: SafetensorsFile
 
   /// The layout of the file; bumped whenever older files can no longer be read.
-  package static let format = "1"
+  package static let format = "2"
 
   private enum Key {
     static let format = "rlgym.format"
     static let environment = "rlgym.environment"
     static let environmentVersion = "rlgym.environment-version"
     static let agent = "rlgym.agent"
-    static let settings = "rlgym.settings"
+    static let agentVersion = "rlgym.agent-version"
+    static let seed = "rlgym.seed"
     static let step = "rlgym.step"
     static let checksum = "rlgym.checksum"
   }
@@ -75,7 +37,9 @@ public struct Checkpoint {
     labelled.metadata[Key.environment] = owner.environment
     labelled.metadata[Key.environmentVersion] = "\(owner.environmentVersion)"
     labelled.metadata[Key.agent] = owner.agent
-    labelled.metadata[Key.settings] = owner.settings
+    labelled.metadata[Key.agentVersion] = "\(owner.agentVersion)"
+    labelled.metadata[Key.seed] = "\(owner.seed)"
+    for setting in owner.settings { labelled.metadata[setting.key] = setting.value }
     labelled.metadata[Key.step] = "\(step)"
     labelled.metadata[Key.checksum] = Self.checksum(of: labelled)
     self.step = step
@@ -105,18 +69,10 @@ public struct Checkpoint {
     try check(Key.environment, is: owner.environment, "environment")
     try check(Key.environmentVersion, is: "\(owner.environmentVersion)", "environment version")
     try check(Key.agent, is: owner.agent, "agent")
-    try checkSettings(of: owner)
-  }
-
-  /// A run goes on under the settings it began with, or its seed no longer tells its result.
-  private func checkSettings(of owner: CheckpointOwner) throws(CheckpointProblem) {
-    let found = (state.metadata[Key.settings] ?? "").split(separator: "\n")
-    let expected = owner.settings.split(separator: "\n")
-    guard found != expected else { return }
-    let other = found.first { !expected.contains($0) } ?? "other settings"
-    let name = other.split(separator: "=")[0]
-    let own = expected.first { $0.hasPrefix(name + "=") } ?? "none"
-    throw .foreign("it was made with \(other), but this run has \(own)")
+    try check(Key.agentVersion, is: "\(owner.agentVersion)", "agent version")
+    try check(Key.seed, is: "\(owner.seed)", "seed")
+    // A run goes on under the settings it began with, or its seed no longer tells its result.
+    if let difference = owner.difference(from: state.metadata) { throw .foreign(difference) }
   }
 
   /// The contents of the file.

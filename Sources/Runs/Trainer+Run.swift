@@ -13,4 +13,7 @@ extension Trainer {
 extension RunConfiguration {
   /// The columns that the agent adds to `metrics.csv`.
   var metricNames: [String] { agent.metrics.map(\.name) }
+
+  /// The version of what the agent does, which makes checkpoints of another one useless.
+  var agentVersion: Int { 1 }
 }
