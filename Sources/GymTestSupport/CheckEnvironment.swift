@@ -70,9 +70,12 @@ private struct EnvironmentChecker {
 
   private mutating func drawActions() {
     for i in 0..<batch.count {
-      guard (0..<batch.actionCount).contains(where: { batch.isLegal($0, in: i) })
-        || batch.actionCount == 0
-      else { return breaches.append("environment \(i) has no legal action before step \(stepCount)") }
+      guard
+        (0..<batch.actionCount).contains(where: { batch.isLegal($0, in: i) })
+          || batch.actionCount == 0
+      else {
+        return breaches.append("environment \(i) has no legal action before step \(stepCount)")
+      }
       batch.drawAction(i, from: task.actionSpace, using: &random)
     }
   }

@@ -25,9 +25,15 @@ public struct ConfigurationFile: Sendable {
 
   /// Reads the file at `path`.
   public init(at path: String) throws(RunError) {
+    try self.init(path, in: .working)
+  }
+
+  /// Reads the file called `name` in `folder`.
+  init(_ name: String, in folder: Folder) throws(RunError) {
+    let path = folder.path(of: name)
     let bytes: [UInt8]
     do throws(FileError) {
-      bytes = try Files.bytes(of: path, limit: 1 << 20)
+      bytes = try folder.bytes(of: name, limit: 1 << 20)
     } catch {
       throw .configuration(file: path, line: nil, reason: "cannot be read: \(error.reason)")
     }

@@ -55,7 +55,7 @@ extension RunConfiguration {
         if let key = ConfigurationFile.Key(rawValue: section), let meaning = key.meaning {
           lines.append("# \(meaning)")
         }
-      } else if let summary = summaries["\(section).\(name)"] {
+      } else if let summary = descriptions["\(section).\(name)"]?.summary {
         lines.append("\(indentation)# \(summary)")
       }
       lines.append(line)

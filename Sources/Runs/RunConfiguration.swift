@@ -24,8 +24,8 @@ public struct RunConfiguration: Sendable {
   /// The number of checkpoints to keep, the newest ones.
   public let keepCheckpoints: Int
 
-  /// What each setting means, for the comments of the file.
-  let summaries: [String: String]
+  /// What each setting is, under its section and name, as in `agent-settings.discount`.
+  let descriptions: [String: SettingDescription]
 
   /// Fills in what `request` and `file` leave open, of which `request` wins.
   ///
@@ -57,8 +57,8 @@ public struct RunConfiguration: Sendable {
     logEvery = try Self.checked(whole.logEvery ?? 5_000, "log-every")
     checkpointEvery = try Self.checked(whole.checkpointEvery ?? 25_000, "checkpoint-every")
     keepCheckpoints = try Self.checked(whole.keepCheckpoints ?? 2, "keep-checkpoints")
-    summaries = Self.summaries(of: agentEntry.settings, in: .agentSettings)
-      .merging(Self.summaries(of: environmentEntry.settings, in: .environmentSettings)) { $1 }
+    descriptions = Self.descriptions(agentEntry.settings, in: .agentSettings)
+      .merging(Self.descriptions(environmentEntry.settings, in: .environmentSettings)) { $1 }
   }
 
   /// The name of the folder of the run unless another is asked for.
@@ -90,10 +90,14 @@ public struct RunConfiguration: Sendable {
     }
   }
 
-  private static func summaries(
-    of settings: [SettingDescription], in section: ConfigurationFile.Key
-  ) -> [String: String] {
-    Dictionary(
-      settings.map { ("\(section.rawValue).\($0.name)", $0.summary) }, uniquingKeysWith: { $1 })
+  /// Returns the value that the setting called `name` has unless set.
+  func defaultValue(of name: String, in section: ConfigurationFile.Key) -> String? {
+    descriptions["\(section.rawValue).\(name)"]?.defaultValue
+  }
+
+  private static func descriptions(
+    _ settings: [SettingDescription], in section: ConfigurationFile.Key
+  ) -> [String: SettingDescription] {
+    Dictionary(settings.map { ("\(section.rawValue).\($0.name)", $0) }, uniquingKeysWith: { $1 })
   }
 }

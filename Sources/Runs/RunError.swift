@@ -44,6 +44,9 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
   /// A file of a running run could not be written.
   case cannotWrite(FileError, lastCheckpoint: String?)
 
+  /// The folder of a running run no longer is where it was.
+  case moved(path: String)
+
   public var description: String {
     switch self {
     case .configuration(let file, let line, let reason):
@@ -80,6 +83,9 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
       "training diverged at step \(step): \(reason)" + Self.rescue(checkpoint)
     case .cannotWrite(let error, let checkpoint):
       "\(error)" + Self.rescue(checkpoint)
+    case .moved(let path):
+      "the run folder '\(path)' was moved or deleted while it trained; if it was moved, go on with "
+        + "rlgym train --resume and its new path"
     }
   }
 

@@ -43,7 +43,7 @@ public struct TrainingSession {
     directory = try RunDirectory(creatingAt: path, for: configuration)
     store = directory.checkpoints(of: configuration)
     do throws(FileError) {
-      log = try MetricsLog(creatingAt: directory.metricsPath, metrics: configuration.metricNames)
+      log = try MetricsLog(creatingIn: directory.folder, metrics: configuration.metricNames)
     } catch {
       throw RunError.cannotCreate(path: path, error)
     }
@@ -60,38 +60,38 @@ public struct TrainingSession {
   ///   - configuration: The configuration of the run.
   ///   - steps: The environment steps to take in all, if other than planned so far.
   ///   - workers: The threads that tensor work runs on.
-  ///   - onDamaged: Called with the path of each checkpoint that had to be passed
-  ///     over, and with what is wrong with it.
+  ///   - onPassedOver: Called with the path of each checkpoint that cannot be used, and
+  ///     with what is wrong with it.
   /// - Throws: `RunError`, when there is no way to continue.
   public init(
     resuming directory: RunDirectory, _ configuration: RunConfiguration, steps: Int? = nil,
-    workers: WorkerPool, onDamaged: (_ path: String, _ reason: String) -> Void
+    workers: WorkerPool, onPassedOver: (_ path: String, _ reason: String) -> Void
   ) throws {
     let store = directory.checkpoints(of: configuration)
-    let found = try store.newest(onDamaged: onDamaged)
-    let done = found?.checkpoint.step ?? 0
     let planned = configuration.steps
-    if let steps, steps < done, steps != planned { throw RunError.beyond(steps: steps, done: done) }
-
     var extended = configuration
     extended.steps = steps ?? planned
-    trainer = try Trainer(extended, workers: workers)
-    if let found { try trainer.restore(found) }
+    let restored = try store.newestTrainer(
+      of: extended, workers: workers, onPassedOver: onPassedOver)
+    let done = restored?.step ?? 0
+    if let steps, steps < done, steps != planned { throw RunError.beyond(steps: steps, done: done) }
+
+    trainer = try restored?.trainer ?? Trainer(extended, workers: workers)
     do {
       let stride = extended.agent.environmentCount
       log = try MetricsLog(
-        continuing: directory.metricsPath, metrics: extended.metricNames, after: done
+        continuingIn: directory.folder, metrics: extended.metricNames, after: done
       ) { done >= extended.steps || $0 % extended.logEvery < stride }
+      store.clear(after: done)
+      if extended.steps != planned { try directory.write(extended) }
     } catch let error as FileError {
-      throw RunError.cannotWrite(error, lastCheckpoint: found?.path)
+      throw RunError.cannotWrite(error, lastCheckpoint: restored?.checkpointPath)
     }
-    store.clear(after: done)
-    if extended.steps != planned { try directory.write(extended) }
     self.directory = directory
     self.configuration = extended
     self.store = store
-    lastCheckpointPath = found?.path
-    savedStep = found?.checkpoint.step
+    lastCheckpointPath = restored?.checkpointPath
+    savedStep = restored?.step
     shownMetrics = extended.metricNames.map { _ in .nan }
     startOfRow = (clock.now, done)
     speedMeter = SpeedMeter(step: done, at: startOfRow.instant)
@@ -162,12 +162,25 @@ public struct TrainingSession {
       let checkpoint = Checkpoint(try trainer.checkpoint(), of: owner, step: step)
       try store.save(checkpoint, keeping: configuration.keepCheckpoints)
     } catch let error as FileError {
-      throw .cannotWrite(error, lastCheckpoint: lastCheckpointPath)
+      throw failure(error)
     } catch {
       throw diverged("its state cannot be saved (\(error))")
     }
     savedStep = step
     lastCheckpointPath = store.path(step: step)
+    try checkPlace()
+  }
+
+  /// Stops when the folder was moved or deleted.
+  ///
+  /// What was written until then went to the folder all the same, wherever it is.
+  private func checkPlace() throws(RunError) {
+    guard directory.folder.isInPlace else { throw .moved(path: directory.path) }
+  }
+
+  private func failure(_ error: FileError) -> RunError {
+    directory.folder.isInPlace
+      ? .cannotWrite(error, lastCheckpoint: lastCheckpointPath) : .moved(path: directory.path)
   }
 
   private mutating func appendRow(_ metrics: [Double]) throws(RunError) {
@@ -182,8 +195,9 @@ public struct TrainingSession {
     do throws(FileError) {
       try log.append(row)
     } catch {
-      throw .cannotWrite(error, lastCheckpoint: lastCheckpointPath)
+      throw failure(error)
     }
+    try checkPlace()
     startOfRow = (now, step)
   }
 

@@ -108,8 +108,9 @@ import Testing
     let report = try object(result.output)
     #expect(
       report.keys.sorted() == [
-        "ceiling", "confidenceInterval", "episodes", "interquartileMean", "mean", "meanLength",
-        "median", "normalizedScore", "randomScore", "standardDeviation",
+        "ceiling", "ceilingKind", "confidenceInterval", "episodes", "exactValue",
+        "interquartileMean", "mean", "meanLength", "median", "normalizedScore", "randomScore",
+        "standardDeviation",
       ])
     #expect(report["episodes"] as? Int == 5)
     #expect((report["confidenceInterval"] as? [Double])?.count == 2)

@@ -105,6 +105,26 @@ import Testing
     try expectSameEnd("killed")
   }
 
+  @Test func `a run that is moved while it trains leaves the next one of its name alone`() throws {
+    let first = try startEndless("run")
+    first.wait { (try? folder.names("run/checkpoints").isEmpty) == false }
+    try FileManager.default.moveItem(
+      atPath: folder.path + "/run", toPath: folder.path + "/moved")
+    let second = try start("run", steps: 700).wait()
+    let stopped = try first.wait()
+
+    #expect(stopped.code == 2)
+    #expect(
+      stopped.errors == "error: the run folder 'run' was moved or deleted while it trained; "
+        + "if it was moved, go on with rlgym train --resume and its new path\n")
+    #expect(second.code == 0, "\(second.errors)")
+    #expect(
+      try folder.names("run/checkpoints")
+        == ["step-000000500.safetensors", "step-000000700.safetensors"])
+    #expect(try rows("run").count == 1 + 7)
+    try expectSameEnd("moved")
+  }
+
   @Test func `the number of threads does not change a byte`() throws {
     #expect(try start("one", steps: 1_000).wait().code == 0)
     let two = try CommandLineProcess(

@@ -15,21 +15,21 @@ import Testing
   }
 
   @Test func `there is no normalized score without a ceiling above random play`() {
-    func report(expert: Double?) -> EvaluationReport {
-      func results(_ value: Double) -> [EpisodeResult] {
-        [
-          EpisodeResult(episodeReturn: value, length: 1),
-          EpisodeResult(episodeReturn: value, length: 1),
-        ]
-      }
-      return EvaluationReport(results(3), random: results(1), expert: expert.map(results))
+    func report(ceiling: Double?, exactValue: Double? = nil) -> EvaluationReport {
+      EvaluationReport(
+        Array(repeating: EpisodeResult(episodeReturn: 3, length: 1), count: 2), randomScore: 1,
+        ceiling: ceiling.map { .scriptedPlayer($0) }, exactValue: exactValue)
     }
 
-    #expect(report(expert: 5).normalizedScore == 0.5)
-    #expect(report(expert: 5).normalizedInterval == [0.5, 0.5])
-    for expert in [nil, 1, 0] as [Double?] {
-      #expect(report(expert: expert).normalizedScore == nil)
-      #expect(report(expert: expert).normalizedInterval == nil)
+    #expect(report(ceiling: 5).normalizedScore == 0.5)
+    #expect(report(ceiling: 5, exactValue: 1).normalizedScore == 0)
+    #expect(report(ceiling: 5, exactValue: 5).normalizedScore == 1)
+    #expect(report(ceiling: 5).normalizedInterval == 0.5...0.5)
+    #expect(report(ceiling: 5, exactValue: 4).normalizedScore == 0.75)
+    #expect(report(ceiling: 5, exactValue: 4).normalizedInterval == nil)
+    for ceiling in [nil, 1, 0] as [Double?] {
+      #expect(report(ceiling: ceiling).normalizedScore == nil)
+      #expect(report(ceiling: ceiling).normalizedInterval == nil)
     }
   }
 

@@ -24,12 +24,15 @@ import Runs
     return try run(&session, limit: limit)
   }
 
-  private func resume(_ name: String, steps: Int? = nil) throws -> TrainingSession {
+  private func resume(
+    _ name: String, steps: Int? = nil,
+    onPassedOver: (_ path: String, _ reason: String) -> Void = { _, _ in }
+  ) throws -> TrainingSession {
     let directory = try RunDirectory(openingAt: folder + name, trained: true)
     return try TrainingSession(
       resuming: directory,
       try directory.configuration(environments: testEnvironments, agents: testAgents),
-      steps: steps, workers: workers, onDamaged: { _, _ in })
+      steps: steps, workers: workers, onPassedOver: onPassedOver)
   }
 
   @discardableResult
@@ -257,7 +260,8 @@ import Runs
     }
 
     #expect(
-      reason == "training diverged at step 250: its state cannot be saved (\"policy.values\" holds a number that is not finite); "
+      reason
+        == "training diverged at step 250: its state cannot be saved (\"policy.values\" holds a number that is not finite); "
         + "no checkpoint was written yet")
     #expect(!FileManager.default.fileExists(atPath: folder + "run/checkpoints"))
   }
@@ -281,6 +285,59 @@ import Runs
     var again = try resume("run")
     try run(&again)
     #expect(try checkpoint("run") == checkpoint("whole"))
+  }
+
+  /// Trains a new run, at some step of which something happens to it; returns the error's sentence.
+  private func train(_ name: String, disturbedBy event: () throws -> Void) -> String? {
+    var calls = 0
+    return sentence {
+      var session = try TrainingSession(try configuration(), at: folder + name, workers: workers)
+      _ = try session.run(until: {
+        calls += 1
+        if calls == 321 { #expect(throws: Never.self, performing: event) }
+        return false
+      }) { _ in }
+    }
+  }
+
+  private func move(_ name: String, to newName: String) throws {
+    try FileManager.default.moveItem(atPath: folder + name, toPath: folder + newName)
+  }
+
+  @Test func `a run that is moved while it trains stops, and goes on from its new place`() throws {
+    try train("whole")
+    let reason = train("old") { try move("old", to: "new") }
+
+    #expect(
+      reason == "the run folder '\(folder + "old")' was moved or deleted while it trained; "
+        + "if it was moved, go on with rlgym train --resume and its new path")
+    #expect(try names(in: folder.path) == ["new", "whole"])
+
+    var session = try resume("new")
+    try run(&session)
+    #expect(try checkpoint("new") == checkpoint("whole"))
+    #expect(try rows("new") == rows("whole"))
+  }
+
+  @Test func `a run touches nothing of another that takes its place`() throws {
+    try train("whole")
+    let reason = train("run") {
+      try move("run", to: "moved")
+      try move("whole", to: "run")
+    }
+
+    #expect(reason?.contains("was moved or deleted while it trained") == true)
+    #expect(
+      try names(in: folder + "run/checkpoints")
+        == ["step-000000750.safetensors", "step-000001000.safetensors"])
+    #expect(try rows("run").count == 1 + 10)
+  }
+
+  @Test func `a run whose folder is deleted while it trains stops and leaves nothing`() throws {
+    let reason = train("run") { try FileManager.default.removeItem(atPath: folder + "run") }
+
+    #expect(reason?.contains("was moved or deleted while it trained") == true)
+    #expect(try names(in: folder.path) == [])
   }
 
   @Test func `a mistake in the settings leaves no folder behind`() throws {
@@ -312,10 +369,14 @@ import Runs
     let directory = try RunDirectory(openingAt: folder + "run", trained: false)
     let configuration = try directory.configuration(
       environments: testEnvironments, agents: testAgents)
-    let found = try #require(
-      try directory.checkpoints(of: configuration).newest(onDamaged: { _, _ in }))
+    let restored = try #require(
+      try directory.checkpoints(of: configuration)
+        .newestPolicy(of: configuration, workers: workers, onPassedOver: { _, _ in }))
     func evaluate(seed: UInt64) throws -> EvaluationReport {
-      try RunEvaluation(of: found, configuration, episodes: 50, seed: seed, workers: workers).report
+      var policy = restored.policy
+      return try PolicyEvaluation(
+        of: &policy, in: configuration.environment, episodes: 50, seed: seed
+      ).report
     }
 
     let report = try evaluate(seed: 0)
@@ -323,7 +384,7 @@ import Runs
     #expect(try evaluate(seed: 0) == report)
     #expect(try evaluate(seed: 1) != report)
     #expect(report.episodes == 50)
-    #expect(report.ceiling == 1)
-    #expect(report.randomScore < report.mean)
+    #expect(report.ceiling == .scriptedPlayer(1))
+    #expect(report.randomScore < report.summary.mean)
   }
 }

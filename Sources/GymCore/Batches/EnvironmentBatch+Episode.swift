@@ -44,7 +44,8 @@ extension EnvironmentBatch {
 
   /// Shows any state, `elapsedSteps` after the start of an episode, in row `i`.
   @inlinable
-  mutating func show(_ state: Rules.State, elapsedSteps: Int, as i: Int, in batch: inout StepBatch) {
+  mutating func show(_ state: Rules.State, elapsedSteps: Int, as i: Int, in batch: inout StepBatch)
+  {
     observe(state, elapsedSteps, as: i, in: &batch.observations)
     writeLegalActions(state, as: i, in: &batch.legalActions)
     batch.players[i] = rules.player(toActIn: state)

@@ -43,7 +43,8 @@ public struct ConfiguredPlanner: Sendable {
   private let maker: @Sendable (_ seed: UInt64) -> any Policy
 
   init(
-    name: String, settings: [SettingValue], maker: @escaping @Sendable (_ seed: UInt64) -> any Policy
+    name: String, settings: [SettingValue],
+    maker: @escaping @Sendable (_ seed: UInt64) -> any Policy
   ) {
     self.name = name
     self.settings = settings

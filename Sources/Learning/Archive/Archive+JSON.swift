@@ -20,7 +20,9 @@ extension Archive {
       do {
         try JSONDecoder().decode(Waiting.self, from: data).read(by: decode)
       } catch {
-        throw .invalid(name: name, reason: Self.words(for: error))
+        throw .invalid(
+          name: name,
+          reason: "what cannot be: \((error as? DecodingError)?.sentence ?? "\(error)")")
       }
     } write: { file, name throws(SafetensorsError) in
       do {
@@ -33,18 +35,6 @@ extension Archive {
       } catch {
         throw .invalid(name: name, reason: "something that JSON cannot state")
       }
-    }
-  }
-
-  /// Says in words what was wrong with JSON that was read.
-  private static func words(for error: any Error) -> String {
-    switch error {
-    case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty:
-      "something that cannot be: \(context.debugDescription)"
-    case DecodingError.dataCorrupted(let context) where context.underlyingError == nil:
-      "something that cannot be: \(context.debugDescription)"
-    case DecodingError.keyNotFound(let key, _): "no '\(key.stringValue)'"
-    default: "something else than was written there"
     }
   }
 }
