@@ -1,5 +1,6 @@
 public import GymCore
 public import Learning
+internal import NeuralNetworks
 public import Tensors
 
 /// What an agent learned until a checkpoint, without all that it needs to learn on.
@@ -27,11 +28,11 @@ public struct RestoredPolicy {
     } catch {
       throw CheckpointProblem.unusable(error)
     }
-    let step = try? found.checkpoint.state.int64s("trainer.environment_steps", shape: [1])[0]
-    guard step == Int64(found.checkpoint.step) else {
+    let held = try? found.checkpoint.state.int64s("trainer.environment_steps", shape: [1])[0]
+    guard held == Int64(found.checkpoint.step) else {
       throw CheckpointProblem.damaged(
         "it says step \(found.checkpoint.step), but holds "
-          + (step.map { "step \($0)" } ?? "none"))
+          + (held.map { "step \($0)" } ?? "none"))
     }
     self.policy = policy
     checkpointPath = found.path
