@@ -18,14 +18,24 @@ struct TrainingMonitor {
 
   /// Trains to the end of the run.
   ///
-  /// - Throws: `RunError`, or `ExitCode` when a signal ended it before.
+  /// - Throws: `RunError` or `Failure`, or `ExitCode` when a signal ended it before.
   mutating func run() throws {
     sayStart()
     addDisplay()
-    switch try session.run(until: { StopSignal.received != nil }) {
+    switch try train() {
     case .finished: sayFinished()
     case .interrupted: throw interruption()
     case .stopped(let reason): sayStopped(because: reason)
+    }
+  }
+
+  private mutating func train() throws -> TrainingOutcome {
+    do {
+      return try session.run(until: { StopSignal.received != nil })
+    } catch let error as RunError {
+      throw error
+    } catch {
+      throw Failure("\(error)")
     }
   }
 

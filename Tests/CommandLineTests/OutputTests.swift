@@ -165,10 +165,10 @@ import Testing
         + "train it further with --resume run\n")
   }
 
-  @Test func `a result that cannot be written ends with code 2`() throws {
+  @Test func `a result that cannot be written ends with code 1`() throws {
     let result = try CommandLineProcess.shell("\"$RLGYM\" list --json > /dev/full", in: folder)
 
-    #expect(result.code == 2)
+    #expect(result.code == 1)
     #expect(result.errors == "error: cannot write the result: no space left on device\n")
   }
 
