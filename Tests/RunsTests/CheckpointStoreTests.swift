@@ -145,6 +145,15 @@ import Runs
         == "checkpoint '\(path)' cannot be used: it has format 7, but this rlgym reads format 2")
   }
 
+  @Test func `a checkpoint whose format is no number is passed over`() throws {
+    try save(100)
+    let path = store.path(step: 200)
+    try write(Checkpoint(state(1), of: owner, step: 200, format: "two").bytes, to: path)
+
+    #expect(try newest().step == 100)
+    #expect(try newest().damaged == [path])
+  }
+
   @Test(arguments: ["\"rlgym.format\"", "\"rlgym.format\":\"2\"", "\"rlgym.step\""])
   func `a checkpoint that is damaged where it says what it is gives way to an older one`(
     text: String
