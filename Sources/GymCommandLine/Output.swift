@@ -13,7 +13,7 @@ enum Output {
   static func check() throws {
     let code = failure.load(ordering: .relaxed)
     guard code != 0, code != EPIPE else { return }
-    throw UsageError("cannot write the result: \(String(cString: strerror(code)).lowercased())")
+    throw Failure("cannot write the result: \(String(cString: strerror(code)).lowercased())")
   }
 
   /// Writes a line for the reader.

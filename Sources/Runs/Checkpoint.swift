@@ -57,7 +57,10 @@ public struct Checkpoint {
       throw .damaged("it was not written by rlgym")
     }
     let isWhole = state.metadata[Key.checksum] == Self.checksum(of: state)
-    if let number = Int(format), format != Self.format {
+    if format != Self.format {
+      guard let number = Int(format) else {
+        throw .damaged("it is corrupt (its format is no number)")
+      }
       let reason = "it has format \(number), but this rlgym reads format \(Self.format)"
       throw isWhole ? .foreign(reason) : .damaged(reason)
     }

@@ -13,44 +13,6 @@ internal import Learning
 /// A row stands at every multiple of `log-every` (with several environments at the first step
 /// that reaches it), and one at the end. A field without a value yet is empty. Rows are appended whole or not at all.
 public struct MetricsLog: Sendable {
-  /// One row.
-  public struct Row: Sendable, Hashable {
-    /// Environment steps taken so far.
-    public var step: Int
-
-    /// Episodes that ended so far.
-    public var episodes: Int
-
-    /// The mean return of the last 100 episodes.
-    public var meanReturn: Double?
-
-    /// The mean length of the last 100 episodes.
-    public var meanLength: Double?
-
-    /// Speed since the row before.
-    public var stepsPerSecond: Double
-
-    /// Time spent training so far.
-    public var seconds: Double
-
-    /// The metrics of the agent.
-    public var metrics: [Double]
-
-    /// Creates a row.
-    package init(
-      step: Int, episodes: Int, meanReturn: Double?, meanLength: Double?, stepsPerSecond: Double,
-      seconds: Double, metrics: [Double]
-    ) {
-      self.step = step
-      self.episodes = episodes
-      self.meanReturn = meanReturn
-      self.meanLength = meanLength
-      self.stepsPerSecond = stepsPerSecond
-      self.seconds = seconds
-      self.metrics = metrics
-    }
-  }
-
   private static let columns = [
     "step", "episodes", "mean_return", "mean_length", "steps_per_second", "seconds",
   ]
@@ -121,12 +83,12 @@ public struct MetricsLog: Sendable {
   }
 
   /// Appends a row; when that fails, the file is as it was.
-  package mutating func append(_ row: Row) throws(FileError) {
+  package mutating func append(_ row: TrainingProgress) throws(FileError) {
     try folder.append(Array((Self.line(row) + "\n").utf8), to: Self.name)
     lastRow = (row.step, row.seconds)
   }
 
-  private static func line(_ row: Row) -> String {
+  private static func line(_ row: TrainingProgress) -> String {
     let fields =
       ["\(row.step)", "\(row.episodes)", field(row.meanReturn), field(row.meanLength)]
       + [field(row.stepsPerSecond), String(format: "%.3f", row.seconds)]

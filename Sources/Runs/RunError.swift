@@ -1,6 +1,6 @@
 internal import GymCore
 
-/// Why a run could not be started, continued or read.
+/// Why a run could not be started, continued or read, or why it failed.
 public enum RunError: Error, Hashable, CustomStringConvertible {
   /// A configuration file says something it cannot mean.
   case configuration(file: String, line: Int?, reason: String)
@@ -46,6 +46,16 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
 
   /// The folder of a running run no longer is where it was.
   case moved(path: String)
+
+  /// Whether the run failed while it trained, as opposed to what was asked for being wrong.
+  public var isFailure: Bool {
+    switch self {
+    case .diverged, .cannotWrite, .moved: true
+    case .configuration, .missingName, .outOfRange, .exists, .cannotCreate, .notARun, .inUse,
+      .noCheckpoint, .cannotRead, .badCheckpoint, .badMetrics, .beyond:
+      false
+    }
+  }
 
   public var description: String {
     switch self {

@@ -96,6 +96,13 @@ import Testing
     #expect(progress["step"] as? Int == 300)
     let metrics = try #require(progress["metrics"] as? [String: Any])
     #expect(metrics["loss"] is Double)
+    let end = try #require(events.last)
+    #expect(end["run"] as? String == "run")
+    #expect(end["checkpoint"] as? String == "run/checkpoints/step-000000300.safetensors")
+    #expect(
+      end.filter { $0.key == "step" || $0.key == "episodes" } as? [String: Int] == [
+        "step": 300, "episodes": try #require(progress["episodes"] as? Int),
+      ])
   }
 
   @Test func `an evaluation prints one object with every key, and is kept`() throws {
@@ -159,10 +166,10 @@ import Testing
         + "train it further with --resume run\n")
   }
 
-  @Test func `a result that cannot be written ends with code 2`() throws {
+  @Test func `a result that cannot be written ends with code 1`() throws {
     let result = try CommandLineProcess.shell("\"$RLGYM\" list --json > /dev/full", in: folder)
 
-    #expect(result.code == 2)
+    #expect(result.code == 1)
     #expect(result.errors == "error: cannot write the result: no space left on device\n")
   }
 

@@ -113,7 +113,7 @@ import Testing
     let second = try start("run", steps: 700).wait()
     let stopped = try first.wait()
 
-    #expect(stopped.code == 2)
+    #expect(stopped.code == 1)
     #expect(
       stopped.errors == "error: the run folder 'run' was moved or deleted while it trained; "
         + "if it was moved, go on with rlgym train --resume and its new path\n")
@@ -139,7 +139,7 @@ import Testing
       try folder.bytes("two/configuration.yaml") == folder.bytes("one/configuration.yaml"))
   }
 
-  @Test func `a run that diverges ends with code 2 and keeps the last good checkpoint`()
+  @Test func `a run that diverges ends with code 1 and keeps the last good checkpoint`()
     throws
   {
     let arguments =
@@ -150,7 +150,7 @@ import Testing
 
     let result = try CommandLineProcess.run(arguments, in: folder.path)
 
-    #expect(result.code == 2)
+    #expect(result.code == 1)
     let sentence = result.errors.split(separator: "\n").last ?? ""
     #expect(sentence.hasPrefix("error: "))
     #expect(sentence.contains("step "))
@@ -159,13 +159,13 @@ import Testing
     #expect(try folder.rlgym("eval", "run", "--episodes", "2").code == 0)
   }
 
-  @Test func `a full disk ends the run with code 2 and leaves nothing half-written`() throws {
+  @Test func `a full disk ends the run with code 1 and leaves nothing half-written`() throws {
     let arguments = TemporaryFolder.smallTraining + ["--run", "run", "--steps", "1000"]
     let command = (arguments + ["--checkpoint-every", "100"]).joined(separator: " ")
     // No file may grow beyond eight blocks, and a checkpoint is larger.
     let result = try CommandLineProcess.shell("ulimit -f 8; exec \"$RLGYM\" \(command)", in: folder)
 
-    #expect(result.code == 2)
+    #expect(result.code == 1)
     #expect(
       result.errors
         == "error: cannot write 'run/checkpoints/step-000000100.safetensors': file too large; "

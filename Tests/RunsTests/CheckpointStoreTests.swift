@@ -58,13 +58,6 @@ import Runs
     #expect(found.damaged == [store.path(step: 900)])
   }
 
-  @Test func `the same state gives the same bytes`() {
-    let first = Checkpoint(state(1), of: owner, step: 5).bytes
-    let second = Checkpoint(state(1), of: owner, step: 5).bytes
-
-    #expect(first == second)
-  }
-
   @Test func `only the newest ones are kept, and nothing else is left behind`() throws {
     try save(100, 200, 300, 400, keeping: 2)
 
@@ -150,6 +143,15 @@ import Runs
     #expect(
       sentence { _ = try newest() }
         == "checkpoint '\(path)' cannot be used: it has format 7, but this rlgym reads format 2")
+  }
+
+  @Test func `a checkpoint whose format is no number is passed over`() throws {
+    try save(100)
+    let path = store.path(step: 200)
+    try write(Checkpoint(state(1), of: owner, step: 200, format: "two").bytes, to: path)
+
+    #expect(try newest().step == 100)
+    #expect(try newest().damaged == [path])
   }
 
   @Test(arguments: ["\"rlgym.format\"", "\"rlgym.format\":\"2\"", "\"rlgym.step\""])
@@ -238,15 +240,5 @@ import Runs
     #expect(try names(in: path + "/checkpoints") == ["step-000000050.safetensors"])
     #expect(
       try names(in: folder + "elsewhere/checkpoints") == ["step-000000200.safetensors.damaged"])
-  }
-
-  @Test func `no mutation of a checkpoint makes the reader crash or is taken for whole`() throws {
-    let original = Checkpoint(state(1), of: owner, step: 5).bytes
-    var random = RandomStream(seed: 2)
-    for _ in 0..<3_000 {
-      let mutated = mutation(of: original, using: &random)
-      guard mutated != original else { continue }
-      #expect(throws: CheckpointProblem.self) { try Checkpoint(mutated, of: owner) }
-    }
   }
 }

@@ -15,9 +15,10 @@ import Runs
     path = folder + "metrics.csv"
   }
 
-  private func row(_ step: Int, loss: Double = 0.5) -> MetricsLog.Row {
-    MetricsLog.Row(
-      step: step, episodes: step / 10, meanReturn: 1.25, meanLength: nil, stepsPerSecond: 1_234.5,
+  private func row(_ step: Int, loss: Double = 0.5) -> TrainingProgress {
+    TrainingProgress(
+      step: step, steps: 1_000, episodes: step / 10, meanReturn: 1.25, meanLength: nil,
+      stepsPerSecond: 1_234.5,
       seconds: Double(step) / 1_000, metrics: [loss])
   }
 

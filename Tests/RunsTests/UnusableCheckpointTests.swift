@@ -15,33 +15,18 @@ import Runs
   init() throws {
     folder = try TemporaryFolder()
     plan = try configuration()
-    for name in ["whole", "run"] {
-      var session = try TrainingSession(plan, at: folder + name, workers: workers)
-      _ = try session.run(until: { false }) { _ in }
-    }
-  }
-
-  private func checkpoint(_ name: String, step: Int) -> String {
-    folder + "\(name)/checkpoints/step-\(step == 1_000 ? "000001000" : "000000750").safetensors"
+    for name in ["whole", "run"] { try folder.train(name) }
   }
 
   /// Replaces an array of a checkpoint by `text`, under a checksum that is right.
   private func spoil(_ step: Int, _ name: String, with text: String) throws {
-    let path = checkpoint("run", step: step)
+    let path = folder.checkpointPath("run", step: step)
     let owner = CheckpointOwner(plan)
     let state = try Checkpoint(try bytes(of: path), of: owner).state
     var spoiled = SafetensorsFile()
     for other in state.names where other != name { try spoiled.copy(other, of: state) }
     spoiled.add(name, [text.utf8.count], Array(text.utf8))
     try write(Checkpoint(spoiled, of: owner, step: step).bytes, to: path)
-  }
-
-  private func resume(
-    onPassedOver: (_ path: String, _ reason: String) -> Void = { _, _ in }
-  ) throws -> TrainingSession {
-    let directory = try RunDirectory(openingAt: folder + "run", trained: true)
-    return try TrainingSession(
-      resuming: directory, plan, workers: workers, onPassedOver: onPassedOver)
   }
 
   @Test(arguments: [
@@ -63,41 +48,41 @@ import Runs
     try spoil(1_000, name, with: text)
     var passedOver: [String] = []
 
-    var session = try resume { passedOver.append("\($0): \($1)") }
-    #expect(session.trainer.environmentSteps == 750)
-    _ = try session.run(until: { false }) { _ in }
+    var session = try folder.resume("run") { passedOver.append("\($0): \($1)") }
+    #expect(session.step == 750)
+    try finish(&session)
 
     #expect(
       passedOver == [
-        "\(checkpoint("run", step: 1_000)): it holds no usable state (\"\(name)\" \(reason))"
+        "\(folder.checkpointPath("run", step: 1_000)): it holds no usable state (\"\(name)\" \(reason))"
       ])
     #expect(
-      try bytes(of: checkpoint("run", step: 1_000))
-        == bytes(of: checkpoint("whole", step: 1_000)))
+      try folder.checkpoint("run") == folder.checkpoint("whole"))
   }
 
   @Test func `when no checkpoint can be used, the newest is named and nothing is lost`() throws {
     for step in [750, 1_000] { try spoil(step, "trainer.environments", with: "true") }
-    let before = try bytes(of: checkpoint("run", step: 1_000))
+    let before = try folder.checkpoint("run")
 
     #expect(
-      sentence { _ = try resume() }
-        == "checkpoint '\(checkpoint("run", step: 1_000))' cannot be used: it holds no usable state "
+      sentence { _ = try folder.resume("run") }
+        == "checkpoint '\(folder.checkpointPath("run", step: 1_000))' cannot be used: it holds no usable state "
         + "(\"trainer.environments\" holds what cannot be: the whole text is of another kind than it should be)"
     )
-    #expect(try bytes(of: checkpoint("run", step: 1_000)) == before)
+    #expect(try folder.checkpoint("run") == before)
   }
 
   @Test func `a checkpoint under the label of another step gives way to the one before`() throws {
     let owner = CheckpointOwner(plan)
-    let old = try Checkpoint(try bytes(of: checkpoint("run", step: 750)), of: owner)
+    let old = try Checkpoint(try bytes(of: folder.checkpointPath("run", step: 750)), of: owner)
     try write(
-      Checkpoint(old.state, of: owner, step: 1_000).bytes, to: checkpoint("run", step: 1_000))
+      Checkpoint(old.state, of: owner, step: 1_000).bytes,
+      to: folder.checkpointPath("run", step: 1_000))
     var reasons: [String] = []
 
-    let session = try resume { reasons.append($1) }
+    let session = try folder.resume("run") { reasons.append($1) }
 
-    #expect(session.trainer.environmentSteps == 750)
+    #expect(session.step == 750)
     #expect(reasons == ["it says step 1000, but holds step 750"])
   }
 
@@ -111,9 +96,10 @@ import Runs
     #expect(restored?.step == 750)
     #expect(
       sentence {
-        _ = try store.policy(at: checkpoint("run", step: 1_000), of: plan, workers: workers)
+        _ = try store.policy(
+          at: folder.checkpointPath("run", step: 1_000), of: plan, workers: workers)
       }
-        == "checkpoint '\(checkpoint("run", step: 1_000))' cannot be used: "
+        == "checkpoint '\(folder.checkpointPath("run", step: 1_000))' cannot be used: "
         + "it holds no usable state (\"policy.values\" has shape [2], expected [12])")
   }
 
