@@ -27,6 +27,9 @@ public enum Catalog {
       PlannerEntry(ExpertPolicy.self),
     ])
 
+  /// The presets that the running command knows.
+  @TaskLocal public static var currentPresets = presets
+
   /// The environments that the running command knows.
   @TaskLocal public static var environmentRegistry = environments
 

@@ -93,7 +93,7 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   private func subject(seed: UInt64, _ workers: WorkerPool) throws -> EvaluatedPolicy {
-    let changes = try Arguments.settings(environmentSettings, "--env-set")
+    let changes = try Arguments.environmentSettings(environmentSettings)
     guard let agent else { return try learned(changes, workers) }
     guard path == nil, checkpoint == nil else {
       throw UsageError("--agent does not go with a run, which has its own")

@@ -1,4 +1,4 @@
-internal import GymCore
+public import GymCore
 
 /// Why a run could not be started, continued or read, or why it failed.
 public enum RunError: Error, Hashable, CustomStringConvertible {
@@ -7,6 +7,10 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
 
   /// Nothing says which agent or environment is meant.
   case missingName(kind: String, known: [String])
+
+  /// There is no such preset, or it is made for other settings of the environment.
+  case unknownPreset(
+    name: String, agent: String, environment: String, known: [String], conditions: [SettingValue]?)
 
   /// A number of the configuration is outside its range.
   case outOfRange(name: String, expected: String, value: String)
@@ -51,7 +55,8 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
   public var isFailure: Bool {
     switch self {
     case .diverged, .cannotWrite, .moved: true
-    case .configuration, .missingName, .outOfRange, .exists, .cannotCreate, .notARun, .inUse,
+    case .configuration, .missingName, .unknownPreset, .outOfRange, .exists, .cannotCreate,
+      .notARun, .inUse,
       .noCheckpoint, .cannotRead, .badCheckpoint, .badMetrics, .beyond:
       false
     }
@@ -64,6 +69,12 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
     case .missingName(let kind, let known):
       "no \(kind) is named; name one with --\(kind == "environment" ? "env" : kind), or as "
         + "'\(kind):' in a configuration file (known: \(known.joined(separator: ", ")))"
+    case .unknownPreset(let name, let agent, let environment, _, let conditions?):
+      "preset '\(name)' of \(agent) in \(environment) is made for "
+        + conditions.map { "\($0.name)=\($0.value)" }.joined(separator: ", ")
+    case .unknownPreset(let name, let agent, let environment, let known, nil):
+      "\(agent) in \(environment) has no preset '\(name)'" + suggestion(for: name, among: known)
+        + " (it has: \(Array(Set(known)).sorted().joined(separator: ", ")))"
     case .outOfRange(let name, let expected, let value):
       "'\(name)' must be \(expected), got '\(value)'"
     case .exists(let path, let isRun):

@@ -34,7 +34,7 @@ import Runs
     (["--foo"], "there is no option '--foo' (see rlgym --help)"),
     (["help", "trian"], "there is no command 'trian'; did you mean 'train'?"),
     (train + ["now"], "nothing is expected at 'now' (see rlgym train --help)"),
-    (["list", "a", "b"], "nothing is expected at 'a', 'b' (see rlgym list --help)"),
+    (["list", "a", "b"], "nothing is expected at 'b' (see rlgym list --help)"),
     (train + ["--quiet=3"], "--quiet takes no value, got '3'"),
     (train + ["--steps", "0"], steps("0")),
     (train + ["--steps", "-3"], steps("-3")),

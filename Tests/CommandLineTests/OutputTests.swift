@@ -32,11 +32,18 @@ import Testing
     #expect(result.output.contains("USAGE: rlgym"))
   }
 
-  @Test func `the list names everything with its settings and defaults`() throws {
+  @Test func `the list names everything on one screen, and one thing in full`() throws {
     let text = try folder.rlgym("list").output
     #expect(text.contains("  breakout  "))
-    #expect(text.contains("    sticky-probability=0.1 "))
-    #expect(text.contains("    learning-rate="))
+    #expect(text.contains("  dqn: breakout"))
+    #expect(text.split(separator: "\n").count < 40)
+    #expect(try folder.rlgym("list", "breakout").output.contains("  sticky-probability=0.1 "))
+    let agent = try folder.rlgym("list", "dqn").output
+    #expect(agent.contains("  learning-rate=0.00025 "))
+    #expect(agent.contains("  gradient_norm "))
+    #expect(
+      try folder.rlgym("list", "dnq").errors.hasPrefix(
+        "error: there is no environment or agent 'dnq'; did you mean 'dqn'?"))
 
     let list = try object(try folder.rlgym("list", "--json").output)
     let agents = try #require(list["agents"] as? [[String: Any]])

@@ -112,7 +112,7 @@ import Testing
 
     let resumed = make(slippery, count: 3, seed: 99)
     var resumedBatch = shown(resumed)
-    try JSONDecoder().decode(Restoring.self, from: saved).restore(resumed, &resumedBatch)
+    try resumed.restore(from: saved, showingIn: &resumedBatch)
     #expect(resumedBatch.observations == batch.observations)
     resumedBatch.actions = batch.actions
 
@@ -129,19 +129,7 @@ import Testing
     let saved = try JSONEncoder().encode(environments)
     let other = make(try corridor(), count: 2)
     var batch = shown(other)
-    let restoring = try JSONDecoder().decode(Restoring.self, from: saved)
 
-    #expect(throws: DecodingError.self) { try restoring.restore(other, &batch) }
-  }
-}
-
-/// Keeps the decoder, so that a batch can be restored from it.
-private struct Restoring: Decodable {
-  let decoder: any Decoder
-
-  init(from decoder: any Decoder) { self.decoder = decoder }
-
-  func restore(_ environments: AnyVectorEnvironment, _ batch: inout StepBatch) throws {
-    try environments.restore(from: decoder, showingIn: &batch)
+    #expect(throws: DecodingError.self) { try other.restore(from: saved, showingIn: &batch) }
   }
 }
