@@ -87,7 +87,8 @@ var assembly: [Target] {
 
 var tests: [Target] {
   [
-    .testTarget(name: "GymCoreTests", dependencies: ["GymCore"]),
+    .testTarget(
+      name: "GymCoreTests", dependencies: ["GymCore"], resources: [.copy("Fixtures")]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "Tensors"],
