@@ -31,7 +31,8 @@ var foundations: [Target] {
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .target(name: "CKernels"),
-    .target(name: "GymCore"),
+    // Swift leaves some roundings and square roots to the C library.
+    .target(name: "GymCore", linkerSettings: [.linkedLibrary("m")]),
     .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"]),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"]),
     .target(name: "Learning", dependencies: ["GymCore", "NeuralNetworks", "Tensors"]),
@@ -88,7 +89,9 @@ var assembly: [Target] {
 
 var tests: [Target] {
   [
-    .testTarget(name: "GymCoreTests", dependencies: ["GymCore", "GymTestSupport"]),
+    .testTarget(
+      name: "GymCoreTests", dependencies: ["GymCore", "GymTestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "Tensors"],
