@@ -8,6 +8,17 @@ extension SafetensorsFile {
     case int32s([Int32])
     case int64s([Int64])
     case uint64s([UInt64])
+
+    /// How many there are.
+    var count: Int {
+      switch self {
+      case .floats(let patterns): patterns.count
+      case .uint8s(let numbers): numbers.count
+      case .int32s(let numbers): numbers.count
+      case .int64s(let numbers): numbers.count
+      case .uint64s(let numbers): numbers.count
+      }
+    }
   }
 
   /// Returns the numbers of an array; `nil` where there is none of that name.
@@ -31,16 +42,17 @@ extension SafetensorsFile {
     }
   }
 
-  /// Returns the same file with other numbers in an array, of another shape perhaps; without it where
-  /// they are `nil`.
-  func replacing(_ name: String, by numbers: Numbers?, shape: [Int]? = nil) -> SafetensorsFile {
+  /// Returns the same file with other numbers in an array, a row of them where they are more or fewer;
+  /// without the array where they are `nil`.
+  func replacing(_ name: String, by numbers: Numbers?) -> SafetensorsFile {
     var copy = SafetensorsFile()
     copy.metadata = metadata
-    for other in names where other != name {
-      guard let same = self.numbers(other), let shape = self.shape(of: other) else { continue }
-      copy.add(other, shape, same)
+    for other in names {
+      guard let found = other == name ? numbers : self.numbers(other),
+        let shape = shape(of: other)
+      else { continue }
+      copy.add(other, shape.reduce(1, *) == found.count ? shape : [found.count], found)
     }
-    if let numbers { copy.add(name, shape ?? self.shape(of: name) ?? [], numbers) }
     return copy
   }
 
