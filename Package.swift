@@ -78,7 +78,7 @@ var assembly: [Target] {
     .target(
       name: "GymCommandLine",
       dependencies: [
-        "GymBenchmarks", "GymCatalog", "GymCore", "Learning", "Runs", "Tensors",
+        "GymBenchmarks", "GymCatalog", "GymCore", "GymTestSupport", "Learning", "Runs", "Tensors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "rlgym", dependencies: ["GymCommandLine"]),
@@ -118,7 +118,9 @@ var tests: [Target] {
     .testTarget(name: "GymBenchmarksTests", dependencies: ["GymBenchmarks", "Tensors"]),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["GymCatalog", "GymCommandLine", "GymCore", "Runs", "rlgym"]),
+      dependencies: [
+        "GymCatalog", "GymCommandLine", "GymCore", "GymTestSupport", "Learning", "Runs", "rlgym",
+      ]),
   ]
 }
 
