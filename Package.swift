@@ -13,7 +13,7 @@ let package = Package(
   products: [
     .executable(name: "rlgym", targets: ["rlgym"]),
     .library(name: "GymCore", targets: ["GymCore"]),
-    .library(name: "Learning", targets: ["Learning"]),
+    .library(name: "Learning", targets: ["Learning", "NeuralNetworks", "Tensors"]),
     .library(name: "GymCommandLine", targets: ["GymCommandLine", "GymCatalog"]),
     .library(name: "GymTestSupport", targets: ["GymTestSupport"]),
   ],
@@ -89,6 +89,7 @@ var assembly: [Target] {
 
 var tests: [Target] {
   [
+    .target(name: "SlowTests", path: "Tests/SlowTests"),
     .testTarget(
       name: "GymCoreTests", dependencies: ["GymCore", "GymTestSupport"],
       resources: [.copy("Fixtures")]),
@@ -96,7 +97,7 @@ var tests: [Target] {
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "Tensors"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "NetworkExamplesTests", dependencies: ["NetworkExamples"]),
+    .testTarget(name: "NetworkExamplesTests", dependencies: ["NetworkExamples", "SlowTests"]),
     .testTarget(
       name: "LearningTests",
       dependencies: ["GymCore", "GymTestSupport", "Learning", "NeuralNetworks", "Tensors"]),
@@ -114,12 +115,16 @@ var tests: [Target] {
       ] + catalogued),
     .testTarget(
       name: "RunsTests",
-      dependencies: ["GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Runs", "Tensors"]),
+      dependencies: [
+        "GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Runs", "SlowTests", "Tensors",
+      ]),
     .testTarget(name: "GymBenchmarksTests", dependencies: ["GymBenchmarks", "Tensors"]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "GymCatalog", "GymCommandLine", "GymCore", "GymTestSupport", "Learning", "Runs", "rlgym",
+        "GymCatalog", "GymCommandLine", "GymCore", "GymTestSupport", "Learning", "Runs",
+        "SlowTests",
+        "rlgym",
       ]),
   ]
 }
