@@ -32,6 +32,7 @@ var foundations: [Target] {
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .target(name: "CKernels"),
     .target(name: "GymCore"),
+    .target(name: "Solving", dependencies: ["GymCore"]),
     .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"]),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"]),
     .target(name: "Learning", dependencies: ["GymCore", "NeuralNetworks", "Tensors"]),
@@ -87,6 +88,7 @@ var assembly: [Target] {
 var tests: [Target] {
   [
     .testTarget(name: "GymCoreTests", dependencies: ["GymCore"]),
+    .testTarget(name: "SolvingTests", dependencies: ["GymCore", "Solving"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "Tensors"],
