@@ -3,7 +3,7 @@
 import PackageDescription
 
 /// The folders of `environments/`.
-let environments = ["Breakout"]
+let environments = ["Breakout", "Gridworld", "Taxi"]
 
 /// The folders of `agents/`.
 let agents = ["DQN"]

@@ -1,7 +1,9 @@
 import BreakoutEnvironment
 import DQNAgent
+import GridworldEnvironment
 public import GymCore
 public import Learning
+import TaxiEnvironment
 
 /// Everything this package ships, in one place.
 public enum Catalog {
@@ -9,7 +11,9 @@ public enum Catalog {
   public static let environments = Registry(
     of: "environment",
     [
-      EnvironmentEntry(Breakout.self, .expert, .states)
+      EnvironmentEntry(Breakout.self, .expert, .states),
+      EnvironmentEntry(Gridworld.self, .model, .map, .states),
+      EnvironmentEntry(Taxi.self, .model, .map, .states),
     ])
 
   /// The agents built into `rlgym`.

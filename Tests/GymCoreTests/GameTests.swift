@@ -119,7 +119,8 @@ import Testing
     #expect(batch.endedEpisodes.allSatisfy { $0 > 50 })
   }
 
-  @Test func `a game with its opponent goes on from a saved copy to the same observations`() throws {
+  @Test func `a game with its opponent goes on from a saved copy to the same observations`() throws
+  {
     func make() throws -> AnyVectorEnvironment {
       try game.make(count: 3, seed: 7).against(RandomPolicy(seed: 1)) { $0 == 1 ? .second : .first }
     }

@@ -50,8 +50,11 @@ import Testing
       _ = states.step(0, action: 1, using: &random)
       batch.actions = [1, 1]
       environments.step(&batch)
-      if batch.statuses[0] == .ongoing, observation(0, of: states) == Array(batch.observations[..<2])
-      { agreements += 1 }
+      if batch.statuses[0] == .ongoing,
+        observation(0, of: states) == Array(batch.observations[..<2])
+      {
+        agreements += 1
+      }
     }
 
     // Half of the slips agree by chance.
