@@ -3,7 +3,7 @@
 import PackageDescription
 
 /// The folders of `environments/`.
-let environments = ["Breakout"]
+let environments = ["Breakout", "Gridworld", "Taxi"]
 
 /// The folders of `agents/`.
 let agents = ["DQN"]
@@ -31,13 +31,16 @@ var foundations: [Target] {
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .target(name: "CKernels"),
-    .target(name: "GymCore"),
+    // Swift leaves some roundings and square roots to the C library.
+    .target(name: "GymCore", linkerSettings: [.linkedLibrary("m")]),
     .target(name: "Solving", dependencies: ["GymCore"]),
     .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"]),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"]),
     .target(name: "Learning", dependencies: ["GymCore", "NeuralNetworks", "Tensors"]),
     .target(name: "NetworkExamples", dependencies: ["GymCore", "NeuralNetworks", "Tensors"]),
-    .target(name: "GymTestSupport", dependencies: ["GymCore"]),
+    .target(
+      name: "GymTestSupport",
+      dependencies: ["GymCore", "Learning", "NeuralNetworks", "Tensors"]),
   ]
 }
 
@@ -87,7 +90,9 @@ var assembly: [Target] {
 
 var tests: [Target] {
   [
-    .testTarget(name: "GymCoreTests", dependencies: ["GymCore"]),
+    .testTarget(
+      name: "GymCoreTests", dependencies: ["GymCore", "GymTestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "SolvingTests", dependencies: ["GymCore", "Solving"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(
@@ -95,15 +100,17 @@ var tests: [Target] {
       resources: [.copy("Fixtures")]),
     .testTarget(name: "NetworkExamplesTests", dependencies: ["NetworkExamples"]),
     .testTarget(
-      name: "LearningTests", dependencies: ["GymCore", "Learning", "NeuralNetworks", "Tensors"]),
+      name: "LearningTests",
+      dependencies: ["GymCore", "GymTestSupport", "Learning", "NeuralNetworks", "Tensors"]),
     .testTarget(
       name: "EnvironmentTests",
       dependencies: ["GymCatalog", "GymCore", "GymTestSupport", "Learning"] + catalogued,
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "AgentTests",
-      dependencies: ["GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Tensors"]
-        + catalogued),
+      dependencies: [
+        "GymCatalog", "GymCore", "GymTestSupport", "Learning", "NeuralNetworks", "Tensors",
+      ] + catalogued),
     .testTarget(
       name: "RunsTests",
       dependencies: ["GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Runs", "Tensors"]),

@@ -1,7 +1,6 @@
 import Dispatch
 import GymCatalog
 import GymCore
-import Learning
 
 /// Measures every environment with its default settings under random actions,
 /// every observation written in full.
@@ -33,10 +32,12 @@ private final class RandomPlayer: @unchecked Sendable {
   init(of environment: ConfiguredEnvironment, count: Int, seed: UInt64) {
     environments = environment.make(count: count, seed: seed)
     batch = StepBatch(count: count, task: environments.task)
-    environments.reset(&batch, seed: seed)
+    environments.show(in: &batch)
     var random = RandomStream(seed: seed, purpose: "benchmark")
     for _ in 0..<64 {
-      actRandomly(on: &batch, shape: environments.task.actions, using: &random)
+      for i in 0..<count {
+        batch.drawAction(i, from: environments.task.actionSpace, using: &random)
+      }
       drawnActions.append(batch)
     }
   }

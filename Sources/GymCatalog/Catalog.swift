@@ -1,7 +1,9 @@
 import BreakoutEnvironment
 import DQNAgent
+import GridworldEnvironment
 public import GymCore
 public import Learning
+import TaxiEnvironment
 
 /// Everything this package ships, in one place.
 public enum Catalog {
@@ -9,21 +11,35 @@ public enum Catalog {
   public static let environments = Registry(
     of: "environment",
     [
-      EnvironmentEntry(Breakout.self)
-    ],
-    named: \.name)
+      EnvironmentEntry(Breakout.self, .expert, .states),
+      EnvironmentEntry(Gridworld.self, .model, .map, .states),
+      EnvironmentEntry(Taxi.self, .model, .map, .states),
+    ])
 
   /// The agents built into `rlgym`.
   public static let agents = Registry(
     of: "agent",
     [
       AgentEntry(DQN.self)
-    ],
-    named: \.name)
+    ])
+
+  /// The policies built into `rlgym` that need no training.
+  public static let planners = Registry(
+    of: "agent",
+    [
+      PlannerEntry(RandomPolicy.self),
+      PlannerEntry(ExpertPolicy.self),
+    ])
+
+  /// The presets that the running command knows.
+  @TaskLocal public static var currentPresets = presets
 
   /// The environments that the running command knows.
   @TaskLocal public static var environmentRegistry = environments
 
   /// The agents that the running command knows.
   @TaskLocal public static var agentRegistry = agents
+
+  /// The planners that the running command knows.
+  @TaskLocal public static var plannerRegistry = planners
 }

@@ -66,4 +66,9 @@ enum Arguments {
     }
     return values
   }
+
+  /// Returns the settings of an environment, of which a value may be the path of a file.
+  static func environmentSettings(_ assignments: [String]) throws -> [SettingValue] {
+    try settings(assignments, "--env-set").map(SettingFile.contents)
+  }
 }

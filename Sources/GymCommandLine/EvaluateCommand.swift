@@ -3,27 +3,54 @@ internal import GymCatalog
 internal import GymCore
 internal import Learning
 internal import Runs
+internal import Tensors
 
 /// `rlgym eval`: measures what a run learned.
 struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eval",
-    abstract: "Evaluate what a run learned.",
-    usage: "rlgym eval <run-directory> [<options>]",
+    abstract: "Evaluate what a run learned, or a planner that needs no training.",
+    usage: """
+      rlgym eval <run-directory> [<options>]
+      rlgym eval --agent <planner> --env <name> [<options>]
+      """,
     discussion: """
-      Plays whole episodes with the actions the agent believes best, and as many with random actions \
-      and with the scripted player of the environment, under the settings of the run. The results are \
-      also written to evaluation.json in the run directory.
+      Plays whole episodes with the actions the agent believes best, and as many with random \
+      actions, under the settings of the run. The ceiling is the exact optimum where the \
+      environment has a model, else the scripted player. The results of a run are also written to \
+      evaluation.json in its folder, unless --env-set changes the settings.
 
       EXAMPLES
         rlgym eval runs/breakout-dqn-seed1
         rlgym eval runs/breakout-dqn-seed1 --episodes 1000 --seed 7 --json
+        rlgym eval runs/breakout-dqn-seed1 --env-set sticky-probability=0
         rlgym eval runs/breakout-dqn-seed1 \\
           --checkpoint runs/breakout-dqn-seed1/checkpoints/step-000475000.safetensors
+        rlgym eval --agent random --env breakout
       """)
 
   @Argument(help: ArgumentHelp("The folder of the run.", valueName: "run-directory"))
-  var path: String
+  var path: String?
+
+  @Option(
+    help: ArgumentHelp("A planner instead of a run; see rlgym list.", valueName: "name"))
+  var agent: String?
+
+  @Option(
+    name: .customLong("env"),
+    help: ArgumentHelp("The environment a planner plays in; see rlgym list.", valueName: "name"))
+  var environment: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Change a setting of the planner; may be repeated.", valueName: "key=value"))
+  var agentSettings: [String] = []
+
+  @Option(
+    name: .customLong("env-set"),
+    help: ArgumentHelp(
+      "Change a setting of the environment; may be repeated.", valueName: "key=value"))
+  var environmentSettings: [String] = []
 
   @Option(
     help: ArgumentHelp("Episodes to play. (default: 100)", valueName: "number"))
@@ -51,32 +78,49 @@ struct EvaluateCommand: ParsableCommand {
     let episodes = try Arguments.wholeNumber(episodes, "--episodes", in: 1...1_000_000) ?? 100
     let seed = try Arguments.seed(seed) ?? 0
     let workers = try Arguments.workers(threads)
-    let path = try Arguments.path(path, "<run-directory>")
-    let checkpoint = try checkpoint.map { try Arguments.path($0, "--checkpoint", of: "file") }
-    let directory = try RunDirectory(openingAt: path, trained: false)
-    let configuration = try directory.configuration(
-      environments: Catalog.environmentRegistry, agents: Catalog.agentRegistry)
-    let found = try found(checkpoint, in: directory.checkpoints(of: configuration))
-    let evaluation = try RunEvaluation(
-      of: found, configuration, episodes: episodes, seed: seed, workers: workers)
+    var subject = try subject(seed: seed, workers)
+    let evaluation = try PolicyEvaluation(
+      of: &subject.policy, in: subject.environment, episodes: episodes, seed: seed)
     let document = EvaluationDocument(evaluation.report)
     if json {
       Output.json(document)
     } else {
-      Output.text(EvaluationText(evaluation, configuration, path: path).description)
+      Output.text(EvaluationText(evaluation, of: subject).description)
     }
-    save(document.with(evaluation, configuration), in: directory)
+    if let run = subject.run, environmentSettings.isEmpty {
+      save(document.with(evaluation, of: run), in: run.directory)
+    }
   }
 
-  private func found(
-    _ checkpoint: String?, in store: CheckpointStore
-  ) throws -> CheckpointStore.Found {
-    if let checkpoint { return try store.checkpoint(at: checkpoint) }
-    let newest = try store.newest { path, reason in
-      Output.note("warning: passed over checkpoint '\(path)': \(reason)")
+  private func subject(seed: UInt64, _ workers: WorkerPool) throws -> EvaluatedPolicy {
+    let changes = try Arguments.environmentSettings(environmentSettings)
+    guard let agent else { return try learned(changes, workers) }
+    guard path == nil, checkpoint == nil else {
+      throw UsageError("--agent does not go with a run, which has its own")
     }
-    guard let newest else { throw RunError.noCheckpoint(path: path) }
-    return newest
+    guard let environment else {
+      throw UsageError("--agent \(agent) needs an environment: name one with --env")
+    }
+    return try EvaluatedPolicy(
+      planner: agent, try Arguments.settings(agentSettings, "--set"), seed: seed,
+      in: try Catalog.environmentRegistry.entry(named: environment).configured(with: changes))
+  }
+
+  private func learned(
+    _ changes: [SettingValue], _ workers: WorkerPool
+  ) throws -> EvaluatedPolicy {
+    guard let path else {
+      throw UsageError(
+        "<run-directory> is missing: name the folder of a run, or a planner with --agent and --env")
+    }
+    guard environment == nil, agentSettings.isEmpty else {
+      throw UsageError(
+        "\(environment == nil ? "--set" : "--env") does not go with a run, which has its own")
+    }
+    return try EvaluatedPolicy(
+      run: try Arguments.path(path, "<run-directory>"),
+      checkpoint: try checkpoint.map { try Arguments.path($0, "--checkpoint", of: "file") },
+      changes: changes, workers: workers)
   }
 
   /// A run that may only be read can still be evaluated.

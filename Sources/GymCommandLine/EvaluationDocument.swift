@@ -9,11 +9,13 @@ struct EvaluationDocument: Encodable {
   private let median: OrNull<Double>
   private let interquartileMean: OrNull<Double>
   private let confidenceInterval: [OrNull<Double>]
+  private let exactValue: OrNull<Double>
   private let normalizedScore: OrNull<Double>
   private let episodes: Int
   private let meanLength: OrNull<Double>
   private let randomScore: OrNull<Double>
   private let ceiling: OrNull<Double>
+  private let ceilingKind: OrNull<String>
 
   // How the results came about; only in `evaluation.json`.
   private var origin: Origin?
@@ -30,28 +32,33 @@ struct EvaluationDocument: Encodable {
   }
 
   init(_ report: EvaluationReport) {
-    mean = OrNull(report.mean)
-    standardDeviation = OrNull(report.standardDeviation)
-    median = OrNull(report.median)
-    interquartileMean = OrNull(report.interquartileMean)
-    confidenceInterval = report.confidenceInterval.map { OrNull($0) }
+    let summary = report.summary
+    mean = OrNull(summary.mean)
+    standardDeviation = OrNull(summary.standardDeviation)
+    median = OrNull(summary.median)
+    interquartileMean = OrNull(summary.interquartileMean)
+    confidenceInterval = [
+      OrNull(summary.confidenceInterval.lowerBound), OrNull(summary.confidenceInterval.upperBound),
+    ]
+    exactValue = OrNull(report.exactValue)
     normalizedScore = OrNull(report.normalizedScore)
     episodes = report.episodes
     meanLength = OrNull(report.meanLength)
     randomScore = OrNull(report.randomScore)
-    ceiling = OrNull(report.ceiling)
+    ceiling = OrNull(report.ceiling?.value)
+    ceilingKind = OrNull(report.ceiling?.name)
   }
 
-  /// Returns the results with a note of how they came about.
-  func with(_ evaluation: RunEvaluation, _ configuration: RunConfiguration) -> EvaluationDocument {
+  /// Returns the results of a run with a note of how they came about.
+  func with(_ evaluation: PolicyEvaluation, of run: EvaluatedPolicy.Run) -> EvaluationDocument {
+    let environment = evaluation.environment
     var document = self
     document.origin = Origin(
-      version: Release.version, agent: configuration.agent.name,
-      environment: configuration.environment.name,
-      environmentVersion: configuration.environment.version,
+      version: Release.version, agent: run.agent, environment: environment.name,
+      environmentVersion: environment.version,
       environmentSettings: Dictionary(
-        configuration.environment.settings.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 }),
-      checkpoint: evaluation.checkpointPath, step: evaluation.step, seed: evaluation.seed)
+        environment.settings.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 }),
+      checkpoint: run.checkpoint, step: run.step, seed: evaluation.seed)
     return document
   }
 }

@@ -9,33 +9,35 @@ struct EvaluationText: CustomStringConvertible {
   /// Where the values begin.
   private static let column = 20
 
-  init(_ evaluation: RunEvaluation, _ configuration: RunConfiguration, path: String) {
+  init(_ evaluation: PolicyEvaluation, of subject: EvaluatedPolicy) {
     let report = evaluation.report
-    let environment = configuration.environment
-    let settings = environment.settings.map { "\($0.name)=\($0.value)" }.joined(separator: ", ")
-    let low = report.confidenceInterval.first ?? .nan
-    let high = report.confidenceInterval.last ?? .nan
-    let rows: [(String, String)] = [
-      ("run", "\(path), step \(Numerals.grouped(evaluation.step))"),
-      ("agent", "\(configuration.agent.name), acting greedily"),
-      ("environment", "\(environment.name) version \(environment.version) (\(settings))"),
-      ("episodes", "\(Numerals.grouped(report.episodes)), seed \(evaluation.seed)"),
-      ("", ""),
-      ("mean return", Phrases.decimal(report.mean) + Self.interval([low, high])),
-      ("standard deviation", Phrases.decimal(report.standardDeviation)),
-      ("median", Phrases.decimal(report.median)),
-      ("interquartile mean", Phrases.decimal(report.interquartileMean)),
-      ("mean length", Phrases.decimal(report.meanLength) + " steps"),
-      ("", ""),
-      ("random play", Phrases.decimal(report.randomScore)),
-      (
-        "ceiling",
-        report.ceiling.map { Phrases.decimal($0) + "  (scripted player)" }
-          ?? "none: the environment has no scripted player"
-      ),
-      ("normalized score", Self.score(report)),
-    ]
+    let summary = report.summary
+    let rows: [(String, String)] =
+      (subject.run.map { [("run", "\($0.path), step \(Numerals.grouped($0.step))")] } ?? [])
+      + [
+        ("agent", subject.description),
+        ("environment", Self.describe(evaluation.environment)),
+        ("episodes", "\(Numerals.grouped(report.episodes)), seed \(evaluation.seed)"),
+        ("", ""),
+        ("mean return", Phrases.decimal(summary.mean) + Self.interval(summary.confidenceInterval)),
+        ("standard deviation", Phrases.decimal(summary.standardDeviation)),
+        ("median", Phrases.decimal(summary.median)),
+        ("interquartile mean", Phrases.decimal(summary.interquartileMean)),
+        ("mean length", Phrases.decimal(report.meanLength) + " steps"),
+        ("", ""),
+      ]
+      + (report.exactValue.map { [("exact value", Phrases.exact($0))] } ?? []) + [
+        ("random play", Phrases.decimal(report.randomScore)),
+        ("ceiling", Self.ceiling(report)),
+        ("normalized score", Self.score(report)),
+      ]
     description = rows.map(Self.line).joined()
+  }
+
+  private static func describe(_ environment: ConfiguredEnvironment) -> String {
+    let settings = environment.settings.map { "\($0.name)=\(Phrases.oneLine($0.value))" }
+    return "\(environment.name) version \(environment.version) "
+      + "(\(settings.joined(separator: ", ")))"
   }
 
   private static func line(_ name: String, _ value: String) -> String {
@@ -44,9 +46,17 @@ struct EvaluationText: CustomStringConvertible {
     return "\(name)\(gap)\(value)\n"
   }
 
+  private static func ceiling(_ report: EvaluationReport) -> String {
+    switch report.ceiling {
+    case .optimum(let value): "\(Phrases.exact(value))  (exact optimum)"
+    case .scriptedPlayer(let value): "\(Phrases.decimal(value))  (scripted player)"
+    case nil: "none: the environment has neither a model nor a scripted player"
+    }
+  }
+
   private static func score(_ report: EvaluationReport) -> String {
     if let score = report.normalizedScore {
-      return Phrases.decimal(score) + interval(report.normalizedInterval)
+      return Phrases.decimal(score) + (report.normalizedInterval.map(interval) ?? "")
         + "\n" + String(repeating: " ", count: column) + "(0 is random play, 1 is the ceiling)"
     }
     return report.ceiling == nil
@@ -54,8 +64,8 @@ struct EvaluationText: CustomStringConvertible {
       : "none: the ceiling is not above random play"
   }
 
-  private static func interval(_ bounds: [Double]?) -> String {
-    guard let bounds, bounds.count == 2 else { return "" }
-    return "  [\(Phrases.decimal(bounds[0])), \(Phrases.decimal(bounds[1]))] 95 % confidence"
+  private static func interval(_ bounds: ClosedRange<Double>) -> String {
+    let (low, high) = (Phrases.decimal(bounds.lowerBound), Phrases.decimal(bounds.upperBound))
+    return "  [\(low), \(high)] 95 % confidence"
   }
 }

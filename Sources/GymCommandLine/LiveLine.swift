@@ -3,6 +3,8 @@ internal import Runs
 
 /// Shows one line on a terminal and redraws it.
 struct LiveLine: TrainingDisplay {
+  let interval = TrainingInterval.time(.milliseconds(100))
+
   private let metrics: [String]
   private var isDrawn = false
 

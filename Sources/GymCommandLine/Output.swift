@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Runs
 internal import Synchronization
 
 /// Standard output and standard error.
@@ -12,7 +13,7 @@ enum Output {
   static func check() throws {
     let code = failure.load(ordering: .relaxed)
     guard code != 0, code != EPIPE else { return }
-    throw UsageError("cannot write the result: \(String(cString: strerror(code)).lowercased())")
+    throw Failure("cannot write the result: \(String(cString: strerror(code)).lowercased())")
   }
 
   /// Writes a line for the reader.
@@ -56,18 +57,10 @@ enum Output {
   }
 
   private static func write(_ text: String, to descriptor: Int32) {
-    var rest = Array(text.utf8)
-    while !rest.isEmpty {
-      #if canImport(Darwin)
-      let written = Darwin.write(descriptor, rest, rest.count)
-      #else
-      let written = Glibc.write(descriptor, rest, rest.count)
-      #endif
-      guard written > 0 || (written < 0 && errno == EINTR) else {
-        if descriptor == STDOUT_FILENO { failure.store(errno, ordering: .relaxed) }
-        return
-      }
-      rest.removeFirst(max(0, written))
+    do throws(FileError) {
+      try OpenFile(descriptor, "the result").write(Array(text.utf8))
+    } catch {
+      if descriptor == STDOUT_FILENO { failure.store(error.code, ordering: .relaxed) }
     }
   }
 }

@@ -32,6 +32,17 @@ enum Phrases {
     number.isFinite ? String(format: "%.2f", number) : "–"
   }
 
+  /// A number that is known exactly, with five decimals.
+  static func exact(_ number: Double) -> String {
+    number.isFinite ? String(format: "%.5f", number) : "–"
+  }
+
+  /// A text in one line, such as a map whose rows are lines.
+  static func oneLine(_ text: String) -> String {
+    let line = text.replacing("\n", with: "/")
+    return line.count <= 40 ? line : line.prefix(37) + "…"
+  }
+
   /// A number with three significant digits, such as a loss.
   static func metric(_ number: Double) -> String {
     guard number.isFinite else { return "–" }

@@ -27,8 +27,9 @@ public struct RLGymCommand: ParsableCommand {
   /// Runs the command that `arguments` spell, the name of the program left out.
   ///
   /// - Parameter arguments: What stands behind `rlgym`.
-  /// - Returns: The exit code: 0 for success, 2 for whatever is said as an error, 128 + n
-  ///   when signal n ended it.
+  /// - Returns: The exit code: 0 when it is done; 1 when a run failed while it trained (it
+  ///   diverged, the disk filled, its folder was moved) or a result could not be written; 2 when
+  ///   what was asked for is wrong; 128 + n when signal n ended it.
   public static func run(_ arguments: [String]) -> Int32 {
     StopSignal.unblock()
     do {

@@ -7,6 +7,8 @@ internal import Tensors
 
 /// `rlgym train`: starts a run, or continues one.
 struct TrainCommand: ParsableCommand {
+  private typealias Default = RunConfiguration.Default
+
   static let configuration = CommandConfiguration(
     commandName: "train",
     abstract: "Train an agent in an environment.",
@@ -39,11 +41,14 @@ struct TrainCommand: ParsableCommand {
   var environment: String?
 
   @Option(
-    help: ArgumentHelp("Environment steps in all. (default: 500000)", valueName: "number"))
+    help: ArgumentHelp(
+      "Environment steps in all. (default: that of the preset, or \(Default.steps))",
+      valueName: "number"))
   var steps: String?
 
   @Option(
-    help: ArgumentHelp("Determines every random choice. (default: 1)", valueName: "number"))
+    help: ArgumentHelp(
+      "Determines every random choice. (default: \(Default.seed))", valueName: "number"))
   var seed: String?
 
   @Option(
@@ -58,6 +63,12 @@ struct TrainCommand: ParsableCommand {
       "A configuration in YAML, of which any part may be missing; options win over it.",
       valueName: "file"))
   var config: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Start from this preset, or from none; see rlgym list AGENT. (default: the usual one)",
+      valueName: "name"))
+  var preset: String?
 
   @Option(
     name: .customLong("set"),
@@ -76,16 +87,19 @@ struct TrainCommand: ParsableCommand {
   var resume: String?
 
   @Option(
-    help: ArgumentHelp("Steps between two checkpoints. (default: 25000)", valueName: "number"))
+    help: ArgumentHelp(
+      "Steps between two checkpoints. (default: \(Default.checkpointEvery))", valueName: "number"))
   var checkpointEvery: String?
 
   @Option(
-    help: ArgumentHelp("Checkpoints to keep, the newest ones. (default: 2)", valueName: "number"))
+    help: ArgumentHelp(
+      "Checkpoints to keep, the newest ones. (default: \(Default.keepCheckpoints))",
+      valueName: "number"))
   var keepCheckpoints: String?
 
   @Option(
     help: ArgumentHelp(
-      "Steps between two rows of metrics.csv. (default: 5000)", valueName: "number"))
+      "Steps between two rows of metrics.csv. (default: \(Default.logEvery))", valueName: "number"))
   var logEvery: String?
 
   @Option(
@@ -115,6 +129,7 @@ struct TrainCommand: ParsableCommand {
       over: try config.map {
         try ConfigurationFile(at: Arguments.path($0, "--config", of: "file"))
       },
+      presets: Catalog.currentPresets,
       environments: Catalog.environmentRegistry, agents: Catalog.agentRegistry)
     let path =
       try newPath.map { try Arguments.path($0, "--run") } ?? "runs/\(configuration.defaultName)"
@@ -125,13 +140,14 @@ struct TrainCommand: ParsableCommand {
     var request = RunRequest()
     request.agent = agent
     request.environment = environment
+    request.preset = preset
     request.steps = try Arguments.count(steps, "--steps")
     request.seed = try Arguments.seed(seed)
     request.checkpointEvery = try Arguments.count(checkpointEvery, "--checkpoint-every")
     request.keepCheckpoints = try Arguments.count(keepCheckpoints, "--keep-checkpoints")
     request.logEvery = try Arguments.count(logEvery, "--log-every")
     request.agentSettings = try Arguments.settings(agentSettings, "--set")
-    request.environmentSettings = try Arguments.settings(environmentSettings, "--env-set")
+    request.environmentSettings = try Arguments.environmentSettings(environmentSettings)
     return request
   }
 
@@ -158,7 +174,8 @@ struct TrainCommand: ParsableCommand {
   private func rejectOptionsOfNewRuns() throws(UsageError) {
     let given: [(String, Bool)] = [
       ("--agent", agent != nil), ("--env", environment != nil), ("--seed", seed != nil),
-      ("--run", newPath != nil), ("--config", config != nil), ("--set", !agentSettings.isEmpty),
+      ("--run", newPath != nil), ("--config", config != nil), ("--preset", preset != nil),
+      ("--set", !agentSettings.isEmpty),
       ("--env-set", !environmentSettings.isEmpty), ("--checkpoint-every", checkpointEvery != nil),
       ("--keep-checkpoints", keepCheckpoints != nil), ("--log-every", logEvery != nil),
     ]

@@ -2,8 +2,8 @@ internal import GymCore
 internal import Runs
 
 /// A way to show how far a training is.
-protocol TrainingDisplay {
-  /// Shows `progress`, or leaves it out when the last one is not long ago.
+protocol TrainingDisplay: TrainingObserver {
+  /// Shows `progress`.
   mutating func show(_ progress: TrainingProgress)
 
   /// Makes way for other output.
@@ -11,25 +11,30 @@ protocol TrainingDisplay {
 }
 
 extension TrainingDisplay {
-  mutating func end() {}
-}
+  mutating func observe(_ moment: TrainingMoment, of session: inout TrainingSession) {
+    switch moment {
+    case .started, .due: show(session.progress())
+    case .interrupted, .failed: end()
+    case .finished:
+      show(session.progress())
+      end()
+    }
+  }
 
-/// Shows nothing.
-struct Silence: TrainingDisplay {
-  mutating func show(_ progress: TrainingProgress) {}
+  mutating func end() {}
 }
 
 /// Shows one line every few seconds, for files and pipes.
 struct PlainLines: TrainingDisplay {
+  let interval = TrainingInterval.time(.seconds(5))
+
   private let metrics: [String]
-  private var interval = Interval(.seconds(5))
 
   init(metrics: [String]) {
     self.metrics = metrics
   }
 
-  mutating func show(_ progress: TrainingProgress) {
-    guard interval.hasPassed || progress.isComplete else { return }
+  func show(_ progress: TrainingProgress) {
     let parts = ["step \(progress.stepPhrase)"] + progress.phrases(metrics: metrics)
     Output.line(parts.joined(separator: "  "))
   }
@@ -37,61 +42,16 @@ struct PlainLines: TrainingDisplay {
 
 /// Shows one JSON object a line, every second.
 struct JSONLines: TrainingDisplay {
+  let interval = TrainingInterval.time(.seconds(1))
+
   private let metrics: [String]
-  private var interval = Interval(.seconds(1))
 
   init(metrics: [String]) {
     self.metrics = metrics
   }
 
-  mutating func show(_ progress: TrainingProgress) {
-    guard interval.hasPassed || progress.isComplete else { return }
-    Output.json(Event(progress, metrics: metrics))
-  }
-
-  private struct Event: Encodable {
-    let event = "progress"
-    let step: Int
-    let steps: Int
-    let episodes: Int
-    let meanReturn: OrNull<Double>
-    let meanLength: OrNull<Double>
-    let stepsPerSecond: OrNull<Double>
-    let secondsLeft: OrNull<Double>
-    let seconds: Double
-    let metrics: [String: OrNull<Double>]
-
-    init(_ progress: TrainingProgress, metrics names: [String]) {
-      step = progress.step
-      steps = progress.steps
-      episodes = progress.episodes
-      meanReturn = OrNull(progress.meanReturn)
-      meanLength = OrNull(progress.meanLength)
-      stepsPerSecond = OrNull(progress.stepsPerSecond)
-      secondsLeft = OrNull(progress.secondsLeft)
-      seconds = progress.seconds
-      metrics = Dictionary(
-        zip(names, progress.metrics.map { OrNull($0) }), uniquingKeysWith: { $1 })
-    }
-  }
-}
-
-/// Says whether some time has passed since it last said so; at first it has.
-struct Interval {
-  private let length: Duration
-  private var last: ContinuousClock.Instant?
-
-  init(_ length: Duration) {
-    self.length = length
-  }
-
-  var hasPassed: Bool {
-    mutating get {
-      let now = ContinuousClock.now
-      if let last, now - last < length { return false }
-      last = now
-      return true
-    }
+  func show(_ progress: TrainingProgress) {
+    Output.json(TrainingEvent("progress", progress, metrics: metrics))
   }
 }
 

@@ -7,7 +7,6 @@ internal import Runs
 /// Trains, while someone watches.
 struct TrainingMonitor {
   private var session: TrainingSession
-  private let display: any TrainingDisplay
   private let quiet: Bool
   private let json: Bool
 
@@ -15,48 +14,49 @@ struct TrainingMonitor {
     self.session = session
     self.quiet = quiet
     self.json = json
-    display = Self.display(for: session.configuration, quiet: quiet, json: json)
-  }
-
-  private static func display(
-    for configuration: RunConfiguration, quiet: Bool, json: Bool
-  ) -> any TrainingDisplay {
-    let metrics = configuration.agent.metrics.map(\.name)
-    if quiet { return Silence() }
-    if json { return JSONLines(metrics: metrics) }
-    return Output.isTerminal ? LiveLine(metrics: metrics) : PlainLines(metrics: metrics)
   }
 
   /// Trains to the end of the run.
   ///
-  /// - Throws: `RunError`, or `ExitCode` when a signal ended it before.
+  /// - Throws: `RunError` or `Failure`, or `ExitCode` when a signal ended it before.
   mutating func run() throws {
     sayStart()
-    var display = display
-    let outcome: TrainingOutcome
-    do {
-      outcome = try session.run(until: { StopSignal.received != nil }) {
-        display.show($0)
-      }
-    } catch {
-      display.end()
-      throw error
-    }
-    display.end()
-    switch outcome {
+    addDisplay()
+    switch try train() {
     case .finished: sayFinished()
     case .interrupted: throw interruption()
+    case .stopped(let reason): sayStopped(because: reason)
+    }
+  }
+
+  private mutating func train() throws -> TrainingOutcome {
+    do {
+      return try session.run(until: { StopSignal.received != nil })
+    } catch let error as RunError {
+      throw error
+    } catch {
+      throw Failure("\(error)")
+    }
+  }
+
+  private mutating func addDisplay() {
+    let metrics = session.configuration.agent.metrics.map(\.name)
+    if json {
+      session.add(JSONLines(metrics: metrics))
+    } else if !quiet {
+      if Output.isTerminal {
+        session.add(LiveLine(metrics: metrics))
+      } else {
+        session.add(PlainLines(metrics: metrics))
+      }
     }
   }
 
   private func sayStart() {
     let configuration = session.configuration
-    let (step, path) = (session.trainer.environmentSteps, session.directory.path)
+    let (step, path) = (session.step, session.directory.path)
     if json {
-      Output.json(
-        StartEvent(
-          run: path, agent: configuration.agent.name, environment: configuration.environment.name,
-          seed: configuration.seed, step: step, steps: configuration.steps))
+      Output.json(StartEvent(session))
     } else if !quiet {
       let start = step > 0 ? ", from step \(Numerals.grouped(step))" : ""
       Output.line(
@@ -66,17 +66,17 @@ struct TrainingMonitor {
     }
   }
 
-  private func sayFinished() {
+  private mutating func sayFinished() {
     let (episodes, path) = (session.trainer.episodes, session.directory.path)
     if json {
-      Output.json(EndEvent(event: "finished", session))
+      Output.json(TrainingEvent(endOf: &session, "finished"))
     } else if !quiet {
       let mean = episodes.meanReturn.map {
         ", " + Phrases.meanReturn($0, episodes: episodes.count)
       }
       Output.line(
         """
-        finished: \(Phrases.count(session.trainer.environmentSteps, "step")), \
+        finished: \(Phrases.count(session.step, "step")), \
         \(Phrases.count(episodes.count, "episode"))\(mean ?? "")
         run:      \(ShellWord.path(path))
         evaluate: rlgym eval \(ShellWord.path(path))
@@ -84,26 +84,42 @@ struct TrainingMonitor {
     }
   }
 
-  private func interruption() -> ExitCode {
+  private mutating func interruption() -> ExitCode {
     let number = StopSignal.received ?? SIGINT
-    if json { Output.json(EndEvent(event: "interrupted", session)) }
+    if json { Output.json(TrainingEvent(endOf: &session, "interrupted")) }
     Output.note(
       """
       stopped by \(StopSignal.name(of: number)) at step \
-      \(Numerals.grouped(session.trainer.environmentSteps)) of \
+      \(Numerals.grouped(session.step)) of \
       \(Numerals.grouped(session.configuration.steps)); a checkpoint is written
       resume with: rlgym train --resume \(ShellWord.path(session.directory.path))
       """)
     return ExitCode(128 + number)
   }
 
+  private mutating func sayStopped(because reason: String) {
+    if json {
+      Output.json(TrainingEvent(endOf: &session, "stopped", because: reason))
+    } else if !quiet {
+      let path = ShellWord.path(session.directory.path)
+      Output.line(
+        """
+        stopped at step \(Numerals.grouped(session.step)) of \
+        \(Numerals.grouped(session.configuration.steps)): \(reason)
+        go on with: rlgym train --resume \(path)
+        evaluate:   rlgym eval \(path)
+        """)
+    }
+  }
+
   /// Says that a run that was to be resumed has nothing left to do.
   static func sayFinishedBefore(_ session: TrainingSession, quiet: Bool, json: Bool) {
     if json {
-      Output.json(EndEvent(event: "finished", session))
+      var session = session
+      Output.json(TrainingEvent(endOf: &session, "finished"))
     } else if !quiet {
       let path = ShellWord.path(session.directory.path)
-      let done = session.trainer.environmentSteps
+      let done = session.step
       Output.line(
         """
         the run is finished: all \(Numerals.grouped(done)) steps are taken
@@ -111,37 +127,5 @@ struct TrainingMonitor {
         evaluate:   rlgym eval \(path)
         """)
     }
-  }
-}
-
-/// The first object of `rlgym train --json`.
-private struct StartEvent: Encodable {
-  let event = "start"
-  let run: String
-  let agent: String
-  let environment: String
-  let seed: UInt64
-  let step: Int
-  let steps: Int
-}
-
-/// The last object of `rlgym train --json`.
-private struct EndEvent: Encodable {
-  let event: String
-  let run: String
-  let step: Int
-  let steps: Int
-  let episodes: Int
-  let meanReturn: OrNull<Double>
-  let checkpoint: OrNull<String>
-
-  init(event: String, _ session: TrainingSession) {
-    self.event = event
-    run = session.directory.path
-    step = session.trainer.environmentSteps
-    steps = session.configuration.steps
-    episodes = session.trainer.episodes.count
-    meanReturn = OrNull(session.trainer.episodes.meanReturn)
-    checkpoint = OrNull(session.lastCheckpointPath)
   }
 }

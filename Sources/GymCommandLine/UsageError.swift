@@ -17,13 +17,28 @@ struct UsageError: Error, CustomStringConvertible {
   }
 }
 
+/// Why something failed that was asked for rightly.
+struct Failure: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}
+
 extension RLGymCommand {
   /// Says what went wrong and returns the exit code for it.
   static func report(_ error: any Error, of arguments: [String]) -> Int32 {
     switch error {
     case let code as ExitCode:
       return code.rawValue
-    case is UsageError, is SettingError, is RegistryError, is RunError, is FileError:
+    case is Failure, is FileError:
+      Output.error("\(error)")
+      return 1
+    case let error as RunError:
+      Output.error("\(error)")
+      return error.isFailure ? 1 : 2
+    case is UsageError, is SettingError, is RegistryError:
       Output.error("\(error)")
       return 2
     default:

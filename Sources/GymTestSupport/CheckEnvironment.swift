@@ -37,8 +37,8 @@ private struct EnvironmentChecker {
     twin = batch
     random = RandomStream(seed: seed, purpose: "check")
     fillWithNaN(&batch)
-    first.reset(&batch, seed: seed)
-    second.reset(&twin, seed: seed)
+    first.show(in: &batch)
+    second.show(in: &twin)
     checkObservations(batch.observations, name: "observation after reset")
     compare("after reset")
   }
@@ -70,24 +70,13 @@ private struct EnvironmentChecker {
 
   private mutating func drawActions() {
     for i in 0..<batch.count {
-      switch task.actions {
-      case .discrete(let actionCount):
-        var action = random.integer(below: actionCount)
-        if task.masksActions {
-          let row = batch.legalActions[i * actionCount..<(i + 1) * actionCount]
-          if !row.contains(true) {
-            breaches.append("environment \(i) has no legal action before step \(stepCount)")
-            return
-          }
-          while !row[row.startIndex + action] { action = random.integer(below: actionCount) }
-        }
-        batch.actions[i] = Int32(action)
-      case .continuous(let bounds):
-        for (j, range) in bounds.enumerated() {
-          batch.continuousActions[i * bounds.count + j] =
-            range.lowerBound + random.uniform() * (range.upperBound - range.lowerBound)
-        }
+      guard
+        (0..<batch.actionCount).contains(where: { batch.isLegal($0, in: i) })
+          || batch.actionCount == 0
+      else {
+        return breaches.append("environment \(i) has no legal action before step \(stepCount)")
       }
+      batch.drawAction(i, from: task.actionSpace, using: &random)
     }
   }
 
@@ -103,18 +92,11 @@ private struct EnvironmentChecker {
   private mutating func checkObservations(_ scalars: [Float], name: String) {
     let space = task.observationSpace
     for (i, scalar) in scalars.enumerated() {
-      let isMember =
-        switch space.scalarKind {
-        case .binary: scalar == 0 || scalar == 1
-        case .uint8: scalar >= 0 && scalar <= 255 && scalar == scalar.rounded()
-        case .float32: scalar.isFinite
-        }
-      if !isMember || !space.bounds.contains(scalar) {
-        breaches.append(
-          "scalar \(i % space.scalarCount) of the \(name) at step \(stepCount) is \(scalar), "
-            + "not a \(space.scalarKind.rawValue) within \(space.bounds)")
-        return
-      }
+      let place = i % space.scalarCount
+      guard !space.contains(scalar, asScalar: place) else { continue }
+      return breaches.append(
+        "scalar \(place) of the \(name) at step \(stepCount) is \(scalar), "
+          + "not a \(space.scalarKind.rawValue) within \(space.bounds(ofScalar: place))")
     }
   }
 

@@ -1,61 +1,70 @@
 public import GymCore
-public import NeuralNetworks
 public import Tensors
 
-/// How an agent chooses among actions.
-public enum ActingMode: Sendable {
-  /// Explores, as while learning.
-  case exploring
-
-  /// Chooses the action the agent believes best, as in evaluation.
-  case greedy
-}
-
-/// A policy that improves from experience.
-public protocol Agent {
+/// A policy that explores, and improves from what comes of it.
+public protocol Agent: Policy, Archivable {
   /// The hyperparameters, with the defaults that `rlgym train` uses.
   associatedtype Configuration: AgentConfiguration
+
+  /// What the agent reports while it learns; the cases are columns of `metrics.csv`.
+  associatedtype Metric: MetricName
+
+  /// The policy it learns, without memory of training, optimizer or exploration.
+  associatedtype GreedyPolicy: Policy & Archivable
 
   /// The name on the command line, such as `dqn`.
   static var name: String { get }
 
+  /// Bumped whenever the same settings and seed lead to another result.
+  static var version: Int { get }
+
   /// One line for `rlgym list`.
   static var summary: String { get }
 
-  /// What the agent reports while it learns, in the order of `takeMetrics()`.
-  static var metrics: [MetricDescription] { get }
+  /// Returns why an agent of this kind cannot learn a task, and what to use instead; `nil` where it
+  /// can.
+  static func obstacle(to task: TaskShape) -> String?
 
   /// Creates an agent that has learned nothing.
   ///
-  /// - Throws: `SettingError.inconsistent` when the agent cannot learn this task.
+  /// - Throws: `SettingError.inconsistent` when the settings contradict the task or this machine.
   init(_ configuration: Configuration, for context: LearningContext) throws(SettingError)
 
-  /// Reads `batch.observations` and writes the actions of `batch`, of any count.
-  mutating func act(on batch: inout StepBatch, mode: ActingMode)
+  /// Returns the policy of an agent that has learned nothing, into which a checkpoint's is read.
+  static func greedyPolicy(
+    _ configuration: Configuration, for context: LearningContext
+  ) throws(SettingError) -> GreedyPolicy
+
+  /// Returns what the agent believes best, as a value that learning on does not change.
+  ///
+  /// Its parts stand in a checkpoint behind `policy.`.
+  func greedyPolicy() -> GreedyPolicy
 
   /// Takes in the outcome of the actions it chose last, and may learn from it.
   ///
   /// - Throws: `LearningFailure` when a loss or a gradient is not finite.
   mutating func learn(from batch: StepBatch) throws(LearningFailure)
 
-  /// Returns the metrics since they were last taken, `nan` for those without a
-  /// value yet, and starts afresh.
-  mutating func takeMetrics() -> [Double]
+  /// What it reports.
+  var metrics: MetricMeans<Metric> { get set }
+}
 
-  /// Whether every weight is a finite number.
-  var isFinite: Bool { get }
-
-  /// Writes everything that `restore(from:)` needs to continue to the same bytes.
-  func save(to checkpoint: inout SafetensorsFile)
-
-  /// Continues from a checkpoint of an agent with the same configuration and task.
-  mutating func restore(from checkpoint: SafetensorsFile) throws(SafetensorsError)
+extension Agent {
+  public static var version: Int { 1 }
 }
 
 /// The hyperparameters of an agent.
 public protocol AgentConfiguration: Configurable {
   /// The number of environments the agent wants to act in at once.
   var environmentCount: Int { get }
+
+  /// Whether what is learned depends on the number of steps a run is planned to take, so that a run
+  /// that is extended differs from one that was that long from the start.
+  var dependsOnPlannedSteps: Bool { get }
+}
+
+extension AgentConfiguration {
+  public var dependsOnPlannedSteps: Bool { false }
 }
 
 /// What an agent is told before it starts to learn.
@@ -84,36 +93,5 @@ public struct LearningContext {
     self.plannedSteps = plannedSteps
     self.seed = seed
     self.workers = workers
-  }
-}
-
-/// A number that an agent reports while it learns.
-public struct MetricDescription: Sendable, Hashable {
-  /// The column in `metrics.csv`, in snake case.
-  public let name: String
-
-  /// What it means, with its unit.
-  public let summary: String
-
-  /// Creates a description.
-  public init(name: String, summary: String) {
-    self.name = name
-    self.summary = summary
-  }
-}
-
-/// Why learning cannot go on.
-public enum LearningFailure: Error, Hashable, CustomStringConvertible {
-  /// The loss of an update was infinite or not a number.
-  case lossNotFinite(update: Int, loss: Float)
-
-  /// The gradient of an update was infinite or not a number.
-  case gradientNotFinite(update: Int)
-
-  public var description: String {
-    switch self {
-    case .lossNotFinite(let update, let loss): "the loss of update \(update) is \(loss)"
-    case .gradientNotFinite(let update): "the gradient of update \(update) is not finite"
-    }
   }
 }

@@ -1,6 +1,6 @@
 public import GymCore
 
-/// What became of the episodes of a training run.
+/// What became of the episodes of a training run; in a game, as the first player sees it.
 public struct EpisodeStatistics: Sendable, Codable, Hashable {
   /// How many of the last episodes the means are taken over.
   public static let window = 100
@@ -15,9 +15,6 @@ public struct EpisodeStatistics: Sendable, Codable, Hashable {
   private var lastReturns: [Double] = []
   private var lastLengths: [Int] = []
 
-  /// The number of environments followed.
-  var environmentCount: Int { runningReturns.count }
-
   /// Prepares to follow `environmentCount` environments.
   public init(environmentCount: Int) {
     runningReturns = Array(repeating: 0, count: environmentCount)
@@ -29,7 +26,8 @@ public struct EpisodeStatistics: Sendable, Codable, Hashable {
   /// Takes in one step of every environment.
   public mutating func record(_ batch: StepBatch) {
     for i in 0..<batch.count {
-      runningReturns[i] += Double(batch.rewards[i])
+      let reward = Double(batch.rewards[i])
+      runningReturns[i] += batch.previousPlayers[i] == .first ? reward : -reward
       runningLengths[i] += 1
       if batch.statuses[i] != .ongoing { endEpisode(of: i) }
     }
@@ -46,6 +44,15 @@ public struct EpisodeStatistics: Sendable, Codable, Hashable {
     count += 1
     runningReturns[i] = 0
     runningLengths[i] = 0
+  }
+
+  /// Whether these can be the statistics of `environmentCount` environments, which is asked of what
+  /// a file says.
+  func canBe(of environmentCount: Int) -> Bool {
+    count >= 0 && count < 1 << 53
+      && lastReturns.count == min(count, Self.window) && lastLengths.count == lastReturns.count
+      && runningReturns.count == environmentCount && runningLengths.count == environmentCount
+      && (lastLengths + runningLengths).allSatisfy { $0 >= 0 && $0 < 1 << 53 }
   }
 
   /// The mean return of the last episodes, at most `window`; `nil` before the first ended.

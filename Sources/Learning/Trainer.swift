@@ -1,10 +1,11 @@
 public import GymCore
+import NeuralNetworks
 public import Tensors
 
 /// The one loop in which agents meet environments.
 public struct Trainer {
   /// What is learning.
-  public internal(set) var agent: any Agent
+  public private(set) var agent: any Agent
 
   /// What it learns from.
   public let environments: AnyVectorEnvironment
@@ -31,28 +32,39 @@ public struct Trainer {
     plannedSteps: Int, workers: WorkerPool
   ) throws(SettingError) {
     var root = RandomStream(seed: seed, purpose: "training")
-    let environmentSeed = root.next()
-    environments = environment.make(count: agent.environmentCount, seed: environmentSeed)
+    environments = environment.make(count: agent.environmentCount, seed: root.next())
     batch = StepBatch(count: environments.count, task: environments.task)
     self.agent = try agent.make(
       for: LearningContext(
         task: environments.task, environmentCount: environments.count, plannedSteps: plannedSteps,
         seed: root.next(), workers: workers))
     episodes = EpisodeStatistics(environmentCount: environments.count)
-    environments.reset(&batch, seed: environmentSeed)
+    try self.agent.begin(in: environments)
+    environments.show(in: &batch)
   }
 
   /// Acts, steps and learns once, in every environment.
   public mutating func advance() throws(LearningFailure) {
-    agent.act(on: &batch, mode: .exploring)
+    agent.act(on: &batch)
     environments.step(&batch)
     environmentSteps += batch.count
     episodes.record(batch)
     try agent.learn(from: batch)
   }
 
-  /// Returns the agent's metrics since they were last taken.
+  /// Returns the agent's metrics since they were last taken, `nan` for those without a value yet.
   public mutating func takeMetrics() -> [Double] {
     agent.takeMetrics()
+  }
+
+  /// Visits the agent, whose type only the caller's existential knows.
+  mutating func visitAgent(by archive: inout Archive) throws(SafetensorsError) {
+    try agent.visit(by: &archive)
+  }
+}
+
+extension Agent {
+  fileprivate mutating func takeMetrics() -> [Double] {
+    metrics.takeMeans()
   }
 }

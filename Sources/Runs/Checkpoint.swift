@@ -1,43 +1,4 @@
-internal import GymCore
-internal import Learning
 public import NeuralNetworks
-
-/// What a checkpoint belongs to; it is of no use to anything else.
-public struct CheckpointOwner: Sendable, Hashable {
-  /// The name of the environment.
-  public let environment: String
-
-  /// The version of the environment's dynamics.
-  public let environmentVersion: Int
-
-  /// The name of the agent.
-  public let agent: String
-
-  /// The seed and all settings, one `key=value` a line.
-  public let settings: String
-
-  /// Names an owner.
-  package init(
-    environment: String, environmentVersion: Int, agent: String, settings: String = ""
-  ) {
-    self.environment = environment
-    self.environmentVersion = environmentVersion
-    self.agent = agent
-    self.settings = settings
-  }
-
-  /// Names the owner of the checkpoints of a run.
-  public init(_ configuration: RunConfiguration) {
-    environment = configuration.environment.name
-    environmentVersion = configuration.environment.version
-    agent = configuration.agent.name
-    settings =
-      (["seed=\(configuration.seed)"]
-      + configuration.agent.settings.map { "agent setting \($0.name)=\($0.value)" }
-      + configuration.environment.settings.map { "environment setting \($0.name)=\($0.value)" })
-      .joined(separator: "\n")
-  }
-}
 
 /// All state of a run after some step, as a file holds it.
 ///
@@ -51,26 +12,34 @@ public struct Checkpoint {
   public let state: SafetensorsFile
 
   /// The layout of the file; bumped whenever older files can no longer be read.
-  package static let format = "1"
+  package static let format = "2"
 
   private enum Key {
     static let format = "rlgym.format"
     static let environment = "rlgym.environment"
     static let environmentVersion = "rlgym.environment-version"
     static let agent = "rlgym.agent"
-    static let settings = "rlgym.settings"
+    static let agentVersion = "rlgym.agent-version"
+    static let seed = "rlgym.seed"
     static let step = "rlgym.step"
     static let checksum = "rlgym.checksum"
   }
 
+  /// The steps that a run can reach; the last batch may go beyond those it was to take.
+  private static let steps = 0...2 * RunConfiguration.countRange.upperBound
+
   /// Labels `state`, which `owner` had after `step` steps.
-  package init(_ state: SafetensorsFile, of owner: CheckpointOwner, step: Int) {
+  package init(
+    _ state: SafetensorsFile, of owner: CheckpointOwner, step: Int, format: String = Self.format
+  ) {
     var labelled = state
-    labelled.metadata[Key.format] = Self.format
+    labelled.metadata[Key.format] = format
     labelled.metadata[Key.environment] = owner.environment
     labelled.metadata[Key.environmentVersion] = "\(owner.environmentVersion)"
     labelled.metadata[Key.agent] = owner.agent
-    labelled.metadata[Key.settings] = owner.settings
+    labelled.metadata[Key.agentVersion] = "\(owner.agentVersion)"
+    labelled.metadata[Key.seed] = "\(owner.seed)"
+    for setting in owner.settings { labelled.metadata[setting.key] = setting.value }
     labelled.metadata[Key.step] = "\(step)"
     labelled.metadata[Key.checksum] = Self.checksum(of: labelled)
     self.step = step
@@ -85,30 +54,28 @@ public struct Checkpoint {
       throw .damaged("it is truncated or corrupt (\(error))")
     }
     guard let format = state.metadata[Key.format] else {
-      throw .foreign("it was not written by rlgym")
+      throw .damaged("it was not written by rlgym")
     }
-    if let number = Int(format), format != Self.format {
-      throw .foreign("it has format \(number), but this rlgym reads format \(Self.format)")
+    let isWhole = state.metadata[Key.checksum] == Self.checksum(of: state)
+    if format != Self.format {
+      guard let number = Int(format) else {
+        throw .damaged("it is corrupt (its format is no number)")
+      }
+      let reason = "it has format \(number), but this rlgym reads format \(Self.format)"
+      throw isWhole ? .foreign(reason) : .damaged(reason)
     }
-    guard state.metadata[Key.checksum] == Self.checksum(of: state),
-      let step = state.metadata[Key.step].flatMap({ Int($0) }), step >= 0
-    else { throw .damaged("it is corrupt (its checksum does not match)") }
+    guard isWhole else { throw .damaged("it is corrupt (its checksum does not match)") }
+    guard let step = state.metadata[Key.step].flatMap({ Int($0) }), Self.steps.contains(step) else {
+      throw .damaged("the step in it is none that a run can reach")
+    }
     self.step = step
     try check(Key.environment, is: owner.environment, "environment")
     try check(Key.environmentVersion, is: "\(owner.environmentVersion)", "environment version")
     try check(Key.agent, is: owner.agent, "agent")
-    try checkSettings(of: owner)
-  }
-
-  /// A run goes on under the settings it began with, or its seed no longer tells its result.
-  private func checkSettings(of owner: CheckpointOwner) throws(CheckpointProblem) {
-    let found = (state.metadata[Key.settings] ?? "").split(separator: "\n")
-    let expected = owner.settings.split(separator: "\n")
-    guard found != expected else { return }
-    let other = found.first { !expected.contains($0) } ?? "other settings"
-    let name = other.split(separator: "=")[0]
-    let own = expected.first { $0.hasPrefix(name + "=") } ?? "none"
-    throw .foreign("it was made with \(other), but this run has \(own)")
+    try check(Key.agentVersion, is: "\(owner.agentVersion)", "agent version")
+    try check(Key.seed, is: "\(owner.seed)", "seed")
+    // A run goes on under the settings it began with, or its seed no longer tells its result.
+    if let difference = owner.difference(from: state.metadata) { throw .foreign(difference) }
   }
 
   /// The contents of the file.
@@ -142,23 +109,5 @@ public struct Checkpoint {
       i += 8
     }
     return String(sum, radix: 16)
-  }
-}
-
-/// Why the contents of a file are not a checkpoint that can be used.
-package enum CheckpointProblem: Error, Hashable, CustomStringConvertible {
-  /// The file is not as it was written; an older one may do.
-  case damaged(String)
-
-  /// The file is whole but belongs to something else.
-  case foreign(String)
-
-  /// There is no file.
-  case missing(String)
-
-  package var description: String {
-    switch self {
-    case .damaged(let reason), .foreign(let reason), .missing(let reason): reason
-    }
   }
 }

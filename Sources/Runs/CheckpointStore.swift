@@ -2,14 +2,14 @@ internal import Foundation
 
 /// The checkpoints of one run, oldest to newest.
 public struct CheckpointStore: Sendable {
-  /// The folder that holds them.
-  public let folder: String
+  private static let name = "checkpoints"
 
+  private let run: Folder
   private let owner: CheckpointOwner
 
-  /// Keeps the checkpoints of `owner` in `folder`.
-  public init(folder: String, for owner: CheckpointOwner) {
-    self.folder = folder
+  /// Keeps the checkpoints of `owner` in the folder of its run.
+  package init(in run: Folder, for owner: CheckpointOwner) {
+    self.run = run
     self.owner = owner
   }
 
@@ -22,18 +22,17 @@ public struct CheckpointStore: Sendable {
     public let checkpoint: Checkpoint
   }
 
-  /// Returns where the checkpoint of `step` is.
-  public func path(step: Int) -> String {
-    let digits = String(step)
-    let zeros = String(repeating: "0", count: max(0, 9 - digits.count))
-    return "\(folder)/\(Self.prefix)\(zeros)\(digits)\(Self.suffix)"
-  }
+  /// The folder that holds them, for messages.
+  package var path: String { run.path(of: Self.name) }
+
+  /// Returns where the checkpoint of `step` is, for messages.
+  public func path(step: Int) -> String { run.path(of: Self.path(step: step)) }
 
   /// The steps of which there is a file, ascending; whole or not.
   public var steps: [Int] {
     get throws(FileError) {
-      guard Files.exists(folder) else { return [] }
-      return try Files.names(in: folder).compactMap(Self.step).sorted()
+      guard let folder = try folder else { return [] }
+      return try Self.steps(in: folder)
     }
   }
 
@@ -41,47 +40,59 @@ public struct CheckpointStore: Sendable {
   ///
   /// The file appears under its name whole or not at all.
   public func save(_ checkpoint: Checkpoint, keeping count: Int) throws(FileError) {
-    try Files.createFolder(at: folder)
-    try Files.writeAtomically(checkpoint.bytes, to: path(step: checkpoint.step))
-    for step in try steps.filter({ $0 <= checkpoint.step }).dropLast(count) {
-      // What cannot be removed does no harm.
-      unlink(path(step: step))
+    let folder = try Folder(making: Self.name, in: run)
+    try folder.writeAtomically(checkpoint.bytes, to: Self.name(step: checkpoint.step))
+    for step in try Self.steps(in: folder).filter({ $0 <= checkpoint.step }).dropLast(count) {
+      folder.remove(Self.name(step: step))
     }
   }
 
   /// Finds the newest checkpoint that is whole.
   ///
-  /// A training that goes on may remove a file between its being listed and its being
-  /// read; there is a newer one then.
-  ///
-  /// - Parameter onDamaged: Called with the path of each newer one that is
+  /// - Parameter onPassedOver: Called with the path of each newer one that is
   ///   truncated or corrupt, and with what is wrong.
   /// - Returns: The checkpoint, or `nil` when there is none at all.
   /// - Throws: `RunError` when there are checkpoints but none is whole, or one is
   ///   of another agent, environment or version.
-  public func newest(onDamaged: (_ path: String, _ reason: String) -> Void) throws(RunError)
-    -> Found?
-  {
+  public func newest(onPassedOver: (_ path: String, _ reason: String) -> Void) throws -> Found? {
+    try newest(onPassedOver: onPassedOver) { $0 }
+  }
+
+  /// Makes something of the newest checkpoint of which `make` can make it.
+  ///
+  /// A training that goes on may remove a file between its being listed and its being
+  /// read; there is a newer one then.
+  ///
+  /// - Parameters:
+  ///   - onPassedOver: Called with the path of each newer one that cannot be used, and
+  ///     with what is wrong.
+  ///   - make: Throws `CheckpointProblem.damaged` for contents that cannot be.
+  /// - Returns: What was made, or `nil` when there is no checkpoint at all.
+  /// - Throws: `RunError` when there are checkpoints but none can be used, or what else
+  ///   `make` throws.
+  func newest<Result>(
+    onPassedOver: (_ path: String, _ reason: String) -> Void, make: (Found) throws -> Result
+  ) throws -> Result? {
     var waiting = try existingSteps()
     var tried: Set<Int> = []
     var firstProblem: RunError?
     while let step = waiting.popLast() {
       tried.insert(step)
       let path = path(step: step)
-      do throws(CheckpointProblem) {
-        let checkpoint = try Self.read(path, of: owner)
+      do {
+        let checkpoint = try Self.read(Self.path(step: step), in: run, of: owner)
         guard checkpoint.step == step else {
           throw CheckpointProblem.damaged("its name is wrong: it holds step \(checkpoint.step)")
         }
-        return Found(path: path, checkpoint: checkpoint)
-      } catch {
+        return try make(Found(path: path, checkpoint: checkpoint))
+      } catch let error as CheckpointProblem {
         let problem = RunError.badCheckpoint(path: path, reason: error.description)
         switch error {
         case .foreign: throw problem
         case .missing: waiting = try existingSteps().filter { !tried.contains($0) }
         case .damaged:
           firstProblem = firstProblem ?? problem
-          onDamaged(path, error.description)
+          onPassedOver(path, error.description)
         }
       }
     }
@@ -89,10 +100,10 @@ public struct CheckpointStore: Sendable {
     return nil
   }
 
-  /// Returns the checkpoint in the file at `path`, which need not be in `folder`.
+  /// Returns the checkpoint in the file at `path`, which need not be one of the run.
   public func checkpoint(at path: String) throws(RunError) -> Found {
     do throws(CheckpointProblem) {
-      return Found(path: path, checkpoint: try Self.read(path, of: owner))
+      return Found(path: path, checkpoint: try Self.read(path, in: .working, of: owner))
     } catch {
       throw .badCheckpoint(path: path, reason: error.description)
     }
@@ -101,11 +112,18 @@ public struct CheckpointStore: Sendable {
   /// Makes way for training on from `step`: damaged files of later steps are set
   /// aside, and leftovers of interrupted writing removed.
   package func clear(after step: Int) {
-    guard let names = try? Files.names(in: folder) else { return }
-    for name in names where name.hasSuffix(Files.partialSuffix) { unlink("\(folder)/\(name)") }
+    guard let folder = try? folder, let names = try? folder.names() else { return }
+    for name in names where name.hasSuffix(Folder.partialSuffix) { folder.remove(name) }
     for name in names {
       guard let later = Self.step(of: name), later > step else { continue }
-      rename("\(folder)/\(name)", "\(folder)/\(name).damaged")
+      folder.rename(name, to: name + ".damaged")
+    }
+  }
+
+  /// The folder that holds them, if there is one yet.
+  private var folder: Folder? {
+    get throws(FileError) {
+      run.has(Self.name) ? try Folder(Self.name, in: run) : nil
     }
   }
 
@@ -120,6 +138,19 @@ public struct CheckpointStore: Sendable {
   private static let prefix = "step-"
   private static let suffix = ".safetensors"
 
+  private static func name(step: Int) -> String {
+    let digits = String(step)
+    let zeros = String(repeating: "0", count: max(0, 9 - digits.count))
+    return prefix + zeros + digits + suffix
+  }
+
+  /// Returns where the checkpoint of `step` is in the folder of the run.
+  private static func path(step: Int) -> String { "\(name)/\(name(step: step))" }
+
+  private static func steps(in folder: Folder) throws(FileError) -> [Int] {
+    try folder.names().compactMap(step).sorted()
+  }
+
   private static func step(of name: String) -> Int? {
     guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { return nil }
     let digits = name.dropFirst(prefix.count).dropLast(suffix.count)
@@ -128,11 +159,11 @@ public struct CheckpointStore: Sendable {
   }
 
   private static func read(
-    _ path: String, of owner: CheckpointOwner
+    _ path: String, in folder: Folder, of owner: CheckpointOwner
   ) throws(CheckpointProblem) -> Checkpoint {
     let bytes: [UInt8]
     do throws(FileError) {
-      bytes = try Files.bytes(of: path)
+      bytes = try folder.bytes(of: path)
     } catch {
       switch error.code {
       case EIO: throw .damaged(error.reason)

@@ -5,7 +5,7 @@ internal import Yams
 public struct ConfigurationFile: Sendable {
   /// The keys at the top of a file.
   public enum Key: String, CaseIterable, Sendable {
-    case rlgym, environment, agent, seed, steps
+    case rlgym, environment, agent, preset, seed, steps
     case environmentVersion = "environment-version"
     case logEvery = "log-every"
     case checkpointEvery = "checkpoint-every"
@@ -25,9 +25,15 @@ public struct ConfigurationFile: Sendable {
 
   /// Reads the file at `path`.
   public init(at path: String) throws(RunError) {
+    try self.init(path, in: .working)
+  }
+
+  /// Reads the file called `name` in `folder`.
+  init(_ name: String, in folder: Folder) throws(RunError) {
+    let path = folder.path(of: name)
     let bytes: [UInt8]
     do throws(FileError) {
-      bytes = try Files.bytes(of: path, limit: 1 << 20)
+      bytes = try folder.bytes(of: name, limit: 1 << 20)
     } catch {
       throw .configuration(file: path, line: nil, reason: "cannot be read: \(error.reason)")
     }
@@ -61,6 +67,7 @@ public struct ConfigurationFile: Sendable {
     case .rlgym: _ = try scalar(value, of: key.rawValue)
     case .environment: request.environment = try scalar(value, of: key.rawValue)
     case .agent: request.agent = try scalar(value, of: key.rawValue)
+    case .preset: request.preset = try scalar(value, of: key.rawValue)
     case .seed: request.seed = UInt64(try wholeNumber(value, of: key, in: 0...Int.max))
     case .steps: request.steps = try count(value, of: key)
     case .environmentVersion: request.environmentVersion = try count(value, of: key)
@@ -146,13 +153,13 @@ public struct ConfigurationFile: Sendable {
   }
 
   /// Tries every setting of `section` on its own, so that a mistake has its line.
-  func check<Configured>(
-    _ configure: ([SettingValue]) throws(SettingError) -> Configured, section: Key
+  func check(
+    _ check: (SettingValue) throws(SettingError) -> Void, section: Key
   ) throws(RunError) {
     let values = section == .agentSettings ? request.agentSettings : request.environmentSettings
     for value in values {
       do throws(SettingError) {
-        _ = try configure([value])
+        try check(value)
       } catch {
         throw self.error("\(error)", at: "\(section.rawValue).\(value.name)")
       }

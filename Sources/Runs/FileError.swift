@@ -29,7 +29,8 @@ public struct FileError: Error, Hashable, CustomStringConvertible {
 }
 
 extension String {
-  fileprivate var lowercasedFirstLetter: String {
+  /// The text with which a sentence goes on.
+  var lowercasedFirstLetter: String {
     prefix(1).lowercased() + dropFirst()
   }
 }

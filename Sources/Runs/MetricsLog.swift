@@ -13,91 +13,58 @@ internal import Learning
 /// A row stands at every multiple of `log-every` (with several environments at the first step
 /// that reaches it), and one at the end. A field without a value yet is empty. Rows are appended whole or not at all.
 public struct MetricsLog: Sendable {
-  /// One row.
-  public struct Row: Sendable, Hashable {
-    /// Environment steps taken so far.
-    public var step: Int
-
-    /// Episodes that ended so far.
-    public var episodes: Int
-
-    /// The mean return of the last 100 episodes.
-    public var meanReturn: Double?
-
-    /// The mean length of the last 100 episodes.
-    public var meanLength: Double?
-
-    /// Speed since the row before.
-    public var stepsPerSecond: Double
-
-    /// Time spent training so far.
-    public var seconds: Double
-
-    /// The metrics of the agent.
-    public var metrics: [Double]
-
-    /// Creates a row.
-    package init(
-      step: Int, episodes: Int, meanReturn: Double?, meanLength: Double?, stepsPerSecond: Double,
-      seconds: Double, metrics: [Double]
-    ) {
-      self.step = step
-      self.episodes = episodes
-      self.meanReturn = meanReturn
-      self.meanLength = meanLength
-      self.stepsPerSecond = stepsPerSecond
-      self.seconds = seconds
-      self.metrics = metrics
-    }
-  }
-
   private static let columns = [
     "step", "episodes", "mean_return", "mean_length", "steps_per_second", "seconds",
   ]
 
-  private let path: String
+  private static let name = "metrics.csv"
+
+  private let folder: Folder
   private let header: String
 
   /// Where the last row ended.
   package private(set) var lastRow: (step: Int, seconds: Double) = (0, 0)
 
-  /// Names the log at `path` of an agent that reports `metrics`, without touching it.
-  package init(at path: String, metrics: [String]) {
-    self.path = path
+  /// Names the log in `folder` of an agent that reports `metrics`, without touching it.
+  package init(in folder: Folder, metrics: [String]) {
+    self.folder = folder
     header = (Self.columns + metrics).joined(separator: ",")
   }
 
-  /// Starts a log at `path` with the columns of an agent that reports `metrics`.
-  package init(creatingAt path: String, metrics: [String]) throws(FileError) {
-    self.init(at: path, metrics: metrics)
-    try Files.writeAtomically(Array((header + "\n").utf8), to: path)
+  /// Starts a log in `folder` with the columns of an agent that reports `metrics`.
+  package init(creatingIn folder: Folder, metrics: [String]) throws(FileError) {
+    self.init(in: folder, metrics: metrics)
+    try folder.writeAtomically(Array((header + "\n").utf8), to: Self.name)
   }
 
-  /// Continues the log at `path` after `step`: later rows and a half one are dropped.
+  /// Continues the log in `folder` after `step`: later rows and a half one are dropped.
   ///
   /// - Parameters:
-  ///   - path: Where the log is.
+  ///   - folder: Where the log is.
   ///   - metrics: What the agent reports.
   ///   - step: The environment steps taken so far.
   ///   - hasRow: Whether a row belongs at a step. A run that is extended drops the row at its
   ///     former end, so that it has the rows of a run that was that long from the start.
   /// - Throws: `FileError`, or `RunError.badMetrics` when the columns are others.
   package init(
-    continuing path: String, metrics: [String], after step: Int,
+    continuingIn folder: Folder, metrics: [String], after step: Int,
     where hasRow: (_ step: Int) -> Bool = { _ in true }
   ) throws {
-    self.init(at: path, metrics: metrics)
-    let bytes = Files.exists(path) ? try Files.bytes(of: path) : []
+    self.init(in: folder, metrics: metrics)
+    let bytes = folder.has(Self.name) ? try folder.bytes(of: Self.name) : []
     let text = String(decoding: bytes, as: UTF8.self)
     // What follows the last line break was cut off. Spreadsheets write line breaks of two bytes.
     var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropLast()
     if let first = lines.popFirst(), first != header {
       throw RunError.badMetrics(
-        path: path, reason: "its columns are '\(first)', but the agent reports '\(header)'")
+        path: folder.path(of: Self.name),
+        reason: "its columns are '\(first)', but the agent reports '\(header)'")
     }
     let kept = lines.filter { keep($0, upTo: step, where: hasRow) }
     let whole = ([header] + kept.map(String.init)).map { $0 + "\n" }.joined()
-    if Array(whole.utf8) != bytes { try Files.writeAtomically(Array(whole.utf8), to: path) }
+    if Array(whole.utf8) != bytes {
+      try folder.writeAtomically(Array(whole.utf8), to: Self.name)
+    }
   }
 
   private mutating func keep(
@@ -116,21 +83,12 @@ public struct MetricsLog: Sendable {
   }
 
   /// Appends a row; when that fails, the file is as it was.
-  package mutating func append(_ row: Row) throws(FileError) {
-    let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw FileError(cannot: "write", path) }
-    defer { close(descriptor) }
-    let end = lseek(descriptor, 0, SEEK_END)
-    do throws(FileError) {
-      try Files.write(Array((Self.line(row) + "\n").utf8), to: descriptor, of: path)
-    } catch {
-      if end >= 0 { ftruncate(descriptor, end) }
-      throw error
-    }
+  package mutating func append(_ row: TrainingProgress) throws(FileError) {
+    try folder.append(Array((Self.line(row) + "\n").utf8), to: Self.name)
     lastRow = (row.step, row.seconds)
   }
 
-  private static func line(_ row: Row) -> String {
+  private static func line(_ row: TrainingProgress) -> String {
     let fields =
       ["\(row.step)", "\(row.episodes)", field(row.meanReturn), field(row.meanLength)]
       + [field(row.stepsPerSecond), String(format: "%.3f", row.seconds)]

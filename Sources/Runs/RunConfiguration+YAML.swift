@@ -40,27 +40,31 @@ extension RunConfiguration {
   }
 
   private func node(_ settings: [SettingValue]) -> Node {
-    Node(settings.map { (Node($0.name), Node($0.value)) })
+    Node(
+      settings.map { setting in
+        let style: Node.Scalar.Style = setting.value.contains("\n") ? .literal : .any
+        return (Node(setting.name), Node(setting.value, .implicit, style))
+      })
   }
 
   /// Puts the meaning of every setting above its line.
   private func commented(_ text: String) -> String {
     var section = ""
     var lines: [Substring] = []
-    for line in text.split(separator: "\n") {
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       let indentation = line.prefix { $0 == " " }
       let name = line.dropFirst(indentation.count).prefix { $0 != ":" }
-      if indentation.isEmpty {
+      if indentation.isEmpty, !line.isEmpty {
         section = String(name)
         if let key = ConfigurationFile.Key(rawValue: section), let meaning = key.meaning {
           lines.append("# \(meaning)")
         }
-      } else if let summary = summaries["\(section).\(name)"] {
+      } else if indentation.count == 2, let summary = descriptions["\(section).\(name)"]?.summary {
         lines.append("\(indentation)# \(summary)")
       }
       lines.append(line)
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.joined(separator: "\n")
   }
 }
 
@@ -73,7 +77,8 @@ extension ConfigurationFile.Key {
     case .logEvery: "Steps between two rows of metrics.csv."
     case .checkpointEvery: "Steps between two checkpoints."
     case .keepCheckpoints: "How many checkpoints are kept, the newest ones."
-    case .environment, .environmentVersion, .agent, .environmentSettings, .agentSettings: nil
+    case .environment, .environmentVersion, .agent, .preset, .environmentSettings, .agentSettings:
+      nil
     }
   }
 }

@@ -24,22 +24,27 @@ public struct RunConfiguration: Sendable {
   /// The number of checkpoints to keep, the newest ones.
   public let keepCheckpoints: Int
 
-  /// What each setting means, for the comments of the file.
-  let summaries: [String: String]
+  /// What each setting is, under its section and name, as in `agent-settings.discount`.
+  let descriptions: [String: SettingDescription]
 
   /// Fills in what `request` and `file` leave open, of which `request` wins.
+  ///
+  /// Below both lies the preset that is asked for, or the usual one of the agent in the
+  /// environment.
   ///
   /// - Parameters:
   ///   - request: What the command line asks for.
   ///   - file: What a configuration file asks for.
+  ///   - presets: The presets there are; none for a run that exists already.
   ///   - environments: The environments there are.
   ///   - agents: The agents there are.
   /// - Throws: `RunError`, `RegistryError` or `SettingError`, whichever names the mistake.
   public init(
-    _ request: RunRequest, over file: ConfigurationFile? = nil,
+    _ request: RunRequest, over file: ConfigurationFile? = nil, presets: [Preset] = [],
     environments: Registry<EnvironmentEntry>, agents: Registry<AgentEntry>
   ) throws {
-    let whole = file?.request.overridden(by: request) ?? request
+    var whole = file?.request.overridden(by: request) ?? request
+    whole.environmentSettings = try whole.environmentSettings.map(SettingFile.contents)
 
     let environmentEntry = try Self.entry(
       named: whole.environment, of: environments, namedIn: request.environment == nil ? file : nil)
@@ -47,18 +52,56 @@ public struct RunConfiguration: Sendable {
       named: whole.agent, of: agents, namedIn: request.agent == nil ? file : nil)
     if let file {
       try file.check(version: environmentEntry.version, of: environmentEntry.name)
-      try file.check(agentEntry.configured, section: .agentSettings)
-      try file.check(environmentEntry.configured, section: .environmentSettings)
+      try file.check(agentEntry.check, section: .agentSettings)
+      try file.check(environmentEntry.check, section: .environmentSettings)
+    }
+    let asked = try environmentEntry.configured(with: whole.environmentSettings)
+    if let preset = try Self.preset(
+      named: whole.preset, of: agentEntry.name, in: asked, among: presets)
+    {
+      whole = RunRequest(preset).overridden(by: whole)
     }
     environment = try environmentEntry.configured(with: whole.environmentSettings)
     agent = try agentEntry.configured(with: whole.agentSettings)
-    seed = whole.seed ?? 1
-    steps = try Self.checked(whole.steps ?? 500_000, "steps")
-    logEvery = try Self.checked(whole.logEvery ?? 5_000, "log-every")
-    checkpointEvery = try Self.checked(whole.checkpointEvery ?? 25_000, "checkpoint-every")
-    keepCheckpoints = try Self.checked(whole.keepCheckpoints ?? 2, "keep-checkpoints")
-    summaries = Self.summaries(of: agentEntry.settings, in: .agentSettings)
-      .merging(Self.summaries(of: environmentEntry.settings, in: .environmentSettings)) { $1 }
+    seed = whole.seed ?? Default.seed
+    steps = try Self.checked(whole.steps ?? Default.steps, "steps")
+    logEvery = try Self.checked(whole.logEvery ?? Default.logEvery, "log-every")
+    checkpointEvery = try Self.checked(
+      whole.checkpointEvery ?? Default.checkpointEvery, "checkpoint-every")
+    keepCheckpoints = try Self.checked(
+      whole.keepCheckpoints ?? Default.keepCheckpoints, "keep-checkpoints")
+    descriptions = Self.descriptions(agentEntry.settings, in: .agentSettings)
+      .merging(Self.descriptions(environmentEntry.settings, in: .environmentSettings)) { $1 }
+  }
+
+  /// What a run has unless asked for otherwise.
+  public enum Default {
+    /// Environment steps in all.
+    public static let steps = 500_000
+    /// The seed.
+    public static let seed: UInt64 = 1
+    /// Steps between two rows of `metrics.csv`.
+    public static let logEvery = 5_000
+    /// Steps between two checkpoints.
+    public static let checkpointEvery = 25_000
+    /// Checkpoints to keep.
+    public static let keepCheckpoints = 2
+  }
+
+  /// Finds the preset that is asked for, or else the usual one.
+  private static func preset(
+    named name: String?, of agent: String, in environment: ConfiguredEnvironment,
+    among presets: [Preset]
+  ) throws(RunError) -> Preset? {
+    guard let name else {
+      return presets.preset(named: Preset.usualName, of: agent, in: environment)
+    }
+    guard name != "none" else { return nil }
+    if let preset = presets.preset(named: name, of: agent, in: environment) { return preset }
+    let own = presets.filter { $0.agent == agent && $0.environment == environment.name }
+    throw .unknownPreset(
+      name: name, agent: agent, environment: environment.name, known: own.map(\.name) + ["none"],
+      conditions: own.first { $0.name == name }?.conditions)
   }
 
   /// The name of the folder of the run unless another is asked for.
@@ -90,10 +133,14 @@ public struct RunConfiguration: Sendable {
     }
   }
 
-  private static func summaries(
-    of settings: [SettingDescription], in section: ConfigurationFile.Key
-  ) -> [String: String] {
-    Dictionary(
-      settings.map { ("\(section.rawValue).\($0.name)", $0.summary) }, uniquingKeysWith: { $1 })
+  /// Returns the value that the setting called `name` has unless set.
+  func defaultValue(of name: String, in section: ConfigurationFile.Key) -> String? {
+    descriptions["\(section.rawValue).\(name)"]?.defaultValue
+  }
+
+  private static func descriptions(
+    _ settings: [SettingDescription], in section: ConfigurationFile.Key
+  ) -> [String: SettingDescription] {
+    Dictionary(settings.map { ("\(section.rawValue).\($0.name)", $0) }, uniquingKeysWith: { $1 })
   }
 }

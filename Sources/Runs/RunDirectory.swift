@@ -9,28 +9,30 @@ public import Learning
 ///     checkpoints/         where to continue from, see `CheckpointStore`
 ///     evaluation.json      the last evaluation
 public struct RunDirectory {
-  /// Where the folder is.
-  public let path: String
+  private static let configurationName = "configuration.yaml"
 
-  // Held for as long as the run may be written to.
-  private let lock: FolderLock?
+  // Held open, and claimed for as long as the run may be written to: all that is read and written
+  // goes through it, wherever the folder is moved.
+  let folder: Folder
+
+  /// Where the folder was when it was opened.
+  public var path: String { folder.path }
 
   /// Creates the folder of a new run.
   ///
   /// - Throws: `RunError` when there is something at `path` already, or the folder
   ///   cannot be made; nothing is overwritten.
   public init(creatingAt path: String, for configuration: RunConfiguration) throws {
-    self.path = path
     try Self.checkIsFree(path)
-    do throws(FileError) {
-      try Files.createFolder(at: path)
-    } catch {
+    do {
+      folder = try Folder(making: path)
+      guard folder.claim() else { throw RunError.inUse(path: path) }
+      // Again, now that nobody else can begin: another run may have come and gone.
+      try Self.checkIsFree(path, holding: try folder.names())
+      try write(configuration)
+    } catch let error as FileError {
       throw RunError.cannotCreate(path: path, error)
     }
-    lock = try FolderLock(path)
-    // Again, now that nobody else can begin: another run may have come and gone.
-    try Self.checkIsFree(path)
-    try write(configuration)
   }
 
   /// Opens the folder of an existing run, and claims it when it is to be `trained` further.
@@ -38,68 +40,69 @@ public struct RunDirectory {
   /// - Throws: `RunError` when `path` does not hold a run, or another process
   ///   is training in it.
   public init(openingAt path: String, trained: Bool) throws(RunError) {
-    self.path = path
-    guard Files.exists(path) else {
+    guard Folder.working.has(path) else {
       throw .notARun(path: path, reason: "there is nothing" + Self.suggestion(for: path))
     }
-    guard Files.isFolder(path) else {
+    guard Folder.working.hasFolder(path) else {
       throw .notARun(path: path, reason: "it is a file")
     }
-    guard Files.exists(path + "/configuration.yaml") else {
+    do throws(FileError) {
+      folder = try Folder(path)
+    } catch {
+      throw .notARun(path: path, reason: error.reason)
+    }
+    guard folder.has(Self.configurationName) else {
       let denied = FileError(cannot: "open", path, code: EACCES).reason
       let mayEnter = access(path, X_OK) == 0
       throw .notARun(path: path, reason: mayEnter ? "it holds no configuration.yaml" : denied)
     }
-    lock = trained ? try FolderLock(path) : nil
+    if trained, !folder.claim() { throw .inUse(path: path) }
   }
 
   /// Throws unless a run can be created at `path` without touching anything there.
   public static func checkIsFree(_ path: String) throws(RunError) {
-    guard Files.exists(path) else { return }
-    guard Files.isFolder(path) else { throw .exists(path: path, isRun: false) }
+    guard Folder.working.has(path) else { return }
+    guard Folder.working.hasFolder(path) else { throw .exists(path: path, isRun: false) }
     let names: [String]
     do throws(FileError) {
-      names = try Files.names(in: path)
+      names = try Folder(path).names()
     } catch {
       throw .cannotCreate(path: path, error)
     }
+    try checkIsFree(path, holding: names)
+  }
+
+  private static func checkIsFree(
+    _ path: String, holding names: [String]
+  ) throws(RunError) {
     // A start that was cut off before it wrote anything whole may be repeated.
-    guard names.allSatisfy({ $0.hasSuffix(Files.partialSuffix) }) else {
-      throw .exists(path: path, isRun: names.contains("configuration.yaml"))
+    guard names.allSatisfy({ $0.hasSuffix(Folder.partialSuffix) }) else {
+      throw .exists(path: path, isRun: names.contains(configurationName))
     }
   }
 
-  /// Where `metrics.csv` is.
-  public var metricsPath: String { path + "/metrics.csv" }
-
   /// Where `configuration.yaml` is.
-  public var configurationPath: String { path + "/configuration.yaml" }
-
-  /// Where `evaluation.json` is.
-  public var evaluationPath: String { path + "/evaluation.json" }
+  public var configurationPath: String { folder.path(of: Self.configurationName) }
 
   /// Returns the checkpoints of the run, which has `configuration`.
   public func checkpoints(of configuration: RunConfiguration) -> CheckpointStore {
-    CheckpointStore(folder: path + "/checkpoints", for: CheckpointOwner(configuration))
+    CheckpointStore(in: folder, for: CheckpointOwner(configuration))
   }
 
   /// Returns the configuration of the run.
   public func configuration(
     environments: Registry<EnvironmentEntry>, agents: Registry<AgentEntry>
   ) throws -> RunConfiguration {
-    let file = try ConfigurationFile(at: configurationPath)
+    let file = try ConfigurationFile(Self.configurationName, in: folder)
     return try RunConfiguration(
       RunRequest(), over: file, environments: environments, agents: agents)
   }
 
   /// Replaces the configuration of the run.
+  ///
+  /// - Throws: `FileError` when the file cannot be written.
   func write(_ configuration: RunConfiguration) throws {
-    let text = try configuration.yaml
-    do throws(FileError) {
-      try Files.writeAtomically(Array(text.utf8), to: configurationPath)
-    } catch {
-      throw RunError.cannotCreate(path: path, error)
-    }
+    try folder.writeAtomically(Array(try configuration.yaml.utf8), to: Self.configurationName)
   }
 
   /// Returns a hint at a folder beside `path` with nearly its name.
@@ -113,25 +116,9 @@ public struct RunDirectory {
   }
 }
 
-/// A claim on a folder, which ends with the process at the latest.
-private final class FolderLock {
-  private let descriptor: Int32
-
-  init(_ path: String) throws(RunError) {
-    descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw .notARun(path: path, reason: FileError(cannot: "open", path).reason)
-    }
-    // Some network file systems have no locks; there the claim is not exclusive.
-    if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
-      throw .inUse(path: path)
-    }
-  }
-
-  deinit {
-    // Closing alone would leave the claim to a child process forked meanwhile, until it starts its
-    // own program.
-    flock(descriptor, LOCK_UN)
-    close(descriptor)
+extension RunDirectory {
+  /// Replaces `evaluation.json` by `text`, whole or not at all.
+  public func writeEvaluation(_ text: String) throws(FileError) {
+    try folder.writeAtomically(Array(text.utf8), to: "evaluation.json")
   }
 }

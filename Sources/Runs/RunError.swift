@@ -1,12 +1,16 @@
-internal import GymCore
+public import GymCore
 
-/// Why a run could not be started, continued or read.
+/// Why a run could not be started, continued or read, or why it failed.
 public enum RunError: Error, Hashable, CustomStringConvertible {
   /// A configuration file says something it cannot mean.
   case configuration(file: String, line: Int?, reason: String)
 
   /// Nothing says which agent or environment is meant.
   case missingName(kind: String, known: [String])
+
+  /// There is no such preset, or it is made for other settings of the environment.
+  case unknownPreset(
+    name: String, agent: String, environment: String, known: [String], conditions: [SettingValue]?)
 
   /// A number of the configuration is outside its range.
   case outOfRange(name: String, expected: String, value: String)
@@ -44,6 +48,20 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
   /// A file of a running run could not be written.
   case cannotWrite(FileError, lastCheckpoint: String?)
 
+  /// The folder of a running run no longer is where it was.
+  case moved(path: String)
+
+  /// Whether the run failed while it trained, as opposed to what was asked for being wrong.
+  public var isFailure: Bool {
+    switch self {
+    case .diverged, .cannotWrite, .moved: true
+    case .configuration, .missingName, .unknownPreset, .outOfRange, .exists, .cannotCreate,
+      .notARun, .inUse,
+      .noCheckpoint, .cannotRead, .badCheckpoint, .badMetrics, .beyond:
+      false
+    }
+  }
+
   public var description: String {
     switch self {
     case .configuration(let file, let line, let reason):
@@ -51,6 +69,12 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
     case .missingName(let kind, let known):
       "no \(kind) is named; name one with --\(kind == "environment" ? "env" : kind), or as "
         + "'\(kind):' in a configuration file (known: \(known.joined(separator: ", ")))"
+    case .unknownPreset(let name, let agent, let environment, _, let conditions?):
+      "preset '\(name)' of \(agent) in \(environment) is made for "
+        + conditions.map { "\($0.name)=\($0.value)" }.joined(separator: ", ")
+    case .unknownPreset(let name, let agent, let environment, let known, nil):
+      "\(agent) in \(environment) has no preset '\(name)'" + suggestion(for: name, among: known)
+        + " (it has: \(Array(Set(known)).sorted().joined(separator: ", ")))"
     case .outOfRange(let name, let expected, let value):
       "'\(name)' must be \(expected), got '\(value)'"
     case .exists(let path, let isRun):
@@ -80,6 +104,9 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
       "training diverged at step \(step): \(reason)" + Self.rescue(checkpoint)
     case .cannotWrite(let error, let checkpoint):
       "\(error)" + Self.rescue(checkpoint)
+    case .moved(let path):
+      "the run folder '\(path)' was moved or deleted while it trained; if it was moved, go on with "
+        + "rlgym train --resume and its new path"
     }
   }
 

@@ -1,4 +1,5 @@
 public import GymCore
+internal import Learning
 
 /// What is asked of a run, of which every part may be missing.
 ///
@@ -12,6 +13,9 @@ public struct RunRequest: Sendable, Hashable {
 
   /// The version of the environment's dynamics that is expected.
   public var environmentVersion: Int?
+
+  /// The name of a preset, or `none`; without one the usual one applies.
+  public var preset: String?
 
   /// Determines the run.
   public var seed: UInt64?
@@ -37,12 +41,20 @@ public struct RunRequest: Sendable, Hashable {
   /// Asks for nothing in particular.
   public init() {}
 
+  /// Asks for what `preset` has.
+  init(_ preset: Preset) {
+    steps = preset.steps
+    agentSettings = preset.agentSettings
+    environmentSettings = preset.environmentSettings
+  }
+
   /// Returns the request in which whatever `other` asks for replaces what this one does.
   func overridden(by other: RunRequest) -> RunRequest {
     var result = self
     result.agent = other.agent ?? agent
     result.environment = other.environment ?? environment
     result.environmentVersion = other.environmentVersion ?? environmentVersion
+    result.preset = other.preset ?? preset
     result.seed = other.seed ?? seed
     result.steps = other.steps ?? steps
     result.logEvery = other.logEvery ?? logEvery

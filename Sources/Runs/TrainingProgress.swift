@@ -1,5 +1,5 @@
-/// How far a training is, for whoever watches it.
-public struct TrainingProgress: Sendable {
+/// How far a training is, for whoever watches it; also a row of `metrics.csv`.
+public struct TrainingProgress: Sendable, Hashable {
   /// Environment steps taken so far.
   public var step: Int
 
@@ -15,7 +15,7 @@ public struct TrainingProgress: Sendable {
   /// The mean length of the last 100 episodes.
   public var meanLength: Double?
 
-  /// The speed over the last seconds; `nil` at first.
+  /// The speed over the last seconds, or in a row since the row before; `nil` at first.
   public var stepsPerSecond: Double?
 
   /// Time spent training so far, including that before the run was resumed.
@@ -24,38 +24,23 @@ public struct TrainingProgress: Sendable {
   /// What the agent reports, in the order of its metrics; `nan` where there is nothing yet.
   public var metrics: [Double]
 
+  /// Says how far a training is.
+  package init(
+    step: Int, steps: Int, episodes: Int, meanReturn: Double?, meanLength: Double?,
+    stepsPerSecond: Double? = nil, seconds: Double, metrics: [Double]
+  ) {
+    self.step = step
+    self.steps = steps
+    self.episodes = episodes
+    self.meanReturn = meanReturn
+    self.meanLength = meanLength
+    self.stepsPerSecond = stepsPerSecond
+    self.seconds = seconds
+    self.metrics = metrics
+  }
+
   /// The seconds the rest takes at the present speed.
   public var secondsLeft: Double? {
     stepsPerSecond.flatMap { $0 > 0 ? Double(max(0, steps - step)) / $0 : nil }
-  }
-}
-
-/// Why a training came to its end.
-public enum TrainingOutcome: Sendable {
-  /// All steps are taken.
-  case finished
-
-  /// It was asked to stop; it can be resumed.
-  case interrupted
-}
-
-/// The speed over the last few seconds.
-struct SpeedMeter {
-  private var samples: [(instant: ContinuousClock.Instant, step: Int)]
-
-  init(step: Int, at instant: ContinuousClock.Instant) {
-    samples = [(instant, step)]
-  }
-
-  /// Returns the speed up to now in steps per second, once enough time went by.
-  mutating func speed(step: Int, at instant: ContinuousClock.Instant) -> Double? {
-    let window = Duration.seconds(5)
-    if instant - samples[samples.count - 1].instant >= .milliseconds(100) {
-      samples.append((instant, step))
-    }
-    while samples.count > 2, instant - samples[1].instant >= window { samples.removeFirst() }
-    let elapsed = (instant - samples[0].instant) / Duration.seconds(1)
-    guard elapsed >= 0.05 else { return nil }
-    return Double(step - samples[0].step) / elapsed
   }
 }

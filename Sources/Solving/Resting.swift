@@ -4,9 +4,8 @@ extension TabularModel {
   /// Returns for each state an action by which one can stay for ever, for certain and without any
   /// reward, among the states that have one; -1 for other states, `nil` where there are no such.
   ///
-  /// A policy that never ends has a value there without a discount too, which is zero.
-  ///
-  /// - Parameter isCandidate: Which pairs s · A + a of state and action are looked at.
+  /// A policy that never ends has a value there without a discount too, which is zero. Only pairs
+  /// s · A + a of state and action that are candidates count.
   func restingPolicy(
     _ predecessors: Predecessors, where isCandidate: (_ pair: Int, _ state: Int) -> Bool
   ) -> [Int32]? {

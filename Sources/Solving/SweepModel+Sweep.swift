@@ -11,9 +11,11 @@ struct Sweep {
 }
 
 extension SweepModel {
-  /// Brings the value of every place up to date, each at once: the greatest expected return of an
-  /// action where it is greater than that of the policy's by more than `margin`, and else that of the
-  /// policy's (Sutton and Barto, 2018, eq. 4.10).
+  /// Brings the value of every place up to date, each at once.
+  ///
+  /// It becomes the greatest expected return of an action where that is greater than the one of the
+  /// policy's action by more than `margin`, and else the one of the policy's action (Sutton and Barto,
+  /// 2018, eq. 4.10 and 4.5).
   func sweep(
     discount: Double, margin: Double, values: inout [Double], policy: inout [Int32]
   ) -> Sweep {

@@ -20,22 +20,26 @@ public final class TwinTapes {
   }
 
   /// Evaluates `body` with both sets of parameters and calls `read` with the scalars of the two
-  /// results, row-major.
+  /// results, row-major; of the second alone, the other span being empty, where `first` is `nil`.
   public func evaluate<Result>(
-    _ first: Parameters, _ second: Parameters, _ body: @Sendable (Pass) -> Variable,
+    _ first: Parameters?, _ second: Parameters, _ body: @Sendable (Pass) -> Variable,
     read: (_ first: Span<Float>, _ second: Span<Float>) throws -> Result
   ) rethrows -> Result {
     // Unchecked: each call uses a tape and a result of its own.
     nonisolated(unsafe) let (tapes, results) = (tapes, results)
     @Sendable func run(_ index: Int) {
       let tape = tapes[index]
-      tape.evaluate(index == 0 ? first : second) { pass in
+      guard let parameters = index == 0 ? first : second else {
+        results[index] = UnsafeBufferPointer(start: nil, count: 0)
+        return
+      }
+      tape.evaluate(parameters) { pass in
         let node = tape.node(body(pass))
         // The arena keeps the scalars until the tape's next pass.
         results[index] = UnsafeBufferPointer(start: node.value, count: node.shape.count)
       }
     }
-    if let workers {
+    if let workers, first != nil {
       workers.perform(count: 2, run)
     } else {
       run(0)

@@ -1,6 +1,7 @@
 import DQNAgent
 import GymCatalog
 import GymCore
+import GymTestSupport
 import Learning
 import NeuralNetworks
 import Tensors
@@ -32,7 +33,7 @@ import Testing
 
   private func metric(_ name: String, of trainer: inout Trainer) throws -> Double {
     let values = trainer.takeMetrics()
-    return values[try #require(DQN.metrics.firstIndex { $0.name == name })]
+    return values[try #require(DQN.Metric.allCases.firstIndex { $0.rawValue == name })]
   }
 
   /// The mean value of actions after learning for 1,500 steps with a discount of 0.9.
@@ -76,10 +77,8 @@ import Testing
       var trainer = try trainer(environment, settings, seed: seed)
       for _ in 0..<4_000 { try trainer.advance() }
 
-      var agent = trainer.agent
-      let results = playEpisodes(in: environment, episodes: 1, seed: 1) { _, batch in
-        agent.act(on: &batch, mode: .greedy)
-      }
+      var policy: any Policy = trainer.agent.greedyPolicy()
+      let results = try playEpisodes(in: environment, by: &policy, episodes: 1, seed: 1)
 
       #expect(results == [EpisodeResult(episodeReturn: 1, length: 5)])
     }
@@ -133,7 +132,7 @@ import Testing
 
   @Test func `learning that diverges stops with the number of the update`() throws {
     let environment = try EnvironmentEntry(TwoEnds.self).configured()
-    var trainer = try trainer(environment, ["learning-rate": "1e15"])
+    var trainer = try trainer(environment, ["learning-rate": "1e30"])
 
     #expect(throws: LearningFailure.self) {
       for _ in 0..<1_000 { try trainer.advance() }
@@ -156,7 +155,7 @@ import Testing
   }
 
   @Test func `continuous actions are refused`() throws {
-    let environment = try EnvironmentEntry(Lever.self).configured()
+    let environment = try EnvironmentEntry(Levers.self).configured()
 
     let error = #expect(throws: SettingError.self) { try trainer(environment) }
 

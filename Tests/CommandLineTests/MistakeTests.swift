@@ -1,5 +1,8 @@
 import Foundation
+import GymCatalog
 import Testing
+
+import Runs
 
 /// What the user gets wrong: exit code 2, one sentence, nothing touched.
 @Suite struct MistakeTests {
@@ -31,7 +34,7 @@ import Testing
     (["--foo"], "there is no option '--foo' (see rlgym --help)"),
     (["help", "trian"], "there is no command 'trian'; did you mean 'train'?"),
     (train + ["now"], "nothing is expected at 'now' (see rlgym train --help)"),
-    (["list", "a", "b"], "nothing is expected at 'a', 'b' (see rlgym list --help)"),
+    (["list", "a", "b"], "nothing is expected at 'b' (see rlgym list --help)"),
     (train + ["--quiet=3"], "--quiet takes no value, got '3'"),
     (train + ["--steps", "0"], steps("0")),
     (train + ["--steps", "-3"], steps("-3")),
@@ -88,7 +91,10 @@ import Testing
     (
       ["eval", "x", "--episodes", "0"], "--episodes must be a whole number from 1 to 1,000,000, got"
     ),
-    (["eval"], "<run-directory> is missing (see rlgym eval --help)"),
+    (
+      ["eval"],
+      "<run-directory> is missing: name the folder of a run, or a planner with --agent and --env"
+    ),
     (["eval", "x", "y"], "nothing is expected at 'y' (see rlgym eval --help)"),
     (["benchmark", "tensor"], "there is no benchmark suite 'tensor'; did you mean 'tensors'?"),
   ])
@@ -151,6 +157,30 @@ import Testing
     #expect(try folder.bytes(checkpoint) == Data("not a checkpoint".utf8))
   }
 
+  @Test func `a checkpoint that holds what cannot be is passed over with a warning`() throws {
+    let training = ["--steps", "20", "--checkpoint-every", "10", "--run", "run"]
+    #expect(
+      try CommandLineProcess.run(TemporaryFolder.smallTraining + training, in: folder.path)
+        .code == 0)
+    let newest = "run/checkpoints/step-000000020.safetensors"
+    let directory = try RunDirectory(openingAt: folder.path + "/run", trained: false)
+    let configuration = try directory.configuration(
+      environments: Catalog.environmentRegistry, agents: Catalog.agentRegistry)
+    let older = try directory.checkpoints(of: configuration)
+      .checkpoint(at: folder.path + "/run/checkpoints/step-000000010.safetensors").checkpoint
+    let spoiled = Checkpoint(older.state, of: CheckpointOwner(configuration), step: 20)
+    try Data(spoiled.bytes).write(to: URL(fileURLWithPath: folder.path + "/" + newest))
+
+    for arguments in [["eval", "run", "--episodes", "1"], ["train", "--resume", "run"]] {
+      let result = try CommandLineProcess.run(arguments, in: folder.path)
+      #expect(result.code == 0)
+      #expect(
+        result.errors
+          == "warning: passed over checkpoint '\(newest)': it says step 20, but holds step 10\n")
+    }
+    #expect(try folder.rlgym("eval", "run", "--episodes", "1").errors == "")
+  }
+
   @Test func `checkpoints that are a file instead of a folder are named`() throws {
     #expect(try folder.train("--steps", "10", "--run", "run").wait().code == 0)
     try FileManager.default.removeItem(atPath: folder.path + "/run/checkpoints")
@@ -159,7 +189,7 @@ import Testing
     for arguments in [["eval", "run"], ["train", "--resume", "run"]] {
       let result = try CommandLineProcess.run(arguments, in: folder.path)
       #expect(result.code == 2)
-      #expect(result.errors == "error: cannot list 'run/checkpoints': not a directory\n")
+      #expect(result.errors == "error: cannot open 'run/checkpoints': not a directory\n")
     }
   }
 

@@ -32,11 +32,18 @@ import Testing
     #expect(result.output.contains("USAGE: rlgym"))
   }
 
-  @Test func `the list names everything with its settings and defaults`() throws {
+  @Test func `the list names everything on one screen, and one thing in full`() throws {
     let text = try folder.rlgym("list").output
     #expect(text.contains("  breakout  "))
-    #expect(text.contains("    sticky-probability=0.1 "))
-    #expect(text.contains("    learning-rate="))
+    #expect(text.contains("  dqn: breakout"))
+    #expect(text.split(separator: "\n").count < 40)
+    #expect(try folder.rlgym("list", "breakout").output.contains("  sticky-probability=0.1 "))
+    let agent = try folder.rlgym("list", "dqn").output
+    #expect(agent.contains("  learning-rate=0.00025 "))
+    #expect(agent.contains("  gradient_norm "))
+    #expect(
+      try folder.rlgym("list", "dnq").errors.hasPrefix(
+        "error: there is no environment or agent 'dnq'; did you mean 'dqn'?"))
 
     let list = try object(try folder.rlgym("list", "--json").output)
     let agents = try #require(list["agents"] as? [[String: Any]])
@@ -96,6 +103,13 @@ import Testing
     #expect(progress["step"] as? Int == 300)
     let metrics = try #require(progress["metrics"] as? [String: Any])
     #expect(metrics["loss"] is Double)
+    let end = try #require(events.last)
+    #expect(end["run"] as? String == "run")
+    #expect(end["checkpoint"] as? String == "run/checkpoints/step-000000300.safetensors")
+    #expect(
+      end.filter { $0.key == "step" || $0.key == "episodes" } as? [String: Int] == [
+        "step": 300, "episodes": try #require(progress["episodes"] as? Int),
+      ])
   }
 
   @Test func `an evaluation prints one object with every key, and is kept`() throws {
@@ -108,8 +122,9 @@ import Testing
     let report = try object(result.output)
     #expect(
       report.keys.sorted() == [
-        "ceiling", "confidenceInterval", "episodes", "interquartileMean", "mean", "meanLength",
-        "median", "normalizedScore", "randomScore", "standardDeviation",
+        "ceiling", "ceilingKind", "confidenceInterval", "episodes", "exactValue",
+        "interquartileMean", "mean", "meanLength", "median", "normalizedScore", "randomScore",
+        "standardDeviation",
       ])
     #expect(report["episodes"] as? Int == 5)
     #expect((report["confidenceInterval"] as? [Double])?.count == 2)
@@ -158,10 +173,10 @@ import Testing
         + "train it further with --resume run\n")
   }
 
-  @Test func `a result that cannot be written ends with code 2`() throws {
+  @Test func `a result that cannot be written ends with code 1`() throws {
     let result = try CommandLineProcess.shell("\"$RLGYM\" list --json > /dev/full", in: folder)
 
-    #expect(result.code == 2)
+    #expect(result.code == 1)
     #expect(result.errors == "error: cannot write the result: no space left on device\n")
   }
 

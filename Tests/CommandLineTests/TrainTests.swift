@@ -105,6 +105,26 @@ import Testing
     try expectSameEnd("killed")
   }
 
+  @Test func `a run that is moved while it trains leaves the next one of its name alone`() throws {
+    let first = try startEndless("run")
+    first.wait { (try? folder.names("run/checkpoints").isEmpty) == false }
+    try FileManager.default.moveItem(
+      atPath: folder.path + "/run", toPath: folder.path + "/moved")
+    let second = try start("run", steps: 700).wait()
+    let stopped = try first.wait()
+
+    #expect(stopped.code == 1)
+    #expect(
+      stopped.errors == "error: the run folder 'run' was moved or deleted while it trained; "
+        + "if it was moved, go on with rlgym train --resume and its new path\n")
+    #expect(second.code == 0, "\(second.errors)")
+    #expect(
+      try folder.names("run/checkpoints")
+        == ["step-000000500.safetensors", "step-000000700.safetensors"])
+    #expect(try rows("run").count == 1 + 7)
+    try expectSameEnd("moved")
+  }
+
   @Test func `the number of threads does not change a byte`() throws {
     #expect(try start("one", steps: 1_000).wait().code == 0)
     let two = try CommandLineProcess(
@@ -119,7 +139,7 @@ import Testing
       try folder.bytes("two/configuration.yaml") == folder.bytes("one/configuration.yaml"))
   }
 
-  @Test func `a run that diverges ends with code 2 and keeps the last good checkpoint`()
+  @Test func `a run that diverges ends with code 1 and keeps the last good checkpoint`()
     throws
   {
     let arguments =
@@ -130,7 +150,7 @@ import Testing
 
     let result = try CommandLineProcess.run(arguments, in: folder.path)
 
-    #expect(result.code == 2)
+    #expect(result.code == 1)
     let sentence = result.errors.split(separator: "\n").last ?? ""
     #expect(sentence.hasPrefix("error: "))
     #expect(sentence.contains("step "))
@@ -139,13 +159,13 @@ import Testing
     #expect(try folder.rlgym("eval", "run", "--episodes", "2").code == 0)
   }
 
-  @Test func `a full disk ends the run with code 2 and leaves nothing half-written`() throws {
+  @Test func `a full disk ends the run with code 1 and leaves nothing half-written`() throws {
     let arguments = TemporaryFolder.smallTraining + ["--run", "run", "--steps", "1000"]
     let command = (arguments + ["--checkpoint-every", "100"]).joined(separator: " ")
     // No file may grow beyond eight blocks, and a checkpoint is larger.
     let result = try CommandLineProcess.shell("ulimit -f 8; exec \"$RLGYM\" \(command)", in: folder)
 
-    #expect(result.code == 2)
+    #expect(result.code == 1)
     #expect(
       result.errors
         == "error: cannot write 'run/checkpoints/step-000000100.safetensors': file too large; "

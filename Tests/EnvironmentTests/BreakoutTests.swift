@@ -119,9 +119,8 @@ import Testing
   private func playExpert(sticky: String, episodes: Int) throws -> [EpisodeResult] {
     let environment = try Catalog.environments.entry(named: Breakout.name).configured(
       with: [SettingValue(name: "sticky-probability", value: sticky)])
-    return playEpisodes(in: environment, episodes: episodes, seed: 11) { environments, batch in
-      environments.actAsExpert(in: &batch)
-    }
+    var expert = ExpertPolicy()
+    return try playEpisodes(in: environment, by: &expert, episodes: episodes, seed: 11)
   }
 }
 

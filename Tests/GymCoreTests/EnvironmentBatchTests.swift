@@ -1,5 +1,6 @@
 import Foundation
 import GymCore
+import GymTestSupport
 import Testing
 
 @Suite struct EnvironmentBatchTests {
@@ -91,14 +92,14 @@ import Testing
   @Test func `continuous actions reach the environment, clamped to their bounds`() {
     let environments = AnyVectorEnvironment(Levers(), count: 3, seed: 1)
     var batch = StepBatch(count: 3, task: environments.task)
-    environments.reset(&batch, seed: 1)
+    environments.show(in: &batch)
     batch.continuousActions = [0.5, 0.25, -3, 0.5, 7, -2]
 
     environments.step(&batch)
 
     #expect(batch.rewards == [5.25, -9.5, 10])
     #expect(batch.actions.count == 3)
-    #expect(environments.task.actions == .continuous(bounds: [-1...1, 0...1]))
+    #expect(environments.task.actionSpace == .continuous(bounds: [-1...1, 0...1]))
   }
 
   @Test func `running episodes continue from a saved copy to the same bytes`() throws {
@@ -111,7 +112,7 @@ import Testing
 
     let resumed = make(slippery, count: 3, seed: 99)
     var resumedBatch = shown(resumed)
-    try JSONDecoder().decode(Restoring.self, from: saved).restore(resumed, &resumedBatch)
+    try resumed.restore(from: saved, showingIn: &resumedBatch)
     #expect(resumedBatch.observations == batch.observations)
     resumedBatch.actions = batch.actions
 
@@ -128,19 +129,7 @@ import Testing
     let saved = try JSONEncoder().encode(environments)
     let other = make(try corridor(), count: 2)
     var batch = shown(other)
-    let restoring = try JSONDecoder().decode(Restoring.self, from: saved)
 
-    #expect(throws: DecodingError.self) { try restoring.restore(other, &batch) }
-  }
-}
-
-/// Keeps the decoder, so that a batch can be restored from it.
-private struct Restoring: Decodable {
-  let decoder: any Decoder
-
-  init(from decoder: any Decoder) { self.decoder = decoder }
-
-  func restore(_ environments: AnyVectorEnvironment, _ batch: inout StepBatch) throws {
-    try environments.restore(from: decoder, showingIn: &batch)
+    #expect(throws: DecodingError.self) { try other.restore(from: saved, showingIn: &batch) }
   }
 }

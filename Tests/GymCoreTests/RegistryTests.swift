@@ -1,9 +1,10 @@
 import GymCore
+import GymTestSupport
 import Testing
 
 @Suite struct RegistryTests {
   private let registry = Registry(
-    of: "environment", [EnvironmentEntry(Corridor.self)], named: \.name)
+    of: "environment", [EnvironmentEntry(Corridor.self)])
 
   @Test func `an entry is found by its name`() throws {
     let entry = try registry.entry(named: "corridor")
@@ -29,7 +30,7 @@ import Testing
   @Test func `a name cannot be taken twice`() {
     var registry = registry
     #expect(throws: RegistryError.duplicate(kind: "environment", name: "corridor")) {
-      try registry.add(EnvironmentEntry(Corridor.self), named: "corridor")
+      try registry.add(EnvironmentEntry(Corridor.self))
     }
   }
 }

@@ -1,4 +1,5 @@
 import GymCore
+import GymTestSupport
 import Testing
 
 @Suite struct SettingsTests {
@@ -68,7 +69,9 @@ import Testing
     let settings = EnvironmentEntry(Corridor.self).settings
 
     #expect(
-      settings.map(\.name) == ["length", "slip-probability", "masks-actions", "time-limit"])
-    #expect(settings.map(\.defaultValue) == ["5", "0.0", "false", "20"])
+      settings.map(\.name) == [
+        "length", "slip-probability", "masks-actions", "time-limit", "time-aware",
+      ])
+    #expect(settings.map(\.defaultValue) == ["5", "0.0", "false", "20", "0"])
   }
 }

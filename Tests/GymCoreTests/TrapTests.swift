@@ -1,4 +1,5 @@
 import GymCore
+import GymTestSupport
 import Testing
 
 /// A programmer's mistake stops the program with one sentence, in release builds too.

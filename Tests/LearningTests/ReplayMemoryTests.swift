@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ReplayMemoryTests {
   private let task = TaskShape(
-    observationSpace: Box(shape: [1], bounds: 0...1_000), actions: .discrete(count: 4))
+    observationSpace: Box(shape: [1], bounds: 0...1_000), actionSpace: .discrete(count: 4))
 
   /// Observations count up from `first`; the reward of a step is what it showed.
   private func batch(
@@ -120,18 +120,18 @@ import Testing
 
   @Test func `a memory of 100,000 transitions of Breakout takes less than 12 MB`() {
     let breakout = TaskShape(
-      observationSpace: .binary(shape: [10, 10, 4]), actions: .discrete(count: 3))
+      observationSpace: .binary(shape: [10, 10, 4]), actionSpace: .discrete(count: 3))
 
     let memory = ReplayMemory(capacity: 100_000, laneCount: 1, task: breakout)
 
     #expect(memory.byteCount < 12_000_000)
   }
 
-  @Test(arguments: [ScalarKind.binary, .uint8, .float32])
+  @Test(arguments: [ScalarKind.binary, .uint8, .category, .float32])
   func `observations come back as they went in`(kind: ScalarKind) {
     let shape = TaskShape(
       observationSpace: Box(shape: [3, 7], bounds: -1e9...1e9, scalarKind: kind),
-      actions: .discrete(count: 2))
+      actionSpace: .discrete(count: 2))
     var memory = ReplayMemory(capacity: 10, laneCount: 1, task: shape)
     var random = RandomStream(seed: 3)
     var batch = StepBatch(count: 1, task: shape)
@@ -140,6 +140,7 @@ import Testing
         switch kind {
         case .binary: Float(random.integer(below: 2))
         case .uint8: Float(random.integer(below: 256))
+        case .category: Float(random.integer(below: 1 << 24))
         case .float32: random.uniform() * 1e6 - 5e5
         }
     }
@@ -154,7 +155,7 @@ import Testing
 
   @Test func `masks are kept for every row`() {
     let masked = TaskShape(
-      observationSpace: Box(shape: [1], bounds: 0...9), actions: .discrete(count: 3),
+      observationSpace: Box(shape: [1], bounds: 0...9), actionSpace: .discrete(count: 3),
       masksActions: true)
     var memory = ReplayMemory(capacity: 10, laneCount: 1, task: masked)
     var batch = StepBatch(count: 1, task: masked)
@@ -164,14 +165,15 @@ import Testing
 
     memory.insert(batch)
 
-    #expect((0..<3).map { memory.isLegal($0, inRow: 0) } == [true, false, true])
-    #expect((0..<3).map { memory.isLegal($0, inRow: 1) } == [false, false, true])
+    var isLegal = Array(repeating: true, count: 6)
+    memory.readLegalActions(of: [0, 1], into: &isLegal)
+    #expect(isLegal == [true, false, true, false, false, true])
   }
 
   @Test func `a batch of another size stops the program with both sizes`() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       let task = TaskShape(
-        observationSpace: Box(shape: [1], bounds: 0...1), actions: .discrete(count: 2))
+        observationSpace: Box(shape: [1], bounds: 0...1), actionSpace: .discrete(count: 2))
       var memory = ReplayMemory(capacity: 10, laneCount: 2, task: task)
       memory.insert(StepBatch(count: 3, task: task))
     }

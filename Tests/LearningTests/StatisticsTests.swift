@@ -35,20 +35,4 @@ import Testing
     #expect(summary.interquartileMean == 3)
     #expect(summary.confidenceInterval == 3...3)
   }
-
-  @Test func `the normalized score is 0 for random play and 1 for the ceiling`() {
-    func results(_ value: Double) -> [EpisodeResult] {
-      [EpisodeResult(episodeReturn: value, length: 10)]
-    }
-    let random = results(2)
-    let expert = results(12)
-
-    #expect(
-      EvaluationReport(random, random: random, expert: expert).normalizedScore == 0)
-    #expect(
-      EvaluationReport(expert, random: random, expert: expert).normalizedScore == 1)
-    #expect(
-      EvaluationReport(results(7), random: random, expert: expert).normalizedScore == 0.5)
-    #expect(EvaluationReport(random, random: random, expert: nil).normalizedScore == nil)
-  }
 }

@@ -8,7 +8,7 @@ struct Corridor: RegistrableEnvironment, ExpertGuided {
   static let name = "corridor"
   static let version = 3
   static let summary = "Walk to the right end."
-  static let defaultTimeLimit: Int? = 40
+  let defaultTimeLimit: Int? = 40
 
   var length = 6
   var slipProbability: Float = 0.2
@@ -18,7 +18,7 @@ struct Corridor: RegistrableEnvironment, ExpertGuided {
     .real("slip-probability", \.slipProbability, in: 0...1, "How often a step goes nowhere."),
   ]
 
-  let actionSpace = Discrete(count: 2)
+  let actions = Discrete(count: 2)
   var observationSpace: Box { Box.binary(shape: [length]) }
 
   struct State: Sendable, Codable {
@@ -60,88 +60,105 @@ struct Walker: Agent {
 
   static let name = "walker"
   static let summary = "Learns the way."
-  static let metrics = [
-    MetricDescription(name: "epsilon", summary: "How often it explores."),
-    MetricDescription(name: "loss", summary: "The mean absolute error."),
-  ]
+
+  enum Metric: String, MetricName {
+    case epsilon, loss
+
+    var summary: String {
+      switch self {
+      case .epsilon: "How often it explores."
+      case .loss: "The mean absolute error."
+      }
+    }
+  }
 
   private let configuration: Configuration
   private let plannedSteps: Int
-  private var actionValues: [Float]
+  private var policy: WalkerPolicy
   private var random: RandomStream
   private var updates = 0
-  private var errorSum = 0.0
-  private var errorCount = 0
+  var metrics = MetricMeans<Metric>()
 
-  init(_ configuration: Configuration, for context: LearningContext) throws(SettingError) {
-    guard context.task.actions.discreteCount == 2 else {
-      throw .inconsistent(owner: "agent 'walker'", reason: "it needs two actions")
-    }
+  static func obstacle(to task: TaskShape) -> String? {
+    task.actionSpace.discreteCount == 2 ? nil : "it needs two actions"
+  }
+
+  init(_ configuration: Configuration, for context: LearningContext) {
     self.configuration = configuration
     plannedSteps = context.plannedSteps
-    actionValues = Array(repeating: 0, count: 2 * context.task.observationSpace.scalarCount)
+    policy = Self.greedyPolicy(configuration, for: context)
     random = RandomStream(seed: context.seed, purpose: "walker")
   }
+
+  static func greedyPolicy(
+    _ configuration: Configuration, for context: LearningContext
+  ) -> WalkerPolicy {
+    WalkerPolicy(
+      values: Array(repeating: 0, count: 2 * context.task.observationSpace.scalarCount))
+  }
+
+  func greedyPolicy() -> WalkerPolicy { policy }
 
   private var epsilon: Float {
     max(0.1, 1 - Float(updates) / Float(plannedSteps))
   }
 
-  private func place(_ i: Int, _ observations: [Float], _ size: Int) -> Int {
-    observations[i * size..<(i + 1) * size].firstIndex(of: 1).map { $0 - i * size } ?? 0
-  }
-
-  mutating func act(on batch: inout StepBatch, mode: ActingMode) {
-    for i in 0..<batch.count {
-      let place = place(i, batch.observations, batch.observationSize)
-      let explores = mode == .exploring && random.chance(epsilon)
-      let best = actionValues[2 * place + 1] > actionValues[2 * place] ? 1 : 0
-      batch.actions[i] = Int32(explores ? random.integer(below: 2) : best)
+  mutating func act(on batch: inout StepBatch) {
+    policy.act(on: &batch)
+    for i in 0..<batch.count where random.chance(epsilon) {
+      batch.actions[i] = Int32(random.integer(below: 2))
     }
   }
 
   mutating func learn(from batch: StepBatch) throws(LearningFailure) {
     for i in 0..<batch.count {
       updates += 1
-      let place = place(i, batch.previousObservations, batch.observationSize)
-      let next = batch.nextObservation(i)
-      let nextPlace = next.firstIndex(of: 1).map { $0 - next.startIndex } ?? 0
-      let value = max(actionValues[2 * nextPlace], actionValues[2 * nextPlace + 1])
-      let bootstrap = batch.statuses[i] == .terminated ? 0 : 0.9 * value
+      let size = batch.observationSize
+      let place = WalkerPolicy.place(
+        batch.previousObservations[i * size..<(i + 1) * size])
+      let next = WalkerPolicy.place(batch.nextObservation(i))
+      let value = max(policy.values[2 * next], policy.values[2 * next + 1])
       let chosen = 2 * place + Int(batch.actions[i])
-      let error = batch.rewards[i] + bootstrap - actionValues[chosen]
-      actionValues[chosen] += configuration.learningRate * error
-      errorSum += Double(abs(error))
-      errorCount += 1
-      if updates == configuration.spoilsAt { actionValues[0] = .nan }
+      let error = batch.rewards[i] + batch.discount(i, 0.9) * value - policy.values[chosen]
+      policy.values[chosen] += configuration.learningRate * error
+      metrics.add(abs(error), to: .loss)
+      if updates == configuration.spoilsAt { policy.values[0] = .nan }
       if updates == configuration.divergesAt {
         throw .lossNotFinite(update: updates, loss: .nan)
       }
     }
+    metrics.set(.epsilon, to: Double(epsilon))
   }
 
-  mutating func takeMetrics() -> [Double] {
-    defer { (errorSum, errorCount) = (0, 0) }
-    return [Double(epsilon), errorCount == 0 ? .nan : errorSum / Double(errorCount)]
+  mutating func visit(by archive: inout Archive) throws(SafetensorsError) {
+    try archive.visit("policy", &policy)
+    try archive.visit("walker.updates", &updates)
+    try archive.visit("walker.random", &random)
+    try archive.visit("walker.metrics", &metrics)
+  }
+}
+
+/// Goes where the table says.
+struct WalkerPolicy: MemorylessPolicy, Archivable {
+  var values: [Float]
+
+  static func place(_ observation: ArraySlice<Float>) -> Int {
+    observation.firstIndex(of: 1).map { $0 - observation.startIndex } ?? 0
   }
 
-  var isFinite: Bool { actionValues.allSatisfy(\.isFinite) }
-
-  func save(to checkpoint: inout SafetensorsFile) {
-    checkpoint.add("walker.values", [actionValues.count], actionValues)
-    checkpoint.add("walker.counts", [2], [Int64(updates), Int64(errorCount)])
-    checkpoint.add("walker.words", [2], [random.state, errorSum.bitPattern])
+  mutating func act(on batch: inout StepBatch) {
+    let size = batch.observationSize
+    for i in 0..<batch.count {
+      let place = Self.place(batch.observations[i * size..<(i + 1) * size])
+      batch.actions[i] = values[2 * place + 1] > values[2 * place] ? 1 : 0
+    }
   }
 
-  mutating func restore(from checkpoint: SafetensorsFile) throws(SafetensorsError) {
-    actionValues = try checkpoint.floats("walker.values", shape: [actionValues.count])
-    let counts = try checkpoint.int64s("walker.counts", shape: [2])
-    let words = try checkpoint.uint64s("walker.words", shape: [2])
-    (updates, errorCount) = (Int(counts[0]), Int(counts[1]))
-    (random, errorSum) = (RandomStream(seed: words[0]), Double(bitPattern: words[1]))
+  mutating func visit(by archive: inout Archive) throws(SafetensorsError) {
+    try archive.visit("values", &values)
   }
 }
 
 let testEnvironments = Registry(
-  of: "environment", [EnvironmentEntry(Corridor.self)], named: \.name)
-let testAgents = Registry(of: "agent", [AgentEntry(Walker.self)], named: \.name)
+  of: "environment", [EnvironmentEntry(Corridor.self, .expert)])
+let testAgents = Registry(of: "agent", [AgentEntry(Walker.self)])

@@ -1,30 +1,34 @@
+import Foundation
 import Testing
 
 import Runs
 
 @Suite struct MetricsLogTests {
   private let folder: TemporaryFolder
+  private let run: Folder
   private let path: String
   private let header = "step,episodes,mean_return,mean_length,steps_per_second,seconds,loss\n"
 
   init() throws {
     folder = try TemporaryFolder()
+    run = try Folder(folder.path)
     path = folder + "metrics.csv"
   }
 
-  private func row(_ step: Int, loss: Double = 0.5) -> MetricsLog.Row {
-    MetricsLog.Row(
-      step: step, episodes: step / 10, meanReturn: 1.25, meanLength: nil, stepsPerSecond: 1_234.5,
+  private func row(_ step: Int, loss: Double = 0.5) -> TrainingProgress {
+    TrainingProgress(
+      step: step, steps: 1_000, episodes: step / 10, meanReturn: 1.25, meanLength: nil,
+      stepsPerSecond: 1_234.5,
       seconds: Double(step) / 1_000, metrics: [loss])
   }
 
   private func write(_ steps: Int...) throws {
-    var log = try MetricsLog(creatingAt: path, metrics: ["loss"])
+    var log = try MetricsLog(creatingIn: run, metrics: ["loss"])
     for step in steps { try log.append(row(step)) }
   }
 
   private func resume(after step: Int) throws -> MetricsLog {
-    try MetricsLog(continuing: path, metrics: ["loss"], after: step)
+    try MetricsLog(continuingIn: run, metrics: ["loss"], after: step)
   }
 
   private func steps() throws -> [String] {
@@ -32,7 +36,7 @@ import Runs
   }
 
   @Test func `a row has a field for every column, empty where there is no value`() throws {
-    var log = try MetricsLog(creatingAt: path, metrics: ["loss"])
+    var log = try MetricsLog(creatingIn: run, metrics: ["loss"])
     try log.append(row(100, loss: .nan))
     try log.append(row(200, loss: 0.1))
 
@@ -54,7 +58,7 @@ import Runs
     try write(100, 200, 250)
 
     let log = try MetricsLog(
-      continuing: path, metrics: ["loss"], after: 250, where: { $0.isMultiple(of: 100) })
+      continuingIn: run, metrics: ["loss"], after: 250, where: { $0.isMultiple(of: 100) })
 
     #expect(try steps() == ["100", "200"])
     #expect(log.lastRow.step == 200)
@@ -101,10 +105,11 @@ import Runs
   }
 
   @Test func `a full disk is named`() throws {
-    var log = MetricsLog(at: "/dev/full", metrics: ["loss"])
+    try FileManager.default.createSymbolicLink(
+      atPath: path, withDestinationPath: "/dev/full")
+    var log = MetricsLog(in: run, metrics: ["loss"])
 
     #expect(
-      sentence { try log.append(row(200)) }
-        == "cannot write '/dev/full': no space left on device")
+      sentence { try log.append(row(200)) } == "cannot write '\(path)': no space left on device")
   }
 }

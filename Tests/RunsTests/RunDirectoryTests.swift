@@ -118,27 +118,4 @@ import Runs
 
     #expect(throws: Never.self) { try RunDirectory(openingAt: path, trained: true) }
   }
-
-  @Test func `a file is replaced whole or not at all`() throws {
-    let path = try folder.file("value.txt", "old")
-
-    try Files.writeAtomically(Array("new".utf8), to: path)
-    #expect(try text(of: path) == "new")
-
-    // The name being in use by a folder makes the last step fail.
-    try FileManager.default.createDirectory(
-      atPath: folder + "taken/inside", withIntermediateDirectories: true)
-    let reason = sentence { try Files.writeAtomically([1], to: folder + "taken") }
-    #expect(reason?.hasPrefix("cannot write '\(folder + "taken")': ") == true)
-    #expect(try names(in: folder.path) == ["taken", "value.txt"])
-  }
-
-  @Test func `a full disk is named`() {
-    #expect(
-      sentence {
-        let descriptor = open("/dev/full", O_WRONLY)
-        defer { close(descriptor) }
-        try Files.write([1, 2, 3], to: descriptor, of: "weights")
-      } == "cannot write 'weights': no space left on device")
-  }
 }

@@ -155,7 +155,8 @@ private struct Tabled: MemorylessPolicy {
 
   mutating func act(on batch: inout StepBatch) {
     for i in 0..<batch.count {
-      batch.actions[i] = policy[cells.firstIndex(of: Int(batch.observations[i]))!]
+      let state = cells.firstIndex(of: Int(batch.observations[i]))
+      batch.actions[i] = state.map { policy[$0] } ?? 0
     }
   }
 }

@@ -16,11 +16,15 @@ enum Branch {
 }
 
 extension TabularModel {
-  /// Creates a model from the branches of each action in each state; an action without any is illegal.
-  /// Episodes start in state 0.
+  /// Creates a model from the branches of each action in each state, in which episodes start in
+  /// state 0; an action without any is illegal.
   init(_ branches: [[[Branch]]]) {
     var firstOutcomes = [0]
-    for branches in branches.joined() { firstOutcomes.append(firstOutcomes.last! + branches.count) }
+    var count = 0
+    for branches in branches.joined() {
+      count += branches.count
+      firstOutcomes.append(count)
+    }
     self.init(
       actionCount: branches[0].count,
       initialProbabilities: branches.indices.map { $0 == 0 ? 1 : 0 },
@@ -86,8 +90,8 @@ extension TabularModel {
       return row
     }
     for column in 0..<stateCount {
-      let pivot = (column..<stateCount).max { abs(rows[$0][column]) < abs(rows[$1][column]) }!
-      rows.swapAt(column, pivot)
+      let pivot = (column..<stateCount).max { abs(rows[$0][column]) < abs(rows[$1][column]) }
+      rows.swapAt(column, pivot ?? column)
       for row in 0..<stateCount where row != column && rows[row][column] != 0 {
         let factor = rows[row][column] / rows[column][column]
         for i in column...stateCount { rows[row][i] -= factor * rows[column][i] }
@@ -98,12 +102,15 @@ extension TabularModel {
 
   /// Returns the greatest expected return of an action where what follows is worth `values`.
   func bestActionValue(in state: Int, _ values: [Double], discount: Double) -> Double {
-    (0..<actionCount).filter { isLegal($0, in: state) }.map { action in
-      outcomes(of: action, in: state).reduce(0) { sum, outcome in
+    var best = -Double.infinity
+    for action in 0..<actionCount where isLegal(action, in: state) {
+      let value = outcomes(of: action, in: state).reduce(0) { sum, outcome in
         let next = outcome.isTerminal ? 0 : values[Int(outcome.nextState)]
         return sum + outcome.probability * (Double(outcome.reward) + discount * next)
       }
-    }.max()!
+      best = max(best, value)
+    }
+    return best
   }
 }
 

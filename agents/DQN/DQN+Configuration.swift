@@ -1,6 +1,6 @@
 public import GymCore
 public import Learning
-public import NeuralNetworks
+import NeuralNetworks
 
 extension DQN {
   /// The hyperparameters of DQN.
@@ -11,14 +11,8 @@ extension DQN {
     /// The number of environments acted in at once.
     public var environmentCount = 1
 
-    /// The rule by which the weights follow the gradient.
-    public var optimizer = OptimizerChoice.adam
-
-    /// The step size of the optimizer, α.
-    public var learningRate: Float = 2.5e-4
-
-    /// The number ε in the denominator of optimizers that have one.
-    public var optimizerEpsilon: Float = 1.5e-4
+    /// How the weights follow the gradient.
+    public var optimizer = OptimizerSettings()
 
     /// The discount γ.
     public var discount: Float = 0.99
@@ -47,9 +41,6 @@ extension DQN {
     /// The error at which the loss turns from squared to absolute.
     public var huberDelta: Float = 1
 
-    /// The largest norm of the gradient over all weights; 0 for no limit.
-    public var gradientClip: Float = 10
-
     /// The probability of a random action at the start.
     public var epsilonStart: Float = 1
 
@@ -59,70 +50,82 @@ extension DQN {
     /// The environment steps over which the probability falls.
     public var epsilonSteps = 100_000
 
-    /// The number of filters of the convolution, for observations that are images.
-    public var filters = 16
-
-    /// The number of units of each hidden layer.
-    public var hiddenUnits = 128
+    /// The network that reads observations.
+    public var network = NetworkSettings()
 
     /// Creates the default configuration.
-    public init() {}
+    public init() {
+      optimizer.learningRate = 2.5e-4
+      optimizer.gradientClip = 10
+    }
 
-    public static let settings: [Setting<Configuration>] = [
-      .integer(
-        "environments", \.environmentCount, in: 1...4_096,
-        "Environments acted in at once. Paper: 1."),
-      .choice(
-        "optimizer", \.optimizer,
-        "How the weights follow the gradient. Paper: centred-rmsprop; Rainbow: adam."),
-      .real(
-        "learning-rate", \.learningRate, in: 0...Float.greatestFiniteMagnitude,
-        "Step size of the optimizer. Paper: 0.00025."),
-      .real(
-        "optimizer-epsilon", \.optimizerEpsilon, in: 1e-12...1,
-        "Number in the optimizer's denominator. Rainbow: 0.00015; Kingma and Ba: 1e-8."),
-      .real("discount", \.discount, in: 0...1, "Discount of future rewards, γ. Paper: 0.99."),
-      .integer(
-        "batch-size", \.batchSize, in: 1...65_536, "Transitions an update learns from. Paper: 32."),
-      .integer(
-        "replay-capacity", \.replayCapacity, in: 100...1_000_000_000,
-        "Rows of the replay memory. Paper: 1,000,000; MinAtar: 100,000."),
-      .integer(
-        "learning-starts", \.learningStarts, in: 0...1_000_000_000,
-        "Environment steps before the first update. Paper: 50,000; MinAtar: 5,000."),
-      .real(
-        "replay-ratio", \.replayRatio, in: 0...64,
-        "Updates for each environment step. Paper: 0.25; MinAtar: 1."),
-      .integer(
-        "target-update-interval", \.targetUpdateInterval, in: 1...1_000_000_000,
-        "Updates between copies to the target network. Paper: 10,000; MinAtar: 1,000."),
-      .integer(
-        "n-step", \.stepCount, in: 1...100,
-        "Rewards summed before a target bootstraps. Paper: 1; Rainbow: 3."),
-      .boolean(
-        "double-q", \.usesDoubleQ,
-        "Whether targets use double Q-learning (van Hasselt et al. 2016). Paper: false."),
-      .real(
-        "huber-delta", \.huberDelta, in: 1e-6...1e6,
-        "Error at which the loss turns from squared to absolute. Paper: 1."),
-      .real(
-        "gradient-clip", \.gradientClip, in: 0...Float.greatestFiniteMagnitude,
-        "Largest norm of the gradient; 0 for no limit. Paper: no limit."),
-      .real(
-        "epsilon-start", \.epsilonStart, in: 0...1,
-        "Probability of a random action at the start. Paper: 1."),
-      .real(
-        "epsilon-end", \.epsilonEnd, in: 0...1,
-        "Probability of a random action in the end. Paper: 0.1."),
-      .integer(
-        "epsilon-steps", \.epsilonSteps, in: 0...1_000_000_000,
-        "Environment steps over which it falls. Paper: 250,000; MinAtar: 100,000."),
-      .integer(
-        "filters", \.filters, in: 1...4_096,
-        "Filters of the 3×3 convolution that reads images. MinAtar: 16."),
-      .integer(
-        "hidden-units", \.hiddenUnits, in: 1...65_536,
-        "Units of the hidden layers. Paper: 512; MinAtar: 128."),
-    ]
+    public static let settings: [Setting<Configuration>] =
+      [
+        .integer(
+          "environments", \.environmentCount, in: 1...4_096,
+          "Environments acted in at once. Paper: 1."),
+        .real("discount", \.discount, in: 0...1, "Discount of future rewards, γ. Paper: 0.99."),
+        .integer(
+          "batch-size", \.batchSize, in: 1...65_536, "Transitions an update learns from. Paper: 32."
+        ),
+        .integer(
+          "replay-capacity", \.replayCapacity, in: 100...1_000_000_000,
+          "Rows of the replay memory. Paper: 1,000,000; MinAtar: 100,000."),
+        .integer(
+          "learning-starts", \.learningStarts, in: 0...1_000_000_000,
+          "Environment steps before the first update. Paper: 50,000; MinAtar: 5,000."),
+        .real(
+          "replay-ratio", \.replayRatio, in: 0...64,
+          "Updates for each environment step. Paper: 0.25; MinAtar: 1."),
+        .integer(
+          "target-update-interval", \.targetUpdateInterval, in: 1...1_000_000_000,
+          "Updates between copies to the target network. Paper: 10,000; MinAtar: 1,000."),
+        .integer(
+          "n-step", \.stepCount, in: 1...100,
+          "Rewards summed before a target bootstraps. Paper: 1; Rainbow: 3."),
+        .boolean(
+          "double-q", \.usesDoubleQ,
+          "Whether targets use double Q-learning (van Hasselt et al. 2016). Paper: false."),
+        .real(
+          "huber-delta", \.huberDelta, in: 1e-6...1e6,
+          "Error at which the loss turns from squared to absolute. Paper: 1."),
+        .real(
+          "epsilon-start", \.epsilonStart, in: 0...1,
+          "Probability of a random action at the start. Paper: 1."),
+        .real(
+          "epsilon-end", \.epsilonEnd, in: 0...1,
+          "Probability of a random action in the end. Paper: 0.1."),
+        .integer(
+          "epsilon-steps", \.epsilonSteps, in: 0...1_000_000_000,
+          "Environment steps over which it falls. Paper: 250,000; MinAtar: 100,000."),
+      ] + OptimizerSettings.settings.lifted(along: \.optimizer)
+      + NetworkSettings.settings.lifted(along: \.network)
+
+    /// Rainbow's ε unless another is set: Adam's usual one is smaller than the gradients deserve.
+    public mutating func prepare() {
+      if optimizer.epsilon == nil, optimizer.rule == .adam { optimizer.epsilon = 1.5e-4 }
+    }
+
+    /// Refuses what contradicts itself or does not fit this machine.
+    func check(for context: LearningContext) throws(SettingMistake) {
+      let rows = replayCapacity / context.environmentCount
+      guard rows > stepCount + 1 else {
+        throw SettingMistake(
+          "replay-capacity \(replayCapacity) leaves \(rows) rows to each of "
+            + "\(context.environmentCount) environments, too few for n-step \(stepCount)")
+      }
+      var estimate = MemoryEstimate()
+      // A checkpoint is a copy, and a second one while it is written.
+      estimate.add(
+        "replay-capacity \(replayCapacity) needs",
+        bytes: 3 * ReplayMemory.byteCount(capacity: replayCapacity, task: context.task))
+      let size = try network.size(
+        for: context.task, examples: max(batchSize, context.environmentCount))
+      // Online, target, gradient, up to three moments, and about as much again to save them.
+      estimate.add("the network (filters, hidden-units)", bytes: size.weights * 4 * 9)
+      // Values and derivatives.
+      estimate.add("a batch", bytes: size.values * 4 * 2)
+      try estimate.check()
+    }
   }
 }

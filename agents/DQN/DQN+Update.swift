@@ -14,99 +14,69 @@ extension DQN {
   mutating func update() throws(LearningFailure) {
     memory.draw(
       &sample, stepCount: configuration.stepCount, discount: configuration.discount, using: &random)
-    writeTargets()
-    // Copies of references: the tape writes into another member of `self` meanwhile.
-    let (network, memory, sample, targets) = (network, memory, sample, targets.values)
-    let (shape, delta) = (batchShape, configuration.huberDelta)
+    evaluateNext()
+    computeDoubleQTargets(
+      returns: sample.returns, discounts: sample.nextDiscounts, choosingValues: next.choosingValues,
+      values: next.values, legalActions: next.legalActions, into: &next.targets)
+
     var meanValue: Float = 0
-    let loss = tape.gradient(of: online, into: &gradients) { pass in
-      let observations = pass.input(shape) { scalars in
-        memory.readObservations(of: sample.rows, into: &scalars)
+    let update = try updater.update(&policy.parameters) {
+      [network = policy.network, memory, sample, targets = next.targets, configuration] pass in
+      let observations = network.input(sample.count, in: pass) {
+        memory.readObservations(of: sample.rows, into: &$0)
       }
       let chosen = network(observations, in: pass).gathered(sample.actions)
       pass.read(chosen) { values in
-        for i in 0..<values.count { meanValue += values[i] / Float(values.count) }
+        for i in values.indices { meanValue += values[i] / Float(values.count) }
       }
-      return chosen.huberLoss(against: targets.span, delta: delta)
+      return chosen.huberLoss(against: targets, delta: configuration.huberDelta)
     }
-    guard loss.isFinite else { throw .lossNotFinite(update: updates + 1, loss: loss) }
-    let limit = configuration.gradientClip
-    let norm = gradients.clipByGlobalNorm(limit > 0 ? limit : .infinity)
-    guard norm.isFinite else { throw .gradientNotFinite(update: updates + 1) }
-
-    optimizer.update(&online, along: gradients, workers: tape.workers)
-    updates += 1
-    if updates % configuration.targetUpdateInterval == 0 { target = online }
-    recent.add(loss: loss, value: meanValue, norm: norm)
+    if updater.count % configuration.targetUpdateInterval == 0 { target = policy.parameters }
+    metrics.add(update.loss, to: .loss)
+    metrics.add(meanValue, to: .actionValue)
+    metrics.add(update.gradientNorm, to: .gradientNorm)
   }
 
-  /// Computes the targets y of the drawn transitions.
-  private mutating func writeTargets() {
-    let actionCount = task.actions.discreteCount
-    // Taken out while `self` is read, so that they are written in place.
-    var targets = TargetValues(batchSize: 0, actionCount: 0)
-    swap(&targets, &self.targets)
-    defer { swap(&targets, &self.targets) }
-    writeNextValues(into: &targets)
-    let choosing = configuration.usesDoubleQ ? targets.choosingValues : targets.nextValues
-    for i in 0..<sample.count {
-      var best = -1
-      for action in 0..<actionCount where memory.isLegal(action, inRow: sample.nextRows[i]) {
-        let place = i * actionCount + action
-        if best < 0 || choosing[place] > choosing[best] { best = place }
-      }
-      let bootstrap = best < 0 ? 0 : sample.nextDiscounts[i] * targets.nextValues[best]
-      targets.values[i] = sample.returns[i] + (sample.nextDiscounts[i] == 0 ? 0 : bootstrap)
-    }
-  }
-}
-
-extension DQN {
-  /// The shape of the observations of a drawn batch, `[B, observation…]`.
-  private var batchShape: Shape { Shape([sample.count] + task.observationSpace.shape) }
-
-  /// Writes the values of all actions after the drawn transitions, `[B, A]`, by the target network and,
-  /// for double Q-learning, by the online network.
-  private func writeNextValues(into targets: inout TargetValues) {
-    let (network, memory, rows, shape) = (network, memory, sample.nextRows, batchShape)
-    let values: @Sendable (Pass) -> Variable = { pass in
-      let observations = pass.input(shape) { scalars in
-        memory.readObservations(of: rows, into: &scalars)
+  /// Values all actions after the drawn transitions, by the target network and, for double
+  /// Q-learning, at the same time by the online network.
+  private mutating func evaluateNext() {
+    memory.readLegalActions(of: sample.nextRows, into: &next.legalActions)
+    // The target network second, so that its weights stay in the cache of one thread.
+    let online = configuration.usesDoubleQ ? policy.parameters : nil
+    twinTapes.evaluate(online, target) {
+      [network = policy.network, memory, rows = sample.nextRows] pass in
+      let observations = network.input(rows.count, in: pass) {
+        memory.readObservations(of: rows, into: &$0)
       }
       return network(observations, in: pass)
-    }
-    if configuration.usesDoubleQ {
-      // The target network second, so that its weights stay in the cache of one thread.
-      twinTapes.evaluate(online, target, values) { online, target in
-        for i in online.indices {
-          targets.choosingValues[i] = online[i]
-          targets.nextValues[i] = target[i]
-        }
-      }
-    } else {
-      tape.evaluate(target) { pass in
-        pass.read(values(pass)) { span in
-          for i in span.indices { targets.nextValues[i] = span[i] }
-        }
+    } read: { online, target in
+      for i in target.indices {
+        next.values[i] = target[i]
+        next.choosingValues[i] = online.isEmpty ? target[i] : online[i]
       }
     }
   }
 }
 
 /// Work space for the targets of one update; B transitions, A actions.
-struct TargetValues {
+struct NextValues {
   /// The targets y; `[B]`.
-  var values: [Float]
+  var targets: [Float]
 
   /// The values of the next observations by the target network; `[B, A]`.
-  var nextValues: [Float]
+  var values: [Float]
 
   /// The values that choose the next action; `[B, A]`.
   var choosingValues: [Float]
 
-  init(batchSize: Int, actionCount: Int) {
-    values = Array(repeating: 0, count: batchSize)
-    nextValues = Array(repeating: 0, count: batchSize * actionCount)
-    choosingValues = nextValues
+  /// Which next actions are legal; `[B, A]`, empty where all always are.
+  var legalActions: [Bool]
+
+  init(count: Int, task: TaskShape) {
+    let actionCount = task.actionSpace.discreteCount
+    targets = Array(repeating: 0, count: count)
+    values = Array(repeating: 0, count: count * actionCount)
+    choosingValues = values
+    legalActions = Array(repeating: true, count: task.masksActions ? values.count : 0)
   }
 }

@@ -1,7 +1,6 @@
-import Foundation
 public import GymCore
 public import Learning
-import NeuralNetworks
+public import NeuralNetworks
 import Tensors
 
 /// Deep Q-learning with experience replay and a target network (Mnih et al.,
@@ -12,118 +11,116 @@ import Tensors
 /// three steps (Hessel et al., "Rainbow", 2018).
 public struct DQN: Agent {
   public static let name = "dqn"
+  public static let version = 2
   public static let summary =
     "Deep Q-learning from a replay memory, for discrete actions (Mnih et al. 2015)."
 
+  /// What the agent reports.
+  public enum Metric: String, MetricName {
+    case epsilon, loss
+    case actionValue = "action_value"
+    case gradientNorm = "gradient_norm"
+    case updates
+
+    public var summary: String {
+      switch self {
+      case .epsilon: "Probability of a random action, now."
+      case .loss: "Mean Huber loss of the updates since the last row."
+      case .actionValue: "Mean value of the actions learned from, in discounted reward."
+      case .gradientNorm: "Mean norm of the gradient before clipping."
+      case .updates: "Optimizer steps since the start."
+      }
+    }
+  }
+
   let configuration: Configuration
-  let task: TaskShape
+  let actionSpace: ActionSpace
   let epsilon: Schedule
 
-  let network: QNetwork
-  var online: Parameters
-  var target: Parameters
-  var gradients: Parameters
-  var optimizer: any Optimizer
+  /// Acts by the online network, θ.
+  var policy: ActionValuePolicy
 
+  /// The weights of the target network, θ⁻.
+  var target: Parameters
+
+  var updater: Updater
   var memory: ReplayMemory
   var random: RandomStream
 
   /// The environment steps taken.
   var environmentSteps = 0
 
-  /// The optimizer steps taken.
-  var updates = 0
-
   /// The updates due, in whole numbers and a fraction.
   var dueUpdates = 0.0
 
-  var recent = RecentUpdates()
+  public var metrics = MetricMeans<Metric>()
 
   // Work space, which carries nothing from one call to the next.
-  let tape: Tape
   let twinTapes: TwinTapes
   var sample: ReplaySample
-  var targets: TargetValues
-  var actionValues: [Float] = []
+  var next: NextValues
 
-  public init(
-    _ configuration: Configuration, for context: LearningContext
-  ) throws(SettingError) {
-    guard case .discrete(let actionCount) = context.task.actions else {
-      throw .inconsistent(
-        owner: "agent '\(Self.name)'", reason: "needs discrete actions, but these are continuous")
-    }
-    try Self.check(configuration, for: context)
+  public init(_ configuration: Configuration, for context: LearningContext) throws(SettingError) {
     self.configuration = configuration
-    task = context.task
+    actionSpace = context.task.actionSpace
     epsilon = .linear(
       from: configuration.epsilonStart, to: configuration.epsilonEnd,
       over: configuration.epsilonSteps)
     random = RandomStream(seed: context.seed, purpose: "dqn")
-
-    var layout = ParameterLayout()
-    network = QNetwork(
-      observationShape: task.observationSpace.shape, actionCount: actionCount,
-      filters: configuration.filters, hiddenUnits: configuration.hiddenUnits, in: &layout)
-    online = layout.initialized(using: &random)
-    target = online
-    gradients = online
-    optimizer = configuration.optimizer.optimizer(
-      of: layout, learningRate: configuration.learningRate,
-      epsilon: configuration.optimizerEpsilon)
+    do throws(SettingMistake) {
+      try configuration.check(for: context)
+      policy = try ActionValuePolicy(
+        configuration.network, for: context.task, using: &random, workers: context.workers)
+    } catch {
+      throw SettingError(error, agent: Self.name)
+    }
+    target = policy.parameters
+    updater = Updater(
+      policy.parameters.layout, configuration.optimizer, workers: context.workers)
     memory = ReplayMemory(
-      capacity: configuration.replayCapacity, laneCount: context.environmentCount, task: task)
-    tape = Tape(workers: context.workers)
+      capacity: configuration.replayCapacity, laneCount: context.environmentCount,
+      task: context.task)
     twinTapes = TwinTapes(workers: context.workers)
     sample = ReplaySample(count: configuration.batchSize)
-    targets = TargetValues(batchSize: configuration.batchSize, actionCount: actionCount)
+    next = NextValues(count: configuration.batchSize, task: context.task)
   }
 
-  /// Refuses what contradicts itself or does not fit this machine.
-  private static func check(
+  public static func obstacle(to task: TaskShape) -> String? {
+    task.actionSpace.discreteCount > 0 ? nil : "needs discrete actions, but these are continuous"
+  }
+
+  public func greedyPolicy() -> ActionValuePolicy { policy }
+
+  public static func greedyPolicy(
     _ configuration: Configuration, for context: LearningContext
-  ) throws(SettingError) {
-    let capacity = configuration.replayCapacity
-    let rows = capacity / context.environmentCount
-    guard rows > configuration.stepCount + 1 else {
-      throw .inconsistent(
-        owner: "agent '\(name)'",
-        reason: "replay-capacity \(capacity) leaves \(rows) rows to each of "
-          + "\(context.environmentCount) environments, too few for n-step \(configuration.stepCount)"
-      )
+  ) throws(SettingError) -> ActionValuePolicy {
+    var random = RandomStream(seed: context.seed, purpose: "dqn")
+    do throws(SettingMistake) {
+      return try ActionValuePolicy(
+        configuration.network, for: context.task, using: &random, workers: context.workers)
+    } catch {
+      throw SettingError(error, agent: name)
     }
-    // At most: a convolution keeps the pixels, and each is connected to every hidden unit.
-    let pixels = context.task.observationSpace.scalarCount * configuration.filters
-    let hidden = configuration.hiddenUnits
-    let weights = (pixels + hidden) * hidden
-    let examples = max(configuration.batchSize, context.environmentCount)
-    let values = examples * (pixels + 3 * hidden)
-    guard max(weights, values) <= Int(Int32.max) else {
-      throw .inconsistent(
-        owner: "agent '\(name)'",
-        reason: "filters \(configuration.filters) and hidden-units \(hidden) make \(weights) "
-          + "weights, and \(values) values in batches of \(examples), but \(Int32.max) is the most")
+  }
+
+  /// Takes the action of highest value, or with probability ε any legal action.
+  public mutating func act(on batch: inout StepBatch) {
+    for i in 0..<batch.count where batch.isActive(i) {
+      batch.drawAction(i, from: actionSpace, using: &random)
     }
-    let megabyte = 1_000_000
-    // A checkpoint is a copy, and a second one while it is written.
-    let memory = 3 * ReplayMemory.byteCount(capacity: capacity, task: context.task) / megabyte
-    // Online, target, gradient, up to three moments, and about as much again to save them.
-    let network = weights * 4 * 9 / megabyte
-    // Values and derivatives.
-    let batch = values * 4 * 2 / megabyte
-    let available = Int(clamping: ProcessInfo.processInfo.physicalMemory) / megabyte
-    guard memory + network + batch < available / 2 else {
-      throw .inconsistent(
-        owner: "agent '\(name)'",
-        reason: "replay-capacity \(capacity) needs \(memory) MB, the network (filters, "
-          + "hidden-units) \(network) MB and a batch \(batch) MB, together more than half of this "
-          + "machine's \(available) MB")
+    let probability = epsilon.value(at: environmentSteps)
+    var areValuesKnown = false
+    for i in 0..<batch.count where batch.isActive(i) && !random.chance(probability) {
+      if !areValuesKnown { policy.evaluate(batch) }
+      areValuesKnown = true
+      batch.actions[i] = policy.bestAction(of: i, in: batch)
     }
   }
 
   public mutating func learn(from batch: StepBatch) throws(LearningFailure) {
     memory.insert(batch)
     environmentSteps += batch.count
+    defer { report() }
     guard environmentSteps >= configuration.learningStarts,
       memory.canSample(stepCount: configuration.stepCount)
     else { return }
@@ -134,5 +131,19 @@ public struct DQN: Agent {
     }
   }
 
-  public var isFinite: Bool { online.isFinite && target.isFinite }
+  private mutating func report() {
+    metrics.set(.epsilon, to: Double(epsilon.value(at: environmentSteps)))
+    metrics.set(.updates, to: Double(updater.count))
+  }
+
+  public mutating func visit(by archive: inout Archive) throws(SafetensorsError) {
+    try archive.visit("policy", &policy)
+    try archive.visit("target", &target)
+    try archive.visit("updater", &updater)
+    try archive.visit("replay", &memory)
+    try archive.visit("dqn.random", &random)
+    try archive.visit("dqn.environment_steps", &environmentSteps)
+    try archive.visit("dqn.due_updates", &dueUpdates, in: 0...1)
+    try archive.visit("dqn.metrics", &metrics)
+  }
 }

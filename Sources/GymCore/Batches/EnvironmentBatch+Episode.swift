@@ -44,14 +44,17 @@ extension EnvironmentBatch {
 
   /// Shows any state, `elapsedSteps` after the start of an episode, in row `i`.
   @inlinable
-  func show(_ state: Rules.State, elapsedSteps: Int, as i: Int, in batch: inout StepBatch) {
+  mutating func show(_ state: Rules.State, elapsedSteps: Int, as i: Int, in batch: inout StepBatch)
+  {
     observe(state, elapsedSteps, as: i, in: &batch.observations)
     writeLegalActions(state, as: i, in: &batch.legalActions)
     batch.players[i] = rules.player(toActIn: state)
   }
 
+  // These change nothing, but a call of another kind out of a mutating method copies the rules,
+  // arrays and all.
   @inlinable
-  func observe(
+  mutating func observe(
     _ state: Rules.State, _ elapsedSteps: Int, as i: Int, in observations: inout [Float]
   ) {
     var all = observations.mutableSpan
@@ -63,7 +66,7 @@ extension EnvironmentBatch {
   }
 
   @inlinable
-  func writeLegalActions(_ state: Rules.State, as i: Int, in legalActions: inout [Bool]) {
+  mutating func writeLegalActions(_ state: Rules.State, as i: Int, in legalActions: inout [Bool]) {
     guard maskedActionCount > 0 else { return }
     var all = legalActions.mutableSpan
     var row = all._mutatingExtracting(i * maskedActionCount..<(i + 1) * maskedActionCount)
@@ -71,12 +74,12 @@ extension EnvironmentBatch {
   }
 
   @inlinable
-  func showLegalActions(in batch: inout StepBatch) {
+  mutating func showLegalActions(in batch: inout StepBatch) {
     for i in 0..<count { writeLegalActions(episodes[i].state, as: i, in: &batch.legalActions) }
   }
 
   @inlinable
-  func showRemainingTime(in batch: inout StepBatch) {
+  mutating func showRemainingTime(in batch: inout StepBatch) {
     let kind = task.observationSpace.scalarKind
     var observations = batch.observations.mutableSpan
     for i in 0..<count {

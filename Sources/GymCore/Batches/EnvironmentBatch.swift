@@ -58,40 +58,63 @@ public struct EnvironmentBatch<Rules: Environment>: Sendable {
     swap(&batch.observations, &batch.previousObservations)
     swap(&batch.legalActions, &batch.previousLegalActions)
     swap(&batch.players, &batch.previousPlayers)
-    let isEveryRowActive = batch.isActive.isEmpty
-    for i in 0..<count {
-      guard isEveryRowActive || batch.isActive[i] else {
-        batch.rewards[i] = 0
-        batch.statuses[i] = .ongoing
-        continue
-      }
-      let action = rules.actions.action(i, of: batch)
-      var step = episodes[i].advance(by: rules, taking: action)
-      if step.status == .ongoing, episodes[i].elapsedSteps == limit { step.status = clock.ending }
-      batch.rewards[i] = step.reward
-      batch.statuses[i] = step.status
-      if step.status != .ongoing { endEpisode(i, in: &batch) }
+    if advance(&batch) {
+      for i in 0..<count where batch.statuses[i] != .ongoing { endEpisode(i, in: &batch) }
     }
     showStates(in: &batch)
   }
 
+  /// Takes the actions; returns whether an episode ended.
+  @inlinable @inline(__always)
+  mutating func advance(_ batch: inout StepBatch) -> Bool {
+    // Taken out, so that spans over them are made once and not checked for other owners in the loop.
+    var (rewards, statuses, episodes): ([Float], [EpisodeStatus], [Episode]) = ([], [], [])
+    swap(&rewards, &batch.rewards)
+    swap(&statuses, &batch.statuses)
+    swap(&episodes, &self.episodes)
+    var hasEnded = false
+    do {
+      var rewards = rewards.mutableSpan
+      var statuses = statuses.mutableSpan
+      var episodes = episodes.mutableSpan
+      let isEveryRowActive = batch.isActive.isEmpty
+      for i in 0..<episodes.count {
+        guard isEveryRowActive || batch.isActive[i] else {
+          rewards[i] = 0
+          statuses[i] = .ongoing
+          continue
+        }
+        let action = rules.actions.action(i, of: batch)
+        var step = episodes[i].advance(by: rules, taking: action)
+        if step.status == .ongoing, episodes[i].elapsedSteps == limit { step.status = clock.ending }
+        rewards[i] = step.reward
+        statuses[i] = step.status
+        hasEnded = hasEnded || step.status != .ongoing
+      }
+    }
+    swap(&rewards, &batch.rewards)
+    swap(&statuses, &batch.statuses)
+    swap(&episodes, &self.episodes)
+    return hasEnded
+  }
+
   /// Shows the running episodes: observations, legal actions, players, and how many ended before.
   @inlinable
-  public func show(in batch: inout StepBatch) {
+  public mutating func show(in batch: inout StepBatch) {
     guard batch.count == count else { refuse(batchOf: batch.count) }
     showStates(in: &batch)
     for i in 0..<count { batch.endedEpisodes[i] = episodes[i].number }
   }
 
   @inlinable
-  func showStates(in batch: inout StepBatch) {
+  mutating func showStates(in batch: inout StepBatch) {
     showStates(in: &batch.observations, &batch.players)
     if maskedActionCount > 0 { showLegalActions(in: &batch) }
     if clock.isShown { showRemainingTime(in: &batch) }
   }
 
   @inlinable
-  func showStates(in observations: inout [Float], _ players: inout [Player]) {
+  mutating func showStates(in observations: inout [Float], _ players: inout [Player]) {
     // A loop of its own that takes its spans once: in the loop over steps it costs a span a row.
     var scalars = observations.mutableSpan
     var nextPlayers = players.mutableSpan

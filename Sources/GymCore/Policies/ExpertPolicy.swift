@@ -1,6 +1,8 @@
 /// The scripted player of the environment.
 public struct ExpertPolicy: Policy {
-  private var act: (inout StepBatch) -> Void = { _ in fatalError("the player was told to act nowhere") }
+  private var act: (inout StepBatch) -> Void = { _ in
+    fatalError("the player was told to act nowhere")
+  }
 
   /// Creates the policy.
   public init() {}

@@ -42,7 +42,8 @@ extension Configurable {
     do throws(SettingMistake) {
       try prepare()
     } catch {
-      throw .inconsistent(owner: owner, reason: error.reason ?? "its settings contradict each other")
+      throw .inconsistent(
+        owner: owner, reason: error.reason ?? "its settings contradict each other")
     }
   }
 

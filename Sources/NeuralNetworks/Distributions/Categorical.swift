@@ -64,4 +64,21 @@ public struct Categorical {
     precondition(best >= 0, "none of \(logits.count) choices is legal")
     return best
   }
+
+  /// The most probable choice in one row of many, counted from the start of the row, the first among
+  /// equals; only those that are legal, all where `legal` is empty.
+  public static func mode(of logits: [Float], row: Range<Int>, legal: [Bool]) -> Int {
+    guard !legal.isEmpty else { return mode(logits: logits.span.extracting(row)) }
+    return mode(logits: logits.span.extracting(row), legal: legal.span.extracting(row))
+  }
+
+  /// Draws a choice in one row of many as `sample(logits:legal:using:)` does.
+  public static func sample(
+    of logits: [Float], row: Range<Int>, legal: [Bool],
+    using random: inout some RandomNumberGenerator
+  ) -> (choice: Int, logProbability: Float) {
+    let logits = logits.span.extracting(row)
+    guard !legal.isEmpty else { return sample(logits: logits, using: &random) }
+    return sample(logits: logits, legal: legal.span.extracting(row), using: &random)
+  }
 }

@@ -1,0 +1,83 @@
+internal import GymCatalog
+internal import GymCore
+internal import Learning
+internal import Runs
+internal import Tensors
+
+/// Whom `rlgym eval` lets play, and where.
+struct EvaluatedPolicy {
+  /// Where a policy was learned.
+  struct Run {
+    let directory: RunDirectory
+    let agent: String
+    let checkpoint: String
+    let step: Int
+
+    var path: String { directory.path }
+  }
+
+  /// Who plays.
+  var policy: any Policy
+
+  /// Where.
+  let environment: ConfiguredEnvironment
+
+  /// The run that learned it; `nil` of a planner.
+  let run: Run?
+
+  /// Who plays, for people.
+  let description: String
+
+  /// A planner, which needs no run.
+  init(
+    planner name: String, _ settings: [SettingValue], seed: UInt64,
+    in environment: ConfiguredEnvironment
+  ) throws {
+    let planners = Catalog.plannerRegistry
+    if Catalog.agentRegistry.names.contains(name), !planners.names.contains(name) {
+      throw UsageError(
+        "agent '\(name)' must be trained first: rlgym train --agent \(name) --env "
+          + "\(environment.name), then rlgym eval with the folder of the run")
+    }
+    let planner = try planners.entry(named: name).configured(with: settings)
+    policy = planner.make(seed: seed)
+    self.environment = environment
+    run = nil
+    let values = planner.settings.map { "\($0.name)=\($0.value)" }.joined(separator: ", ")
+    description = name + (values.isEmpty ? "" : " (\(values))")
+  }
+
+  /// What the run in the folder at `path` learned, played under its settings but for `changes`.
+  init(
+    run path: String, checkpoint: String?, changes: [SettingValue], workers: WorkerPool
+  ) throws {
+    let directory = try RunDirectory(openingAt: path, trained: false)
+    let configuration = try directory.configuration(
+      environments: Catalog.environmentRegistry, agents: Catalog.agentRegistry)
+    let trained = configuration.environment
+    environment =
+      changes.isEmpty
+      ? trained
+      : try Catalog.environmentRegistry.entry(named: trained.name)
+        .configured(with: trained.settings + changes)
+    guard environment.task == trained.task else {
+      throw UsageError(
+        "--env-set changes what the agent sees or can do, so that what it learned does not apply")
+    }
+    let store = directory.checkpoints(of: configuration)
+    let restored: RestoredPolicy?
+    if let checkpoint {
+      restored = try store.policy(at: checkpoint, of: configuration, workers: workers)
+    } else {
+      restored = try store.newestPolicy(of: configuration, workers: workers) { path, reason in
+        Output.note("warning: passed over checkpoint '\(path)': \(reason)")
+      }
+    }
+    guard let restored else { throw RunError.noCheckpoint(path: path) }
+    policy = restored.policy
+    run = Run(
+      directory: directory, agent: configuration.agent.name, checkpoint: restored.checkpointPath,
+      step: restored.step)
+    description = "\(configuration.agent.name), acting greedily"
+  }
+}

@@ -1,0 +1,55 @@
+public import GymCore
+
+/// The network that reads observations: a group of settings that agents with networks share.
+public struct NetworkSettings: Configurable {
+  /// The kinds of networks.
+  public enum Architecture: String, CaseIterable, Sendable {
+    /// Images of 36 pixels or more through Nature's convolutions, smaller ones through MinAtar's,
+    /// anything else through dense layers.
+    case auto
+
+    /// Dense layers, whatever the observation.
+    case dense
+
+    /// One 3×3 convolution (Young and Tian, "MinAtar", 2019).
+    case minatar
+
+    /// Three convolutions with strides (Mnih et al. 2015, "Methods").
+    case nature
+  }
+
+  /// The kind of network.
+  public var architecture = Architecture.auto
+
+  /// The number of filters of MinAtar's convolution.
+  public var filters = 16
+
+  /// The number of units of each hidden layer, in order; `nil` for 128 behind MinAtar's convolution,
+  /// 512 behind Nature's, and twice 128 elsewhere.
+  public var hiddenUnits: [Int]?
+
+  /// Creates the usual settings.
+  public init() {}
+
+  private static let widths = 1...65_536
+
+  public static let settings: [Setting<NetworkSettings>] = [
+    .choice(
+      "network", \.architecture,
+      "What reads observations; auto takes convolutions for images, dense layers elsewhere."),
+    .integer(
+      "filters", \.filters, in: 1...4_096, "Filters of MinAtar's 3×3 convolution. MinAtar: 16."),
+    Setting(
+      "hidden-units", "Units of the hidden layers, with commas between them. MinAtar: 128.",
+      "auto, or numbers with commas between them, each " + Numerals.expectation(widths)
+    ) {
+      $0.hiddenUnits.map { $0.map(String.init).joined(separator: ",") } ?? "auto"
+    } write: { settings, text throws(SettingMistake) in
+      guard text != "auto" else { return settings.hiddenUnits = nil }
+      let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+      let units = parts.compactMap { Numerals.wholeNumber(from: String($0), in: widths) }
+      guard units.count == parts.count else { throw SettingMistake() }
+      settings.hiddenUnits = units
+    },
+  ]
+}

@@ -1,0 +1,15 @@
+/// Why learning cannot go on.
+public enum LearningFailure: Error, Hashable, CustomStringConvertible {
+  /// The loss of an update was infinite or not a number.
+  case lossNotFinite(update: Int, loss: Float)
+
+  /// The gradient of an update was infinite or not a number.
+  case gradientNotFinite(update: Int)
+
+  public var description: String {
+    switch self {
+    case .lossNotFinite(let update, let loss): "the loss of update \(update) is \(loss)"
+    case .gradientNotFinite(let update): "the gradient of update \(update) is not finite"
+    }
+  }
+}

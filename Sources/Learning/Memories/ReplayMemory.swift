@@ -1,0 +1,186 @@
+public import GymCore
+
+/// A replay memory (Lin, "Self-Improving Reactive Agents Based on Reinforcement
+/// Learning, Planning and Teaching", 1992) that stores every observation once.
+///
+/// Each environment writes to a lane of its own, a ring of rows in the order of
+/// time, so that the next observation of a transition is simply that of the row
+/// behind it, and returns of n steps can be summed when a row is drawn. An
+/// episode that ends takes one more row for its final observation.
+public struct ReplayMemory: Sendable {
+  /// The number of rows, over all lanes.
+  public let capacity: Int
+
+  /// The number of environments that write.
+  public let laneCount: Int
+
+  /// How observations are packed.
+  let packing: ObservationPacking
+
+  /// The number of discrete actions, A.
+  let actionCount: Int
+
+  /// The number of discrete actions if some can be illegal, else 0.
+  let maskedActionCount: Int
+
+  let rowsPerLane: Int
+
+  // Row r of lane l, counted since the start, is at `l * rowsPerLane + r % rowsPerLane`.
+  var observations: [UInt8]
+  var actions: [Int32]
+  var rewards: [Float]
+  var kinds: [RowKind]
+  var legalActions: [Bool]
+
+  /// How many rows each lane was ever given.
+  var writtenRows: [Int]
+
+  /// Creates an empty memory of `capacity` rows, shared among `laneCount` environments.
+  public init(capacity: Int, laneCount: Int, task: TaskShape) {
+    guard capacity >= laneCount else {
+      fatalError("\(laneCount) lanes do not fit \(capacity) rows")
+    }
+    rowsPerLane = capacity / laneCount
+    self.capacity = rowsPerLane * laneCount
+    self.laneCount = laneCount
+    packing = ObservationPacking(of: task.observationSpace)
+    actionCount = task.actionSpace.discreteCount
+    maskedActionCount = task.masksActions ? actionCount : 0
+    observations = Array(repeating: 0, count: self.capacity * packing.byteCount)
+    actions = Array(repeating: 0, count: self.capacity)
+    rewards = Array(repeating: 0, count: self.capacity)
+    kinds = Array(repeating: .ongoing, count: self.capacity)
+    legalActions = Array(repeating: false, count: self.capacity * maskedActionCount)
+    writtenRows = Array(repeating: 0, count: laneCount)
+  }
+
+  /// The bytes that the memory occupies.
+  public var byteCount: Int {
+    observations.count + 4 * actions.count + 4 * rewards.count + kinds.count + legalActions.count
+  }
+
+  /// The bytes that a memory of `capacity` rows would occupy.
+  public static func byteCount(capacity: Int, task: TaskShape) -> Int {
+    let masks = task.masksActions ? task.actionSpace.discreteCount : 0
+    return capacity * (ObservationPacking(of: task.observationSpace).byteCount + 9 + masks)
+  }
+
+  /// The number of rows in use.
+  public var count: Int {
+    writtenRows.reduce(0) { $0 + min($1, rowsPerLane) }
+  }
+
+  /// Whether every lane has a row from which a return of `stepCount` steps can be summed.
+  public func canSample(stepCount: Int) -> Bool {
+    writtenRows.allSatisfy { $0 > stepCount } && rowsPerLane > stepCount
+  }
+
+  // MARK: - Writing
+
+  /// Adds one transition of every environment.
+  public mutating func insert(_ batch: StepBatch) {
+    guard batch.count == laneCount else {
+      fatalError("expected \(laneCount) environments, got \(batch.count)")
+    }
+    for i in 0..<laneCount {
+      let row = nextRow(of: i)
+      write(batch.previousObservations, batch.previousLegalActions, from: i, to: row)
+      actions[row] = batch.actions[i]
+      rewards[row] = batch.rewards[i]
+      kinds[row] = RowKind(batch.statuses[i], hasTurned: batch.discount(i, 1) < 0)
+      guard batch.statuses[i] != .ongoing else { continue }
+      let final = nextRow(of: i)
+      write(batch.finalObservations, batch.finalLegalActions, from: i, to: final)
+      kinds[final] = .finalObservation
+      actions[final] = 0
+      rewards[final] = 0
+    }
+  }
+
+  private mutating func nextRow(of lane: Int) -> Int {
+    let row = position(of: writtenRows[lane], in: lane)
+    writtenRows[lane] += 1
+    return row
+  }
+
+  func position(of row: Int, in lane: Int) -> Int {
+    lane * rowsPerLane + row % rowsPerLane
+  }
+
+  private mutating func write(
+    _ batchObservations: [Float], _ batchLegalActions: [Bool], from i: Int, to row: Int
+  ) {
+    packing.pack(batchObservations, row: i, into: &observations, at: row)
+    for action in 0..<maskedActionCount {
+      legalActions[row * maskedActionCount + action] =
+        batchLegalActions[i * maskedActionCount + action]
+    }
+  }
+
+  // MARK: - Drawing
+
+  /// Draws transitions with replacement into every place of `sample`: a lane uniformly, and one of
+  /// its transitions uniformly.
+  ///
+  /// The return of a transition sums up to `stepCount` rewards and never crosses
+  /// the end of an episode:
+  ///
+  ///     G = r[t] + γ·r[t+1] + … + γ^(k−1)·r[t+k−1],  k ≤ n
+  ///
+  /// (`StepReturn`; the last term of a target is the learner's: `nextDiscounts` times the value of
+  /// the next observation. In a game signs change with the turns.)
+  ///
+  /// - Precondition: `canSample(stepCount:)`.
+  public func draw(
+    _ sample: inout ReplaySample, stepCount: Int, discount: Float, using random: inout RandomStream
+  ) {
+    for i in 0..<sample.count {
+      while true {
+        let lane = random.integer(below: laneCount)
+        let written = writtenRows[lane]
+        let oldest = max(0, written - rowsPerLane)
+        let start = oldest + random.integer(below: written - stepCount - oldest)
+        guard kinds[position(of: start, in: lane)] != .finalObservation else { continue }
+        write(start, of: lane, to: i, of: &sample, stepCount: stepCount, discount: discount)
+        break
+      }
+    }
+  }
+
+  private func write(
+    _ start: Int, of lane: Int, to i: Int, of sample: inout ReplaySample, stepCount: Int,
+    discount: Float
+  ) {
+    var sum = StepReturn()
+    var row = start
+    for _ in 0..<stepCount {
+      let here = position(of: row, in: lane)
+      sum.add(rewards[here], discount: kinds[here].discount(discount))
+      row += 1
+      if kinds[here].endsEpisode { break }
+    }
+    let first = position(of: start, in: lane)
+    sample.rows[i] = first
+    sample.nextRows[i] = position(of: row, in: lane)
+    sample.actions[i] = actions[first]
+    sample.returns[i] = sum.sum
+    sample.nextDiscounts[i] = sum.discount
+  }
+
+  /// Writes the observations of `rows` as the agent saw them; `[rows.count, observationSize]`.
+  public func readObservations(of rows: [Int], into scalars: inout MutableSpan<Float>) {
+    for (i, row) in rows.enumerated() {
+      packing.unpack(observations, at: row, into: &scalars, row: i)
+    }
+  }
+
+  /// Writes which actions were legal in `rows`; `[rows.count, A]`, nothing where all always are.
+  public func readLegalActions(of rows: [Int], into isLegal: inout [Bool]) {
+    guard maskedActionCount > 0 else { return }
+    for (i, row) in rows.enumerated() {
+      for action in 0..<maskedActionCount {
+        isLegal[i * maskedActionCount + action] = legalActions[row * maskedActionCount + action]
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+public import GymCore
+public import NeuralNetworks
+public import Tensors
+
+/// Takes the legal action that a network values highest, the first of equals.
+public struct ActionValuePolicy: MemorylessPolicy, Archivable {
+  /// The network.
+  public let network: ActionValueNetwork
+
+  /// Its weights.
+  public var parameters: Parameters
+
+  private let tape: Tape
+  private var values: [Float] = []
+
+  /// Creates a policy with fresh weights, drawn from `random`.
+  ///
+  /// - Throws: `SettingMistake` where the observations do not fit the network.
+  public init(
+    _ settings: NetworkSettings, for task: TaskShape, using random: inout RandomStream,
+    workers: WorkerPool? = nil
+  ) throws(SettingMistake) {
+    var layout = ParameterLayout()
+    network = try ActionValueNetwork(settings, for: task, in: &layout)
+    parameters = layout.initialized(using: &random)
+    tape = Tape(workers: workers)
+  }
+
+  public mutating func act(on batch: inout StepBatch) {
+    evaluate(batch)
+    for i in 0..<batch.count where batch.isActive(i) {
+      batch.actions[i] = bestAction(of: i, in: batch)
+    }
+  }
+
+  /// Works out the values of all actions in every row, for `bestAction(of:in:)`.
+  public mutating func evaluate(_ batch: StepBatch) {
+    let size = batch.count * network.actionCount
+    if values.count != size { values = Array(repeating: 0, count: size) }
+    tape.evaluate(parameters) { pass in
+      pass.read(network(network.input(batch.observations, in: pass), in: pass)) { span in
+        for i in 0..<size { values[i] = span[i] }
+      }
+    }
+  }
+
+  /// Returns the action of highest value in row `i` of the batch evaluated last.
+  public func bestAction(of i: Int, in batch: StepBatch) -> Int32 {
+    let row = i * network.actionCount..<(i + 1) * network.actionCount
+    return Int32(Categorical.mode(of: values, row: row, legal: batch.legalActions))
+  }
+
+  public mutating func visit(by archive: inout Archive) throws(SafetensorsError) {
+    try archive.visit("network", &parameters)
+  }
+}

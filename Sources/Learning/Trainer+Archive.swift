@@ -1,0 +1,36 @@
+import GymCore
+public import NeuralNetworks
+
+/// All that a run depends on, so that it continues to the same bytes: the agent, the running
+/// episodes and the counters.
+extension Trainer: Archivable {
+  public mutating func visit(by archive: inout Archive) throws(SafetensorsError) {
+    try visitAgent(by: &archive)
+    try archive.visit("trainer.environment_steps", &environmentSteps)
+    try archive.visit("trainer.environments") {
+      try environments.encode(to: $0)
+    } decode: {
+      try environments.restore(from: $0, showingIn: &batch)
+    }
+    try archive.visit("trainer.episodes", json: &episodes)
+    try archive.check(
+      episodes.canBe(of: environments.count), "trainer.episodes",
+      "what cannot be of \(environments.count) environments")
+  }
+
+  /// Returns the state as a file.
+  ///
+  /// - Throws: `SafetensorsError` where a number is not finite.
+  public func checkpoint() throws(SafetensorsError) -> SafetensorsFile {
+    var copy = self
+    return try Archive.writing(&copy)
+  }
+
+  /// Continues from a checkpoint of a trainer with the same configuration.
+  ///
+  /// - Throws: `SafetensorsError` when the checkpoint does not fit; the trainer is then not to be
+  ///   used.
+  public mutating func restore(from file: SafetensorsFile) throws(SafetensorsError) {
+    try Archive.reading(file, into: &self)
+  }
+}

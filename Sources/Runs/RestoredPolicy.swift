@@ -1,0 +1,75 @@
+public import GymCore
+public import Learning
+internal import NeuralNetworks
+public import Tensors
+
+/// What an agent learned until a checkpoint, without all that it needs to learn on.
+public struct RestoredPolicy {
+  /// What it believes best.
+  public let policy: any Policy & Archivable
+
+  /// The checkpoint.
+  public let checkpointPath: String
+
+  /// The environment steps taken until then.
+  public let step: Int
+
+  /// Reads the policy that `found` holds, into one of its own: one that fails is read by half.
+  init(
+    _ found: CheckpointStore.Found, of configuration: RunConfiguration, workers: WorkerPool
+  ) throws {
+    var policy = try configuration.agent.makePolicy(
+      for: LearningContext(
+        task: configuration.environment.task,
+        environmentCount: configuration.agent.environmentCount,
+        plannedSteps: configuration.steps, seed: configuration.seed, workers: workers))
+    do {
+      try Archive.reading(found.checkpoint.state, into: &policy, at: "policy.")
+    } catch {
+      throw CheckpointProblem.unusable(error)
+    }
+    let held = try? found.checkpoint.state.int64s("trainer.environment_steps", shape: [1])[0]
+    guard held == Int64(found.checkpoint.step) else {
+      throw CheckpointProblem.damaged(
+        "it says step \(found.checkpoint.step), but holds "
+          + (held.map { "step \($0)" } ?? "none"))
+    }
+    self.policy = policy
+    checkpointPath = found.path
+    step = found.checkpoint.step
+  }
+}
+
+extension CheckpointStore {
+  /// Reads the policy of the newest checkpoint that can be used.
+  ///
+  /// - Parameters:
+  ///   - configuration: The configuration of the run.
+  ///   - workers: The threads that tensor work runs on.
+  ///   - onPassedOver: Called with the path of each newer checkpoint that cannot be used, and with
+  ///     what is wrong.
+  /// - Returns: The policy, or `nil` when there is no checkpoint at all.
+  /// - Throws: `RunError` when there are checkpoints but none can be used, or one is of another
+  ///   agent, environment, version or seed.
+  public func newestPolicy(
+    of configuration: RunConfiguration, workers: WorkerPool,
+    onPassedOver: (_ path: String, _ reason: String) -> Void
+  ) throws -> RestoredPolicy? {
+    try newest(onPassedOver: onPassedOver) {
+      try RestoredPolicy($0, of: configuration, workers: workers)
+    }
+  }
+
+  /// Reads the policy of the checkpoint in the file at `path`, which need not be one of the run.
+  ///
+  /// - Throws: `RunError` when it cannot be used.
+  public func policy(
+    at path: String, of configuration: RunConfiguration, workers: WorkerPool
+  ) throws -> RestoredPolicy {
+    do {
+      return try RestoredPolicy(try checkpoint(at: path), of: configuration, workers: workers)
+    } catch let problem as CheckpointProblem {
+      throw RunError.badCheckpoint(path: path, reason: problem.description)
+    }
+  }
+}

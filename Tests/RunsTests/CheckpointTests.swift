@@ -1,0 +1,35 @@
+import GymCore
+import NeuralNetworks
+import Testing
+
+import Runs
+
+@Suite struct CheckpointTests {
+  private let owner: CheckpointOwner
+  private let state: SafetensorsFile
+
+  init() throws {
+    owner = CheckpointOwner(try configuration())
+    var state = SafetensorsFile()
+    state.add("weights", [3], [1, 2, 3] as [Float])
+    state.metadata["note"] = "α"
+    self.state = state
+  }
+
+  @Test func `the same state gives the same bytes`() {
+    let first = Checkpoint(state, of: owner, step: 5).bytes
+    let second = Checkpoint(state, of: owner, step: 5).bytes
+
+    #expect(first == second)
+  }
+
+  @Test func `no mutation of a checkpoint makes the reader crash or is taken for whole`() throws {
+    let original = Checkpoint(state, of: owner, step: 5).bytes
+    var random = RandomStream(seed: 2)
+    for _ in 0..<3_000 {
+      let mutated = mutation(of: original, using: &random)
+      guard mutated != original else { continue }
+      #expect(throws: CheckpointProblem.self) { try Checkpoint(mutated, of: owner) }
+    }
+  }
+}
