@@ -30,7 +30,7 @@ public struct OptimalPolicy: Policy {
       let model = access.model()
       solution =
         if let limit = access.clock.limit {
-          try model.solved(horizon: limit, keepsPolicies: true)
+          try model.solved(horizon: limit, policyByteLimit: 1 << 30)
         } else {
           try model.solved()
         }
