@@ -56,7 +56,7 @@ enum NamedMaps {
   /// corner to the hallway in the east, a third of the steps going elsewhere.
   private static let fourRooms = """
     slip: 1/3 anywhere
-    time-limit: 200
+    time-limit: 100
     #############
     #S....#.....#
     #.....#.....#
