@@ -67,11 +67,12 @@ var catalogued: [Target.Dependency] {
 
 var assembly: [Target] {
   [
-    .target(name: "GymCatalog", dependencies: ["GymCore", "Learning"] + catalogued),
+    .target(name: "GymCatalog", dependencies: ["GymCore", "Learning", "Solving"] + catalogued),
     .target(
       name: "Runs",
       dependencies: [
-        "GymCore", "Learning", "NeuralNetworks", "Tensors", .product(name: "Yams", package: "Yams"),
+        "GymCore", "Learning", "NeuralNetworks", "Solving", "Tensors",
+        .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "GymBenchmarks",

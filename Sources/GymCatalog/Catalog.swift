@@ -3,6 +3,7 @@ import DQNAgent
 import GridworldEnvironment
 public import GymCore
 public import Learning
+import Solving
 import TaxiEnvironment
 
 /// Everything this package ships, in one place.
@@ -29,6 +30,7 @@ public enum Catalog {
     [
       PlannerEntry(RandomPolicy.self),
       PlannerEntry(ExpertPolicy.self),
+      PlannerEntry(OptimalPolicy.self),
     ])
 
   /// The presets that the running command knows.

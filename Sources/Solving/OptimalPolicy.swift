@@ -30,7 +30,7 @@ public struct OptimalPolicy: Policy {
       let model = access.model()
       solution =
         if let limit = access.clock.limit {
-          try model.solved(horizon: limit, keepsPolicies: true)
+          try model.solved(horizon: limit, policyByteLimit: 1 << 30)
         } else {
           try model.solved()
         }
@@ -45,6 +45,7 @@ public struct OptimalPolicy: Policy {
     endedEpisodes = Array(repeating: -1, count: environments.count)
   }
 
+  /// Acts optimally in the running episodes.
   public mutating func act(on batch: inout StepBatch) {
     guard let access else { fatalError("the policy was told to act nowhere") }
     access.writeStates(&states)
@@ -60,5 +61,14 @@ public struct OptimalPolicy: Policy {
       batch.actions[i] = action.map(Int32.init) ?? policy[state]
       elapsedSteps[i] += 1
     }
+  }
+}
+
+extension OptimalPolicy: Planner {
+  public static let name = "optimal"
+  public static let summary = "Acts by the exact solution, in environments with a model."
+
+  public init(_ configuration: NoSettings, seed: UInt64) {
+    self.init()
   }
 }

@@ -19,7 +19,7 @@ public enum SolvingError: Error, Hashable, CustomStringConvertible {
         + "a smaller discount or a horizon settles them sooner"
     case .tooManyPolicies(let states, let horizon, let limit):
       "the policies of \(states) states for \(horizon) numbers of steps to go do not fit into "
-        + "\(limit >> 20) MiB; a shorter horizon, or none, needs less"
+        + "\(limit) bytes; a shorter horizon, or none, needs less"
     }
   }
 }

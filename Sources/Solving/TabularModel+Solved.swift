@@ -43,12 +43,12 @@ extension TabularModel {
   /// - Parameters:
   ///   - discount: The discount γ, from 0 to 1.
   ///   - horizon: The number of steps.
-  ///   - keepsPolicies: Whether `Solution.policies` is wanted, which takes a byte a state and step
-  ///     (two where there are more than 256 actions).
+  ///   - policyByteLimit: How many bytes `Solution.policies` may take, of which a state and step
+  ///     takes one, or two where there are more than 256 actions; `nil` where they are not wanted.
   /// - Returns: The values and the policy with the whole horizon to go.
-  /// - Throws: `SolvingError.tooManyPolicies` where they would take more than a gibibyte.
+  /// - Throws: `SolvingError.tooManyPolicies` where they would take more.
   public func solved(
-    discount: Double = 1, horizon: Int, keepsPolicies: Bool = false
+    discount: Double = 1, horizon: Int, policyByteLimit: Int? = nil
   ) throws(SolvingError) -> Solution {
     checkForSolving(discount)
     guard horizon > 0 else { fatalError("a horizon needs a step, got \(horizon)") }
@@ -56,8 +56,10 @@ extension TabularModel {
     var values = Array(repeating: 0.0, count: stateCount)
     var nextValues = values
     var policy = Array(repeating: Int32(0), count: stateCount)
-    var policies = HorizonPolicies(
-      horizon: horizon, stateCount: stateCount, actionCount: actionCount)
+    var policies = policyByteLimit.map {
+      HorizonPolicies(
+        horizon: horizon, stateCount: stateCount, actionCount: actionCount, byteLimit: $0)
+    }
     var sweepCount = 0
     var isChanging = true
     while isChanging, sweepCount < horizon {
@@ -65,11 +67,11 @@ extension TabularModel {
         back: values, discount: discount, into: &nextValues, policy: &policy)
       swap(&values, &nextValues)
       sweepCount += 1
-      if keepsPolicies { try policies.append(policy) }
+      try policies?.append(policy)
     }
     return Solution(
       values: values, policy: policy, startingFrom: initialProbabilities, sweeps: sweepCount,
-      policies: keepsPolicies ? policies : nil)
+      policies: policies)
   }
 
   /// Stops the program where the numbers are not those of a model.

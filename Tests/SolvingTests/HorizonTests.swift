@@ -15,7 +15,7 @@ import Testing
   ])
 
   @Test func `what is best depends on the steps to go`() throws {
-    let solution = try Self.lastChance.solved(horizon: 5, keepsPolicies: true)
+    let solution = try Self.lastChance.solved(horizon: 5, policyByteLimit: 1000)
     #expect(solution.values == [7, 4])
     #expect(solution.policy == [0, 0])
     let policies = try #require(solution.policies)
@@ -38,7 +38,8 @@ import Testing
 
   // From step 6 on every state of the grid has its way; nothing is computed or kept any more.
   @Test func `a horizon beyond every way costs nothing`() throws {
-    let solution = try TabularModel(openGrid: 4).solved(horizon: 1_000_000_000, keepsPolicies: true)
+    let solution = try TabularModel(openGrid: 4).solved(
+      horizon: 1_000_000_000, policyByteLimit: 1000)
     #expect(solution.value == -6)
     #expect(solution.sweeps == 7)
     let policies = try #require(solution.policies)
@@ -46,13 +47,16 @@ import Testing
     #expect(policies.action(in: 14, stepsToGo: 1) == 0)
   }
 
-  @Test func `policies that take more than a gibibyte are refused`() throws {
-    let model = TabularModel([[[.to(0, reward: 1)]]] + Array(repeating: [[.end()]], count: 1 << 20))
+  @Test func `policies that take more bytes than they may are refused`() throws {
     let error = #expect(throws: SolvingError.self) {
-      try model.solved(horizon: 2000, keepsPolicies: true)
+      try Self.lastChance.solved(horizon: 501, policyByteLimit: 1000)
     }
-    #expect(error?.description.contains("1048577 states for 2000 numbers of steps") == true)
-    #expect(try model.solved(horizon: 3).value == 3)
+    #expect(
+      error?.description.contains(
+        "2 states for 501 numbers of steps to go do not fit into 1000 bytes")
+        == true)
+    #expect(try Self.lastChance.solved(horizon: 500, policyByteLimit: 1000).value == 502)
+    #expect(try Self.lastChance.solved(horizon: 501).value == 503)
   }
 
   @Test func `more than 256 actions have policies too`() throws {
@@ -60,7 +64,7 @@ import Testing
     branches[299] = [.to(0, reward: 1)]
     branches[280] = [.end(reward: 5)]
     let policies = try #require(
-      try TabularModel([branches]).solved(horizon: 3, keepsPolicies: true).policies)
+      try TabularModel([branches]).solved(horizon: 3, policyByteLimit: 1000).policies)
     #expect((1...3).map { policies.action(in: 0, stepsToGo: $0) } == [280, 299, 299])
   }
 }

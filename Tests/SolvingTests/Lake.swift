@@ -69,9 +69,7 @@ struct Lake: RegistrableEnvironment, TabularEnvironment, Searchable {
   }
 
   /// The lake with settings that differ from the defaults.
-  static func configured(
-    _ settings: [String: String] = [:], _ abilities: Ability<Lake>...
-  ) throws -> ConfiguredEnvironment {
+  static func configured(_ settings: [String: String] = [:]) throws -> ConfiguredEnvironment {
     try EnvironmentEntry(Lake.self, .model).configured(
       with: settings.map { SettingValue(name: $0, value: $1) })
   }
