@@ -44,10 +44,10 @@ public struct Gridworld: RegistrableEnvironment {
   /// What settings say instead of the lines above the map.
   var fieldTexts: [MapField: String] = [:]
 
-  public private(set) var actions = Actions(count: Moves.four.count)
+  public private(set) var actions = Cases<Action>(first: Moves.four.count)
 
   /// The map, read.
-  private(set) var grid = GridMap()
+  var grid: GridMap { table.map }
 
   /// What comes of every step.
   private(set) var table = TransitionTable(GridMap())
@@ -65,8 +65,8 @@ public struct Gridworld: RegistrableEnvironment {
   }
 
   public mutating func prepare() throws(SettingMistake) {
-    grid = try readMap()
-    actions = Actions(count: moves.count)
+    let grid = try readMap()
+    actions = Cases(first: moves.count)
     let slip = isSlippery ? grid.effectiveSlip : GridMap.Slip(probability: 0)
     table = TransitionTable(grid, slip: slip, moves: moves, hasGusts: hasGusts)
     if let start = table.startWithoutWay {

@@ -10,19 +10,21 @@ extension TransitionTable {
   func drawLanding(
     from cell: Int32, going direction: Gridworld.Action, using random: inout RandomStream
   ) -> Landing {
-    let meant = self[cell, direction]
+    let first = Int(cell) &* landingsPerCell
+    var place = first &+ direction.rawValue
+    let meant = landings[place]
     guard meant.slips || meant.isGusty else { return meant }
-    let taken = meant.slips ? drawDirection(meaning: direction, using: &random) : direction
-    return self[cell, taken, gust: meant.isGusty ? random.integer(below: 3) : 0]
-  }
-
-  private func drawDirection(
-    meaning direction: Gridworld.Action, using random: inout RandomStream
-  ) -> Gridworld.Action {
-    let draw = random.uniform64()
-    guard draw < slip.probability else { return direction }
-    let share = draw / slip.probability
-    return direction.turned(slip.leadsAnywhere ? 1 + min(2, Int(share * 3)) : share < 0.5 ? 1 : 3)
+    if meant.slips {
+      let draw = random.uniform64()
+      if draw < slip.probability {
+        // The draw says where to as well: `share` is uniform in 0..<1.
+        let share = draw * inverseSlipProbability
+        let turn = slip.leadsAnywhere ? 1 &+ min(2, Int(share * 3)) : share < 0.5 ? 1 : 3
+        place = first &+ (direction.rawValue & 4 | (direction.rawValue &+ turn) & 3)
+      }
+    }
+    if meant.isGusty { place &+= random.integer(below: 3) &* directionCount }
+    return landings[place]
   }
 
   /// Calls `body` with everything that a step out of `cell` can lead to, and how likely.

@@ -1,7 +1,9 @@
 import GymCore
 
 /// What comes of every step, worked out once, so that stepping is looking up.
-struct TransitionTable: Sendable {
+///
+/// A class, because stepping copies the rules: what they hold should be small.
+final class TransitionTable: Sendable {
   /// What a step arrives at.
   enum Arrival: UInt8, Sendable {
     case ordinary, goal, smallGoal, pit
@@ -25,19 +27,25 @@ struct TransitionTable: Sendable {
 
   /// The landings by the cell where the step begins, the gust (none, one up, one down), and the
   /// direction.
-  private(set) var landings: [Landing] = []
+  let landings: [Landing]
 
   /// The landings of one cell.
-  private(set) var landingsPerCell = 1
+  let landingsPerCell: Int
+
+  /// The map.
+  let map: GridMap
 
   /// The number of directions to choose from.
-  private let directionCount: Int
+  let directionCount: Int
 
   /// The cells where an episode can start, all equally likely.
   let starts: [Int32]
 
   /// How steps slip.
   let slip: GridMap.Slip
+
+  /// 1 / the probability of a slip; 0 where there is none.
+  let inverseSlipProbability: Double
 
   /// The reward of every arrival.
   private let rewards: InlineArray<5, Float>
@@ -53,12 +61,15 @@ struct TransitionTable: Sendable {
     directionCount = moves.count
     starts = map.starts
     self.slip = slip
+    inverseSlipProbability = slip.probability > 0 ? 1 / slip.probability : 0
     rewards = [
       map.stepReward, map.goalReward, map.smallGoalReward, map.pitReward, map.cliffReward,
     ]
     let slipsOnIceAlone = map.hasIce
     let gusts = hasGusts && map.wind.contains { $0 != 0 } ? [0, 1, -1] : [0]
     landingsPerCell = gusts.count * directionCount
+    self.map = map
+    var landings: [Landing] = []
     landings.reserveCapacity(landingsPerCell * map.cells.count)
     let directions = Gridworld.Action.allCases.prefix(directionCount)
     for cell in map.cells.indices {
@@ -75,6 +86,7 @@ struct TransitionTable: Sendable {
         }
       }
     }
+    self.landings = landings
     isDeterministic =
       !landings.contains { $0.slips || $0.isGusty }
       && (starts.count == 1 || !map.cells.contains(.cliff))
