@@ -1,22 +1,7 @@
 /// A map as its text says it: what stands in every cell, and what holds everywhere.
 struct GridMap: Sendable {
-  /// What stands in a cell.
-  enum Cell: Sendable, Equatable {
-    case free, start, goal, smallGoal, pit, cliff, wall
-    /// Is passed in one direction alone.
-    case oneWay(Gridworld.Action)
-
-    /// Whether arriving there ends the episode.
-    var isTerminal: Bool { self == .goal || self == .smallGoal || self == .pit }
-  }
-
-  /// Where a slip leads.
-  enum Slip: Sendable {
-    /// To the two directions beside the one that was meant.
-    case sideways
-    /// To the three other directions.
-    case anywhere
-  }
+  /// The most cells a map can have.
+  static let largestCount = 1 << 22
 
   /// The cells, row by row; `[rows · columns]`.
   var cells: [Cell] = []
@@ -42,57 +27,50 @@ struct GridMap: Sendable {
   /// The reward of a step that falls off a cliff, which leads back to a start.
   var cliffReward: Float = -100
 
-  /// The probability that a step goes in another direction than was meant.
-  var slipProbability = 0.0
-
-  /// Where it goes then.
-  var slip = Slip.sideways
+  /// How steps go astray; `nil` where the text says nothing of it.
+  var slip: Slip?
 
   /// How many cells the wind blows a step upwards, by the column where it began; empty for no wind.
   var wind: [Int] = []
 
-  /// The number of steps after which an episode is truncated; 0 for never.
-  var timeLimit = 100
+  /// The number of steps after which an episode is truncated, 0 for never; `nil` where the text says
+  /// nothing of it.
+  var timeLimit: Int?
+
+  /// How steps go astray.
+  struct Slip: Sendable, Hashable {
+    /// The probability that a step goes in another direction than was meant.
+    var probability: Double
+
+    /// Whether it goes to any of the three others, and not only to the two at right angles.
+    var leadsAnywhere = false
+  }
+
+  /// Whether steps slip on the ice alone, rather than everywhere.
+  var hasIce: Bool { cells.contains(.ice) }
+
+  /// The slip that holds: what the text says, else that of Gymnasium's frozen lake where there is ice.
+  var effectiveSlip: Slip {
+    slip ?? Slip(probability: hasIce ? 2.0 / 3 : 0)
+  }
+
+  /// The time limit that holds: what the text says, else one that grows with the map; 0 for none.
+  var effectiveTimeLimit: Int {
+    // The limits of Gymnasium's frozen lakes are 100 steps for 4×4, and 200 for 8×8.
+    timeLimit ?? max(100, 25 * max(rows, columns))
+  }
 
   /// The numbers of the cells where an episode can start, all equally likely.
   var starts: [Int32] {
     cells.indices.filter { cells[$0] == .start }.map(Int32.init)
   }
 
-  /// The reward of a step that arrives at `cell`.
-  func reward(of cell: Cell) -> Float {
-    switch cell {
-    case .free, .start, .wall, .oneWay: stepReward
-    case .goal: goalReward
-    case .smallGoal: smallGoalReward
-    case .pit: pitReward
-    case .cliff: cliffReward
-    }
-  }
-
-  /// Returns the cell that a step in `direction` out of `cell` arrives at.
-  func landing(from cell: Int, in direction: Gridworld.Action) -> Int {
-    var place = neighbour(of: cell, in: direction)
-    guard !wind.isEmpty else { return place }
-    for _ in 0..<wind[cell % columns] { place = neighbour(of: place, in: .up) }
-    return place
-  }
-
-  /// Returns the cell beside `cell`, or `cell` itself where nothing leads there.
-  private func neighbour(of cell: Int, in direction: Gridworld.Action) -> Int {
-    if case .oneWay(let way) = cells[cell], way != direction { return cell }
-    let (row, column) = (cell / columns, cell % columns)
-    let target: Int
-    switch direction {
-    case .left: target = column > 0 ? cell - 1 : cell
-    case .right: target = column < columns - 1 ? cell + 1 : cell
-    case .up: target = row > 0 ? cell - columns : cell
-    case .down: target = row < rows - 1 ? cell + columns : cell
-    }
-    switch cells[target] {
-    case .wall: return cell
-    case .oneWay(let way) where way != direction: return cell
-    default: return target
+  /// Whether an episode can be in the cell: it is no wall, and arriving there neither ends the
+  /// episode nor leads elsewhere.
+  func isPlace(_ cell: Int) -> Bool {
+    switch cells[cell] {
+    case .wall, .cliff, .goal, .smallGoal, .pit: false
+    case .free, .ice, .start, .leftGate, .downGate, .rightGate, .upGate: true
     }
   }
 }

@@ -1,60 +1,62 @@
 public import GymCore
 
-/// A walk over the cells of a map, with walls, pits, cliffs, wind and ice.
+/// A walk over the cells of a map, with walls, pits, cliffs, gates, wind and ice.
 ///
-/// The maps that have a name are those of the textbooks and of Gymnasium's toy text; a map of one's
-/// own is a text.
+/// The maps that have a name are those of Sutton and Barto's book, of Gymnasium's toy text, and of
+/// the paper on options; a map of one's own is a text.
 public struct Gridworld: RegistrableEnvironment {
   public static let name = "gridworld"
   public static let version = 1
   public static let summary = "Walk over a map: cliff, frozen lakes, four rooms, wind, or your own."
 
-  /// Where a step is meant to go.
-  public enum Action: Int, Sendable, CaseIterable, Codable {
-    case left, down, right, up
-
-    /// The directions in the order of their numbers, without an allocation.
-    @inlinable static func numbered(_ number: Int) -> Action {
-      Action(rawValue: number & 3) ?? .left
-    }
-  }
-
   /// Where the walker is.
   public struct State: Sendable, Hashable, Codable {
     /// The number of the cell, row by row.
     public var cell: Int32
-  }
 
-  /// What is seen of a state.
-  public enum Observation: String, CaseIterable, Sendable {
-    /// The number of the cell, one of N.
-    case cell
-    /// Zeros and ones `[rows, columns, 4]`: the walker, walls, goals, and pits and cliffs.
-    case planes
-    /// The row and the column.
-    case coordinates
+    /// Creates a state.
+    public init(cell: Int32) {
+      self.cell = cell
+    }
   }
 
   /// The name of the map, or its text.
   public var mapText = "frozen-lake-4x4"
 
-  /// Whether steps go astray where the map is slippery.
+  /// Whether steps go astray where the map says they do.
   public var isSlippery = true
 
-  /// What is seen.
-  public var observation = Observation.cell
+  /// How many directions there are to choose from.
+  public var moves = Moves.four
 
-  public let actions = Cases<Action>()
+  /// Whether the wind, where there is any, blows a cell more or less in two thirds of the steps.
+  public var hasGusts = false
+
+  /// What is seen of a state.
+  public var view = View.cell
+
+  /// The probability of a pit in lakes that are drawn at random.
+  public var pitProbability: Float = 0.2
+
+  /// Determines lakes that are drawn at random.
+  public var lakeSeed = 0
+
+  /// What settings say instead of the lines above the map.
+  var fieldTexts: [MapField: String] = [:]
+
+  public private(set) var actions = Actions(count: Moves.four.count)
 
   /// The map, read.
-  private(set) var grid: GridMap
+  private(set) var grid = GridMap()
 
-  /// What comes of a step, by cell and direction.
-  private(set) var table: TransitionTable
+  /// What comes of every step.
+  private(set) var table = TransitionTable(GridMap())
+
+  /// The planes of an observation without the walker; empty where planes are not shown.
+  private(set) var background: [Float] = []
 
   /// Creates the world with its default settings.
   public init() {
-    (grid, table) = (GridMap(), TransitionTable())
     do throws(SettingMistake) {
       try prepare()
     } catch {
@@ -62,47 +64,22 @@ public struct Gridworld: RegistrableEnvironment {
     }
   }
 
-  public static let settings: [Setting<Gridworld>] = [
-    .text(
-      "map", \.mapText,
-      expected: "one of \(Maps.names.joined(separator: ", ")), or a text file with a map",
-      "The map, by its name or as a file; its format is in the environment's README."),
-    .boolean("slippery", \.isSlippery, "Whether steps go astray where the map says they slip."),
-    .choice(
-      "observe", \.observation,
-      "What is seen: the number of the cell, planes of zeros and ones, or row and column."),
-  ]
-
   public mutating func prepare() throws(SettingMistake) {
-    grid = try Self.grid(mapText)
-    table = TransitionTable(grid, isSlippery: isSlippery)
-  }
-
-  private static func grid(_ text: String) throws(SettingMistake) -> GridMap {
-    if let known = Maps.named.first(where: { $0.key == text }) { return try GridMap(known.value) }
-    guard text.contains(where: { $0.isNewline || $0 == "/" }) else {
+    grid = try readMap()
+    actions = Actions(count: moves.count)
+    let slip = isSlippery ? grid.effectiveSlip : GridMap.Slip(probability: 0)
+    table = TransitionTable(grid, slip: slip, moves: moves, hasGusts: hasGusts)
+    if let start = table.startWithoutWay {
+      let (row, column) = Int(start).quotientAndRemainder(dividingBy: grid.columns)
       throw SettingMistake(
-        "there is no map '\(text)'" + suggestion(for: text, among: Maps.names)
-          + " (maps: \(Maps.names.joined(separator: ", "))), and no file of that name")
+        "no goal can be reached without falling from the start in row \(row + 1), column "
+          + "\(column + 1) of the map")
     }
-    do throws(SettingMistake) {
-      return try GridMap(text)
-    } catch {
-      // Something like 'maps/lake.txt' is more likely the path of a file that is not there.
-      guard !text.contains(where: \.isNewline), text.contains(".") else { throw error }
-      throw SettingMistake("there is no file '\(text)', and as a map: \(error.reason ?? "")")
-    }
+    background = view == .planes ? grid.planes : []
   }
 
-  public var defaultTimeLimit: Int? { grid.timeLimit == 0 ? nil : grid.timeLimit }
-
-  public var observationSpace: Box {
-    switch observation {
-    case .cell: .category(count: grid.cells.count)
-    case .planes: .binary(shape: [grid.rows, grid.columns, 4])
-    case .coordinates:
-      Box(bounds: [0...Float(grid.rows - 1), 0...Float(grid.columns - 1)])
-    }
+  public var defaultTimeLimit: Int? {
+    grid.effectiveTimeLimit == 0 ? nil : grid.effectiveTimeLimit
   }
 
   public func initialState(using random: inout RandomStream) -> State {
@@ -112,33 +89,9 @@ public struct Gridworld: RegistrableEnvironment {
   public func step(
     _ state: inout State, taking action: Action, using random: inout RandomStream
   ) -> Step {
-    let direction = table.direction(meaning: action, using: &random)
-    let landing = table[state.cell, direction]
-    state.cell = landing.restarts ? table.start(using: &random) : landing.cell
-    return Step(reward: landing.reward, status: landing.status)
-  }
-
-  public func observe(_ state: State, into observation: inout MutableSpan<Float>) {
-    switch self.observation {
-    case .cell: observation[0] = Float(state.cell)
-    case .coordinates:
-      let (row, column) = Int(state.cell).quotientAndRemainder(dividingBy: grid.columns)
-      observation[0] = Float(row)
-      observation[1] = Float(column)
-    case .planes: writePlanes(state, into: &observation)
-    }
-  }
-
-  private func writePlanes(_ state: State, into observation: inout MutableSpan<Float>) {
-    observation.update(repeating: 0)
-    for (i, cell) in grid.cells.enumerated() {
-      switch cell {
-      case .free, .start, .oneWay: break
-      case .wall: observation[4 * i + 1] = 1
-      case .goal, .smallGoal: observation[4 * i + 2] = 1
-      case .pit, .cliff: observation[4 * i + 3] = 1
-      }
-    }
-    observation[4 * Int(state.cell)] = 1
+    let landing = table.drawLanding(from: state.cell, going: action, using: &random)
+    let restarts = landing.arrival == .cliff && table.drawsRestarts
+    state.cell = restarts ? table.start(using: &random) : landing.cell
+    return table.step(landing.arrival)
   }
 }

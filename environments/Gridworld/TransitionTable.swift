@@ -2,80 +2,114 @@ import GymCore
 
 /// What comes of every step, worked out once, so that stepping is looking up.
 struct TransitionTable: Sendable {
-  /// What a step in some direction arrives at.
-  struct Landing: Sendable {
-    var cell: Int32
-    var reward: Float
-    var status: EpisodeStatus
-    /// Whether it leads back to a start, whichever.
-    var restarts: Bool
+  /// What a step arrives at.
+  enum Arrival: UInt8, Sendable {
+    case ordinary, goal, smallGoal, pit
+    /// Falls off a cliff, back to a start.
+    case cliff
   }
 
-  /// The landings of every cell, those of a cell one behind the other.
-  private var landings: [Landing] = []
+  /// Where a step leads that goes as meant.
+  struct Landing: Sendable {
+    /// The cell; the first start where it falls off a cliff.
+    var cell: Int32
+
+    var arrival: Arrival
+
+    /// Whether a step from there may go in another direction.
+    var slips: Bool
+
+    /// Whether the wind may blow it a cell further, or less far.
+    var isGusty: Bool
+  }
+
+  /// The landings by the cell where the step begins, the gust (none, one up, one down), and the
+  /// direction.
+  private(set) var landings: [Landing] = []
+
+  /// The landings of one cell.
+  private(set) var landingsPerCell = 1
+
+  /// The number of directions to choose from.
+  private let directionCount: Int
 
   /// The cells where an episode can start, all equally likely.
-  private(set) var starts: [Int32] = []
+  let starts: [Int32]
 
-  /// The probability that a step goes in another direction than was meant.
-  private(set) var slipProbability = 0.0
+  /// How steps slip.
+  let slip: GridMap.Slip
 
-  private var slip = GridMap.Slip.sideways
+  /// The reward of every arrival.
+  private let rewards: InlineArray<5, Float>
 
-  init() {}
+  /// Whether a step draws nothing.
+  let isDeterministic: Bool
 
-  init(_ grid: GridMap, isSlippery: Bool) {
-    starts = grid.starts
-    slipProbability = isSlippery ? grid.slipProbability : 0
-    slip = grid.slip
-    landings.reserveCapacity(4 * grid.cells.count)
-    for cell in grid.cells.indices {
-      for direction in Gridworld.Action.allCases {
-        let target = grid.landing(from: cell, in: direction)
-        let kind = grid.cells[target]
-        landings.append(
-          Landing(
-            cell: kind == .cliff ? starts[0] : Int32(target), reward: grid.reward(of: kind),
-            status: kind.isTerminal ? .terminated : .ongoing,
-            restarts: kind == .cliff && starts.count > 1))
+  /// Works out all steps on `map`.
+  init(
+    _ map: GridMap, slip: GridMap.Slip = .init(probability: 0), moves: Gridworld.Moves = .four,
+    hasGusts: Bool = false
+  ) {
+    directionCount = moves.count
+    starts = map.starts
+    self.slip = slip
+    rewards = [
+      map.stepReward, map.goalReward, map.smallGoalReward, map.pitReward, map.cliffReward,
+    ]
+    let slipsOnIceAlone = map.hasIce
+    let gusts = hasGusts && map.wind.contains { $0 != 0 } ? [0, 1, -1] : [0]
+    landingsPerCell = gusts.count * directionCount
+    landings.reserveCapacity(landingsPerCell * map.cells.count)
+    let directions = Gridworld.Action.allCases.prefix(directionCount)
+    for cell in map.cells.indices {
+      let isGusty = gusts.count > 1 && map.wind(in: cell) != 0
+      let isSlippery = slip.probability > 0 && (!slipsOnIceAlone || map.cells[cell] == .ice)
+      for gust in gusts {
+        for direction in directions {
+          let target = map.landing(from: cell, going: direction, gust: isGusty ? gust : 0)
+          let arrival = Arrival(map.cells[target])
+          landings.append(
+            Landing(
+              cell: arrival == .cliff ? starts[0] : Int32(target), arrival: arrival,
+              slips: isSlippery && direction != .wait, isGusty: isGusty))
+        }
       }
     }
+    isDeterministic =
+      !landings.contains { $0.slips || $0.isGusty }
+      && (starts.count == 1 || !map.cells.contains(.cliff))
   }
 
+  /// Returns where a step in `direction` out of `cell` leads that neither slips nor meets a gust.
   subscript(cell: Int32, direction: Gridworld.Action) -> Landing {
-    landings[Int(cell) &* 4 &+ direction.rawValue]
+    landings[Int(cell) &* landingsPerCell &+ direction.rawValue]
   }
 
-  /// Draws a cell to start in.
-  func start(using random: inout RandomStream) -> Int32 {
-    starts.count == 1 ? starts[0] : starts[random.integer(below: starts.count)]
+  /// Returns where it leads in gust number `gust`, 0 for none.
+  subscript(cell: Int32, direction: Gridworld.Action, gust gust: Int) -> Landing {
+    landings[Int(cell) &* landingsPerCell &+ gust &* directionCount &+ direction.rawValue]
   }
 
-  /// Draws the direction in which a step goes that is meant to go in another.
-  func direction(
-    meaning action: Gridworld.Action, using random: inout RandomStream
-  ) -> Gridworld.Action {
-    guard slipProbability > 0 else { return action }
-    let draw = random.uniform64()
-    guard draw < slipProbability else { return action }
-    switch slip {
-    case .sideways: return .numbered(action.rawValue + (draw < slipProbability / 2 ? 1 : 3))
-    case .anywhere:
-      return .numbered(action.rawValue + 1 + min(2, Int(draw / slipProbability * 3)))
-    }
-  }
+  /// Whether a fall off a cliff draws the start to which it leads.
+  var drawsRestarts: Bool { starts.count > 1 }
 
-  /// Calls `body` with every direction in which a step can go, and its probability.
-  func forEachDirection(
-    meaning action: Gridworld.Action, _ body: (Double, Gridworld.Action) -> Void
-  ) {
-    body(1 - slipProbability, action)
-    guard slipProbability > 0 else { return }
-    switch slip {
-    case .sideways:
-      for turn in [1, 3] { body(slipProbability / 2, .numbered(action.rawValue + turn)) }
-    case .anywhere:
-      for turn in 1...3 { body(slipProbability / 3, .numbered(action.rawValue + turn)) }
-    }
+  /// Returns what the environment answers to a step that arrives so.
+  func step(_ arrival: Arrival) -> Step {
+    let isTerminal = arrival == .goal || arrival == .smallGoal || arrival == .pit
+    return Step(
+      reward: rewards[Int(arrival.rawValue)], status: isTerminal ? .terminated : .ongoing)
+  }
+}
+
+extension TransitionTable.Arrival {
+  init(_ cell: GridMap.Cell) {
+    self =
+      switch cell {
+      case .goal: .goal
+      case .smallGoal: .smallGoal
+      case .pit: .pit
+      case .cliff: .cliff
+      case .start, .wall, .free, .ice, .leftGate, .downGate, .rightGate, .upGate: .ordinary
+      }
   }
 }

@@ -3,7 +3,7 @@ public import GymCore
 /// A taxi fetches a passenger and brings him where he wants to go (Dietterich, "Hierarchical
 /// Reinforcement Learning with the MAXQ Value Function Decomposition", 2000, section 3.1).
 ///
-/// Numbers, rewards and rules are those of Gymnasium's Taxi, written from its documentation.
+/// Numbers, rewards and rules are those of Gymnasium's Taxi.
 public struct Taxi: RegistrableEnvironment {
   public static let name = "taxi"
   public static let version = 1
@@ -15,61 +15,64 @@ public struct Taxi: RegistrableEnvironment {
     case south, north, east, west, pickUp, dropOff
   }
 
-  /// Where the passenger is: at a stand, or in the taxi.
-  static let inTaxi = 4
-
-  /// The row and the column of the four stands R, G, Y and B.
-  static let stands = [(row: 0, column: 0), (0, 4), (4, 0), (4, 3)]
-
   /// Whether moves into walls and useless stops are illegal.
   public var masksActions = false
 
+  /// The probability that a move goes to one of its sides instead, in `0...1`.
+  public var slipProbability: Float = 0
+
+  /// The probability that the passenger changes his destination once the taxi has moved, in `0...1`.
+  public var fickleProbability: Float = 0
+
   public let actions = Cases<Action>()
-  public let observationSpace = Box.category(count: 500)
+  public let observationSpace = Box.category(count: State.numberCount)
 
-  /// What comes of every action in every state, `[500 · 6]`.
-  private let outcomes: [Outcome]
-
-  private struct Outcome: Sendable {
-    var next: State
-    var step: Step
-    /// Whether the action is of use: it moves the taxi, picks up or drops off.
-    var isUseful: Bool
-  }
+  private let outcomes = Town.outcomes
 
   /// Creates the town with its default settings.
-  public init() {
-    outcomes = (0..<500).flatMap { number in
-      Action.allCases.map { Self.outcome(of: $0, in: State(number: Int16(number))) }
-    }
-  }
+  public init() {}
 
   public static let settings: [Setting<Taxi>] = [
     .boolean(
       "masks-actions", \.masksActions,
-      "Whether moves into walls and useless stops are illegal. Gymnasium: false.")
+      "Whether moves into walls and useless stops are illegal, as Gymnasium's action_mask says."),
+    .real(
+      "slip-probability", \.slipProbability, in: 0...1,
+      "Probability that a move goes to one of its sides. Gymnasium's is_rainy: 0.2."),
+    .real(
+      "fickle-probability", \.fickleProbability, in: 0...1,
+      "Probability that the passenger, once on the way, wants to go elsewhere. Gymnasium's "
+        + "fickle_passenger: 0.3."),
   ]
 
   public func initialState(using random: inout RandomStream) -> State {
     // A passenger who is not in the taxi, nor where he wants to go: 25 · 4 · 3.
     let draw = random.integer(below: 300)
     let passenger = draw / 3 % 4
-    let destination = draw % 3
-    return State(
+    var state = State(
       row: draw / 60, column: draw / 12 % 5, passenger: passenger,
-      destination: destination < passenger ? destination : destination + 1)
+      destination: Self.other(than: passenger, draw % 3))
+    state.mayChangeDestination = fickleProbability > 0
+    return state
   }
 
   public func step(
     _ state: inout State, taking action: Action, using random: inout RandomStream
   ) -> Step {
-    let outcome = outcome(of: action, in: state)
-    state = outcome.next
+    var taken = action
+    if slipProbability > 0, canSlip(action, in: state), random.chance(slipProbability) {
+      taken = action.side(random.integer(below: 2))
+    }
+    let outcome = outcome(of: taken, in: state)
+    let changes = mayChangeDestination(from: state, to: outcome)
+    state.number = outcome.next
+    if changes {
+      state.mayChangeDestination = false
+      if random.chance(fickleProbability) {
+        state.destination = Self.other(than: state.destination, random.integer(below: 3))
+      }
+    }
     return outcome.step
-  }
-
-  private func outcome(of action: Action, in state: State) -> Outcome {
-    outcomes[Int(state.number) &* 6 &+ action.rawValue]
   }
 
   public func observe(_ state: State, into observation: inout MutableSpan<Float>) {
@@ -77,46 +80,40 @@ public struct Taxi: RegistrableEnvironment {
   }
 
   public func writeLegalActions(in state: State, into isLegal: inout MutableSpan<Bool>) {
-    for action in Action.allCases {
-      isLegal[action.rawValue] = outcome(of: action, in: state).isUseful
-    }
-  }
-
-  /// Works out what comes of `action` by the rules.
-  private static func outcome(of action: Action, in state: State) -> Outcome {
-    var next = state
-    switch action {
-    case .south: next.row = min(state.row + 1, 4)
-    case .north: next.row = max(state.row - 1, 0)
-    case .east: if Town.isOpen(row: state.row, eastOf: state.column) { next.column += 1 }
-    case .west: if Town.isOpen(row: state.row, eastOf: state.column - 1) { next.column -= 1 }
-    case .pickUp:
-      let isThere = state.passenger < inTaxi && state.isAt(stand: state.passenger)
-      if isThere { next.passenger = inTaxi }
-      return Outcome(next: next, step: Step(reward: isThere ? -1 : -10), isUseful: isThere)
-    case .dropOff:
-      guard state.passenger == inTaxi, let stand = state.stand else {
-        return Outcome(next: next, step: Step(reward: -10), isUseful: false)
-      }
-      next.passenger = stand
-      let isDelivered = stand == state.destination
-      return Outcome(
-        next: next,
-        step: Step(
-          reward: isDelivered ? 20 : -1, status: isDelivered ? .terminated : .ongoing),
-        isUseful: true)
-    }
-    return Outcome(next: next, step: Step(reward: -1), isUseful: next != state)
+    for action in 0..<6 { isLegal[action] = outcomes[Int(state.number) &* 6 &+ action].isUseful }
   }
 }
 
-/// The streets.
-enum Town {
-  /// The rows as they are printed: `|` is a wall, `:` is open.
-  static let rows = ["R: | : :G", " : | : : ", " : : : : ", " | : | : ", "Y| : |B: "]
+extension Taxi {
+  /// Returns what comes of `action` where nothing is left to chance.
+  func outcome(of action: Action, in state: State) -> Town.Outcome {
+    outcomes[Int(state.number) &* 6 &+ action.rawValue]
+  }
 
-  /// Whether a taxi can go east from a column, or from beyond it back.
-  static func isOpen(row: Int, eastOf column: Int) -> Bool {
-    (0..<4).contains(column) && Array(rows[row])[2 * column + 1] == ":"
+  /// Whether `action` moves the taxi; one that stands before a wall does not slip either.
+  func canSlip(_ action: Action, in state: State) -> Bool {
+    action.rawValue < Action.pickUp.rawValue && outcome(of: action, in: state).isUseful
+  }
+
+  /// Whether this is the first move of the taxi with the passenger in it.
+  func mayChangeDestination(from state: State, to outcome: Town.Outcome) -> Bool {
+    state.mayChangeDestination && state.passenger == State.inTaxi
+      && outcome.next / 20 != state.number / 20
+  }
+
+  /// Returns one of the three stands besides `stand`, by its number in `0..<3`.
+  static func other(than stand: Int, _ number: Int) -> Int {
+    number < stand ? number : number + 1
+  }
+}
+
+extension Taxi.Action {
+  /// Returns the direction at right angles to a move that has number 0 or 1.
+  func side(_ number: Int) -> Taxi.Action {
+    switch self {
+    case .south, .north: number == 0 ? .east : .west
+    case .east, .west: number == 0 ? .north : .south
+    case .pickUp, .dropOff: self
+    }
   }
 }

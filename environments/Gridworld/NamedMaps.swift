@@ -1,13 +1,20 @@
+import GymCore
+
 /// The maps that have a name.
-enum Maps {
+enum NamedMaps {
   /// The texts by their names, in the order of lists.
-  static let named: KeyValuePairs<String, String> = [
+  private static let texts: KeyValuePairs<String, String> = [
     "cliff": cliff, "frozen-lake-4x4": frozenLake4x4, "frozen-lake-8x8": frozenLake8x8,
     "four-rooms": fourRooms, "windy": windy, "corridor": corridor,
   ]
 
   /// The names.
-  static var names: [String] { named.map(\.key) }
+  static var names: [String] { texts.map(\.key) }
+
+  /// Returns the text of the map called `name`.
+  static func text(named name: String) -> String? {
+    texts.first { $0.key == name }?.value
+  }
 
   /// Sutton and Barto, 2018, example 6.6.
   private static let cliff = """
@@ -46,7 +53,7 @@ enum Maps {
     """
 
   /// Sutton, Precup and Singh, "Between MDPs and semi-MDPs", 1999, figure 2: from the upper left
-  /// corner to the hallway on the right, a third of the steps going elsewhere.
+  /// corner to the hallway in the east, a third of the steps going elsewhere.
   private static let fourRooms = """
     slip: 1/3 anywhere
     time-limit: 100
@@ -80,7 +87,8 @@ enum Maps {
     ..........
     """
 
-  /// A small reward near by, a large one far away: worth the walk to those who look far ahead.
+  /// A small reward near by, a large one far away: who goes for the first that he finds never learns
+  /// of the other.
   private static let corridor = """
     small-goal: 0.1
     time-limit: 100
