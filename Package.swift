@@ -104,6 +104,9 @@ var tests: [Target] {
       name: "LearningTests",
       dependencies: ["GymCore", "GymTestSupport", "Learning", "NeuralNetworks", "Tensors"]),
     .testTarget(
+      name: "GymTestSupportTests",
+      dependencies: ["GymCore", "GymTestSupport", "Learning", "NeuralNetworks", "Tensors"]),
+    .testTarget(
       name: "EnvironmentTests",
       dependencies: ["GymCatalog", "GymCore", "GymTestSupport", "Learning"] + catalogued,
       resources: [.copy("Fixtures")]),
