@@ -3,6 +3,7 @@ import DQNAgent
 import GridworldEnvironment
 public import GymCore
 public import Learning
+import TabularQAgent
 import TaxiEnvironment
 
 /// Everything this package ships, in one place.
@@ -20,7 +21,8 @@ public enum Catalog {
   public static let agents = Registry(
     of: "agent",
     [
-      AgentEntry(DQN.self)
+      AgentEntry(DQN.self),
+      AgentEntry(TabularQ.self),
     ])
 
   /// The policies built into `rlgym` that need no training.
