@@ -6,7 +6,7 @@ import PackageDescription
 let environments = ["Breakout", "Gridworld", "Taxi"]
 
 /// The folders of `agents/`.
-let agents = ["DQN"]
+let agents = ["DQN", "TabularQ"]
 
 let package = Package(
   name: "rlgym",
