@@ -1,5 +1,3 @@
-public import GymCore
-
 extension Gridworld {
   /// Where a step is meant to go.
   ///
@@ -65,19 +63,5 @@ extension Gridworld {
       case .kingAndWait: 9
       }
     }
-  }
-
-  /// The first of the directions, as many as there are to choose from.
-  public struct Actions: DiscreteActions {
-    public typealias Element = Action
-
-    public let count: Int
-
-    public func action(numbered number: Int) -> Action {
-      guard let action = Action(rawValue: number) else { fatalError("no direction \(number)") }
-      return action
-    }
-
-    public func number(of action: Action) -> Int { action.rawValue }
   }
 }

@@ -3,7 +3,7 @@ public import GymCore
 /// A walk over the cells of a map, with walls, pits, cliffs, gates, wind and ice.
 ///
 /// The maps that have a name are those of Sutton and Barto's book, of Gymnasium's toy text, and of
-/// the paper on options; a map of one's own is a text.
+/// the paper on options; a map of one's own is a text. Who changes a setting calls `prepare` then.
 public struct Gridworld: RegistrableEnvironment {
   public static let name = "gridworld"
   public static let version = 1
@@ -44,7 +44,7 @@ public struct Gridworld: RegistrableEnvironment {
   /// What settings say instead of the lines above the map.
   var fieldTexts: [MapField: String] = [:]
 
-  public private(set) var actions = Actions(count: Moves.four.count)
+  public private(set) var actions = Cases<Action>(first: Moves.four.count)
 
   /// The map, read.
   private(set) var grid = GridMap()
@@ -66,7 +66,7 @@ public struct Gridworld: RegistrableEnvironment {
 
   public mutating func prepare() throws(SettingMistake) {
     grid = try readMap()
-    actions = Actions(count: moves.count)
+    actions = Cases(first: moves.count)
     let slip = isSlippery ? grid.effectiveSlip : GridMap.Slip(probability: 0)
     table = TransitionTable(grid, slip: slip, moves: moves, hasGusts: hasGusts)
     if let start = table.startWithoutWay {

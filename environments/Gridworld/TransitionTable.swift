@@ -37,7 +37,7 @@ struct TransitionTable: Sendable {
   let starts: [Int32]
 
   /// How steps slip.
-  let slip: GridMap.Slip
+  let turns: Turns
 
   /// The reward of every arrival.
   private let rewards: InlineArray<5, Float>
@@ -52,7 +52,7 @@ struct TransitionTable: Sendable {
   ) {
     directionCount = moves.count
     starts = map.starts
-    self.slip = slip
+    turns = Turns(slip)
     rewards = [
       map.stepReward, map.goalReward, map.smallGoalReward, map.pitReward, map.cliffReward,
     ]
@@ -63,7 +63,7 @@ struct TransitionTable: Sendable {
     let directions = Gridworld.Action.allCases.prefix(directionCount)
     for cell in map.cells.indices {
       let isGusty = gusts.count > 1 && map.wind(in: cell) != 0
-      let isSlippery = slip.probability > 0 && (!slipsOnIceAlone || map.cells[cell] == .ice)
+      let isSlippery = !turns.areNone && (!slipsOnIceAlone || map.cells[cell] == .ice)
       for gust in gusts {
         for direction in directions {
           let target = map.landing(from: cell, going: direction, gust: isGusty ? gust : 0)
@@ -80,20 +80,22 @@ struct TransitionTable: Sendable {
       && (starts.count == 1 || !map.cells.contains(.cliff))
   }
 
-  /// Returns where a step in `direction` out of `cell` leads that neither slips nor meets a gust.
-  subscript(cell: Int32, direction: Gridworld.Action) -> Landing {
-    landings[Int(cell) &* landingsPerCell &+ direction.rawValue]
-  }
-
-  /// Returns where it leads in gust number `gust`, 0 for none.
-  subscript(cell: Int32, direction: Gridworld.Action, gust gust: Int) -> Landing {
-    landings[Int(cell) &* landingsPerCell &+ gust &* directionCount &+ direction.rawValue]
+  /// Returns where a step leads that begins in `cell` and goes in `direction`, so many quarter turns
+  /// further, in gust number `gust`, 0 for none.
+  @inline(__always)
+  subscript(
+    cell: Int32, direction: Gridworld.Action, turn turn: Int = 0, gust gust: Int = 0
+  ) -> Landing {
+    // Straight directions turn into straight ones, diagonals into diagonals.
+    let turned = direction.rawValue & ~3 | (direction.rawValue &+ turn) & 3
+    return landings[Int(cell) &* landingsPerCell &+ gust &* directionCount &+ turned]
   }
 
   /// Whether a fall off a cliff draws the start to which it leads.
   var drawsRestarts: Bool { starts.count > 1 }
 
   /// Returns what the environment answers to a step that arrives so.
+  @inline(__always)
   func step(_ arrival: Arrival) -> Step {
     let isTerminal = arrival == .goal || arrival == .smallGoal || arrival == .pit
     return Step(
