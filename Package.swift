@@ -80,7 +80,7 @@ var assembly: [Target] {
     .target(
       name: "GymCommandLine",
       dependencies: [
-        "GymBenchmarks", "GymCatalog", "GymCore", "Learning", "Runs", "Tensors",
+        "GymBenchmarks", "GymCatalog", "GymCore", "Learning", "Runs", "Solving", "Tensors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "rlgym", dependencies: ["GymCommandLine"]),

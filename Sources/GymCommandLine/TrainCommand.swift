@@ -163,6 +163,11 @@ struct TrainCommand: ParsableCommand {
     ) { path, reason in
       Output.note("warning: passed over checkpoint '\(path)': \(reason)")
     }
+    if let steps, steps != configuration.steps, configuration.agent.dependsOnPlannedSteps {
+      Output.note(
+        "note: what \(configuration.agent.name) learns depends on the number of steps planned, so "
+          + "this run will differ from one that was planned for \(steps) from the start")
+    }
     if session.lastCheckpointPath == nil {
       Output.note("note: the run has no checkpoint yet; starting over")
     }

@@ -82,9 +82,13 @@ struct Approach {
     progress[pair].certainty += probability
     progress[pair].weightedSteps += probability * left
     let length = (1 + progress[pair].weightedSteps) / progress[pair].certainty
-    guard length < steps[state] else { return }
-    steps[state] = length
-    policy[state] = Int32(action)
-    queue.insert(state, at: length)
+    if length < steps[state] {
+      steps[state] = length
+      policy[state] = Int32(action)
+      queue.insert(state, at: length)
+    } else if length == steps[state] {
+      // Of equally short ways the first action's, whatever the order in which they were found.
+      policy[state] = min(policy[state], Int32(action))
+    }
   }
 }

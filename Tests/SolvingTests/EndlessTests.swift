@@ -81,7 +81,7 @@ import Testing
     #expect(solution.value == -2)
   }
 
-  // Sweeps that double nothing: the odds of going on are so good that a million sweeps are too few.
+  // A step later counts for so little less that a million sweeps do not get near the sum, 10⁹.
   @Test func `values that take too long to settle are refused with the discount`() throws {
     let model = TabularModel([
       [[.to(1, reward: 1)]], [[.to(2, reward: 1)]], [[.to(0, reward: 1)]],

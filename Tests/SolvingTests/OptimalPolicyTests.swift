@@ -15,9 +15,7 @@ import Testing
     #expect(abs(mean - optimum) < 3 * (optimum * (1 - optimum) / 20_000).squareRoot())
   }
 
-  // With one step to go there is nothing to win from the start of the lake, with the last of ten
-  // before the goal there is; a policy that forgot to count from the start of each episode would not
-  // reach the optimum over a hundred episodes in a row either.
+  // Every environment plays hundreds of episodes in a row, which end at different times.
   @Test func `it counts the steps of every episode afresh`() throws {
     let lake = try Lake.configured(["time-limit": "10"])
     let optimum = try TabularModel(Lake()).solved(horizon: 10).value

@@ -47,7 +47,7 @@ public struct Gridworld: RegistrableEnvironment {
   public private(set) var actions = Cases<Action>(first: Moves.four.count)
 
   /// The map, read.
-  private(set) var grid = GridMap()
+  var grid: GridMap { table.map }
 
   /// What comes of every step.
   private(set) var table = TransitionTable(GridMap())
@@ -65,7 +65,7 @@ public struct Gridworld: RegistrableEnvironment {
   }
 
   public mutating func prepare() throws(SettingMistake) {
-    grid = try readMap()
+    let grid = try readMap()
     actions = Cases(first: moves.count)
     let slip = isSlippery ? grid.effectiveSlip : GridMap.Slip(probability: 0)
     table = TransitionTable(grid, slip: slip, moves: moves, hasGusts: hasGusts)

@@ -1,7 +1,9 @@
 import GymCore
 
 /// What comes of every step, worked out once, so that stepping is looking up.
-struct TransitionTable: Sendable {
+///
+/// A class, because stepping copies the rules: what they hold should be small.
+final class TransitionTable: Sendable {
   /// What a step arrives at.
   enum Arrival: UInt8, Sendable {
     case ordinary, goal, smallGoal, pit
@@ -25,19 +27,28 @@ struct TransitionTable: Sendable {
 
   /// The landings by the cell where the step begins, the gust (none, one up, one down), and the
   /// direction.
-  private(set) var landings: [Landing] = []
+  let landings: [Landing]
 
   /// The landings of one cell.
-  private(set) var landingsPerCell = 1
+  let landingsPerCell: Int
+
+  /// The map.
+  let map: GridMap
 
   /// The number of directions to choose from.
-  private let directionCount: Int
+  let directionCount: Int
 
   /// The cells where an episode can start, all equally likely.
   let starts: [Int32]
 
   /// How steps slip.
-  let turns: Turns
+  let slip: GridMap.Slip
+
+  /// 1 / the probability of a slip; 0 where there is none to speak of.
+  let inverseSlipProbability: Double
+
+  /// The probabilities of none to three quarter turns away from where a step was meant to go.
+  let turnProbabilities: InlineArray<4, Double>
 
   /// The reward of every arrival.
   private let rewards: InlineArray<5, Float>
@@ -52,18 +63,27 @@ struct TransitionTable: Sendable {
   ) {
     directionCount = moves.count
     starts = map.starts
-    turns = Turns(slip)
+    self.slip = slip
+    // The inverse of what is smaller than any draw but 0 could be infinite.
+    inverseSlipProbability = slip.probability > 0x1p-53 ? 1 / slip.probability : 0
+    let straight = 1 - slip.probability
+    turnProbabilities =
+      slip.leadsAnywhere
+      ? [straight, slip.probability / 3, slip.probability / 3, slip.probability / 3]
+      : [straight, slip.probability / 2, 0, slip.probability / 2]
     rewards = [
       map.stepReward, map.goalReward, map.smallGoalReward, map.pitReward, map.cliffReward,
     ]
     let slipsOnIceAlone = map.hasIce
     let gusts = hasGusts && map.wind.contains { $0 != 0 } ? [0, 1, -1] : [0]
     landingsPerCell = gusts.count * directionCount
+    self.map = map
+    var landings: [Landing] = []
     landings.reserveCapacity(landingsPerCell * map.cells.count)
     let directions = Gridworld.Action.allCases.prefix(directionCount)
     for cell in map.cells.indices {
       let isGusty = gusts.count > 1 && map.wind(in: cell) != 0
-      let isSlippery = !turns.areNone && (!slipsOnIceAlone || map.cells[cell] == .ice)
+      let isSlippery = slip.probability > 0 && (!slipsOnIceAlone || map.cells[cell] == .ice)
       for gust in gusts {
         for direction in directions {
           let target = map.landing(from: cell, going: direction, gust: isGusty ? gust : 0)
@@ -75,27 +95,16 @@ struct TransitionTable: Sendable {
         }
       }
     }
+    self.landings = landings
     isDeterministic =
       !landings.contains { $0.slips || $0.isGusty }
       && (starts.count == 1 || !map.cells.contains(.cliff))
-  }
-
-  /// Returns where a step leads that begins in `cell` and goes in `direction`, so many quarter turns
-  /// further, in gust number `gust`, 0 for none.
-  @inline(__always)
-  subscript(
-    cell: Int32, direction: Gridworld.Action, turn turn: Int = 0, gust gust: Int = 0
-  ) -> Landing {
-    // Straight directions turn into straight ones, diagonals into diagonals.
-    let turned = direction.rawValue & ~3 | (direction.rawValue &+ turn) & 3
-    return landings[Int(cell) &* landingsPerCell &+ gust &* directionCount &+ turned]
   }
 
   /// Whether a fall off a cliff draws the start to which it leads.
   var drawsRestarts: Bool { starts.count > 1 }
 
   /// Returns what the environment answers to a step that arrives so.
-  @inline(__always)
   func step(_ arrival: Arrival) -> Step {
     let isTerminal = arrival == .goal || arrival == .smallGoal || arrival == .pit
     return Step(

@@ -9,11 +9,12 @@ public struct Cases<Element: CaseIterable & Hashable & Sendable>: DiscreteAction
   }
 
   /// Creates the space of the first `count` cases.
-  @inlinable
+  ///
+  /// - Precondition: There are as many.
   public init(first count: Int) {
     members = Array(Element.allCases.prefix(count))
     guard count > 0, members.count == count else {
-      fatalError("\(Element.self) has \(Element.allCases.count) cases, so not the first \(count)")
+      fatalError("\(Element.self) has \(Element.allCases.count) cases, not \(count)")
     }
   }
 

@@ -17,9 +17,8 @@ extension Rollout {
     }
   }
 
-  /// Returns the values V(s′) of what every step led to; `[B, T]`, 0 where it terminated.
-  ///
-  /// - Parameter cutValues: The values of the cut observations; `[cutCount]`.
+  /// Returns the values V(s′) of what every step led to, `[B, T]`, 0 where it terminated, given those
+  /// of the cut observations, `[cutCount]`.
   public func nextValues(cutValues: [Float]) -> [Float] {
     var next = Array(repeating: Float(0), count: count)
     for row in 0..<count where continues[row] && row % stepCount < stepCount - 1 {
@@ -34,6 +33,7 @@ extension Rollout {
   /// - Parameters:
   ///   - nextValues: The values V(s′); `[B, T]`.
   ///   - lambda: λ, as in `estimateAdvantages`.
+  /// - Returns: The advantages.
   /// - Precondition: It is full.
   public func advantages(nextValues: [Float], lambda: Float) -> [Float] {
     guard isFull else { fatalError("only \(recordedCount) of \(stepCount) steps are recorded") }

@@ -83,7 +83,7 @@ public struct Rollout: Sendable {
   ///   - batch: The step.
   ///   - values: The values V(s) of what was acted on; `[B]`.
   ///   - logProbabilities: Those of the actions taken; `[B]`.
-  ///   - continuousActions: The actions as they were drawn, where they are continuous; `[B, d]`.
+  ///   - drawn: The actions as they were drawn, where they are continuous; `[B, d]`.
   ///   - discount: γ.
   /// - Precondition: It is not full.
   public mutating func record(

@@ -39,9 +39,8 @@ public struct PolicyHead: Module {
     output(features, in: pass)
   }
 
-  /// Returns the distribution of discrete actions with these logits.
-  ///
-  /// - Parameter legal: Which actions are legal; `[n, A]`, empty where all are.
+  /// Returns the distribution of discrete actions with these logits, among those that are `legal`,
+  /// `[n, A]`, which is empty where all are.
   public func categorical(_ logits: Variable, legal: [Bool] = []) -> Categorical {
     legal.isEmpty ? Categorical(logits: logits) : Categorical(logits: logits, legal: legal.span)
   }
