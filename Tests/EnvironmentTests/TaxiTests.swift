@@ -18,6 +18,18 @@ import Testing
     #expect(model.value(horizon: 200, ofRandomPlay: true) > -200)
   }
 
+  @Test(arguments: [(0.2, 0, -772.516_51), (0, 0.3, -765.726_88), (0.2, 0.3, -767.331_56)])
+  func `rain and fickle passengers change the return of random play as in Gymnasium`(
+    slip: Float, fickle: Float, expected: Double
+  ) {
+    // Expected is what follows from Gymnasium's tables where it is drawn at the start whether the
+    // passenger will change his destination, as it does.
+    var rules = Taxi()
+    (rules.slipProbability, rules.fickleProbability) = (slip, fickle)
+    let value = TabularModel(rules).value(horizon: 200, ofRandomPlay: true)
+    #expect(abs(value - expected) < 0.000_1)
+  }
+
   @Test(arguments: [(0, 0), (0.2, 0), (0, 0.3), (0.5, 0.5), (1, 1)] as [(Float, Float)])
   func `steps lead where the model says, as often as it says`(slip: Float, fickle: Float) {
     var rules = Taxi()

@@ -28,12 +28,13 @@ private struct ToyText: Decodable {
   /// The states in which an episode can be.
   var reachableStates: Set<Int> {
     let sets = outcomeSets
-    let actionCount = sets.keys.map { $0[1] }.max()! + 1
+    let actionCount = (sets.keys.map { $0[1] }.max() ?? 0) + 1
     var seen = Set(initial.map { Int($0[0]) })
     var waiting = Array(seen)
     while let state = waiting.popLast() {
       for action in 0..<actionCount {
-        for key in sets[[state, action]]!.keys where !key.isTerminal && !seen.contains(key.next) {
+        for key in (sets[[state, action]] ?? [:]).keys
+        where !key.isTerminal && !seen.contains(key.next) {
           seen.insert(key.next)
           waiting.append(key.next)
         }
