@@ -1,5 +1,3 @@
-import GymCore
-
 extension Gridworld {
   /// Where a step is meant to go.
   ///

@@ -3,7 +3,7 @@ public import GymCore
 /// A walk over the cells of a map, with walls, pits, cliffs, gates, wind and ice.
 ///
 /// The maps that have a name are those of Sutton and Barto's book, of Gymnasium's toy text, and of
-/// the paper on options; a map of one's own is a text.
+/// the paper on options; a map of one's own is a text. Who changes a setting calls `prepare` then.
 public struct Gridworld: RegistrableEnvironment {
   public static let name = "gridworld"
   public static let version = 1

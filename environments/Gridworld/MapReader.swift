@@ -12,8 +12,11 @@ struct MapReader {
   /// The lines that say something of all cells.
   private var fieldLines: [MapField: Int] = [:]
 
-  /// The lines of the first and the last row so far.
-  private var rowLines: ClosedRange<Int>?
+  /// The line of the first row.
+  private var firstRowLine: Int?
+
+  /// The first empty line behind a row.
+  private var gapLine: Int?
 
   /// Reads `text`.
   ///
@@ -60,7 +63,11 @@ struct MapReader {
     var line = range
     while let last = line.last, bytes[last].isBlank { line.removeLast() }
     while let first = line.first, bytes[first].isBlank { line.removeFirst() }
-    guard let first = line.first, bytes[first] != .semicolon else { return }
+    guard let first = line.first else {
+      if firstRowLine != nil, gapLine == nil { gapLine = number }
+      return
+    }
+    guard bytes[first] != .semicolon else { return }
     if let colon = bytes[line].firstIndex(of: .colon) {
       try readField(line.lowerBound..<colon, colon + 1..<line.upperBound, number)
     } else {
@@ -78,10 +85,9 @@ struct MapReader {
         "line \(line): a map says nothing called '\(name.excerpt)'"
           + suggestion(for: name, among: names) + " (it can say: \(names.joined(separator: ", ")))")
     }
-    if let rowLines {
+    if let firstRowLine {
       throw SettingMistake(
-        "line \(line): '\(name)' must stand above the map, which begins in line \(rowLines.lowerBound)"
-      )
+        "line \(line): '\(name)' must stand above the map, which begins in line \(firstRowLine)")
     }
     if let earlier = fieldLines[field] {
       throw SettingMistake("line \(line): '\(name)' stands in line \(earlier) already")
@@ -97,9 +103,8 @@ struct MapReader {
   private mutating func readRow(
     _ row: Range<Int>, _ line: Int, columnOffset: Int
   ) throws(SettingMistake) {
-    if let rowLines, line > rowLines.upperBound + 1 {
-      throw SettingMistake(
-        "line \(line): the map ended in line \(rowLines.upperBound), and goes on behind a gap")
+    if let gapLine {
+      throw SettingMistake("line \(line): the map goes on behind line \(gapLine), which is empty")
     }
     for i in row {
       guard let cell = Self.cells[Int(bytes[i])] else {
@@ -114,12 +119,10 @@ struct MapReader {
       }
       map.cells.append(cell)
     }
-    if rowLines == nil { map.columns = row.count }
-    let first = rowLines?.lowerBound ?? line
-    rowLines = first...line
+    if firstRowLine == nil { (firstRowLine, map.columns) = (line, row.count) }
     guard row.count == map.columns else {
       throw SettingMistake(
-        "line \(line) has \(row.count) cells, but line \(first) of the map has \(map.columns)")
+        "line \(line) has \(row.count) cells, but line \(firstRowLine ?? line) has \(map.columns)")
     }
   }
 

@@ -20,7 +20,7 @@ extension TransitionTable {
         // The draw says where to as well: `share` is uniform in 0..<1.
         let share = draw * inverseSlipProbability
         let turn = slip.leadsAnywhere ? 1 &+ min(2, Int(share * 3)) : share < 0.5 ? 1 : 3
-        place = first &+ (direction.rawValue & 4 | (direction.rawValue &+ turn) & 3)
+        place = first &+ direction.turned(turn)
       }
     }
     if meant.isGusty { place &+= random.integer(below: 3) &* directionCount }
@@ -31,24 +31,26 @@ extension TransitionTable {
   func forEachLanding(
     from cell: Int32, going direction: Gridworld.Action, _ body: (Double, Landing) -> Void
   ) {
-    let meant = self[cell, direction]
-    func forEachGust(_ probability: Double, _ direction: Gridworld.Action) {
-      guard meant.isGusty else { return body(probability, self[cell, direction]) }
-      for gust in 0..<3 { body(probability / 3, self[cell, direction, gust: gust]) }
-    }
-    guard meant.slips else { return forEachGust(1, direction) }
-    if slip.probability < 1 { forEachGust(1 - slip.probability, direction) }
-    if slip.leadsAnywhere {
-      for turn in 1...3 { forEachGust(slip.probability / 3, direction.turned(turn)) }
-    } else {
-      for turn in [1, 3] { forEachGust(slip.probability / 2, direction.turned(turn)) }
+    let first = Int(cell) &* landingsPerCell
+    let meant = landings[first &+ direction.rawValue]
+    let gustCount = meant.isGusty ? 3 : 1
+    for turn in 0..<(meant.slips ? 4 : 1) {
+      let probability = meant.slips ? turnProbabilities[turn] : 1
+      guard probability > 0 else { continue }
+      for gust in 0..<gustCount {
+        let place = first &+ gust &* directionCount &+ direction.turned(turn)
+        body(probability / Double(gustCount), landings[place])
+      }
     }
   }
 }
 
 extension Gridworld.Action {
-  /// Returns the direction so many quarter turns further, for all but `wait`.
-  fileprivate func turned(_ quarters: Int) -> Gridworld.Action {
-    Gridworld.Action(rawValue: rawValue & 4 | (rawValue &+ quarters) & 3) ?? self
+  /// Returns the number of the direction so many quarter turns further.
+  ///
+  /// Straight directions turn into straight ones, diagonals into diagonals.
+  @inline(__always)
+  fileprivate func turned(_ quarters: Int) -> Int {
+    rawValue & ~3 | (rawValue &+ quarters) & 3
   }
 }

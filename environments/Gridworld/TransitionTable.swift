@@ -44,8 +44,11 @@ final class TransitionTable: Sendable {
   /// How steps slip.
   let slip: GridMap.Slip
 
-  /// 1 / the probability of a slip; 0 where there is none.
+  /// 1 / the probability of a slip; 0 where there is none to speak of.
   let inverseSlipProbability: Double
+
+  /// The probabilities of none to three quarter turns away from where a step was meant to go.
+  let turnProbabilities: InlineArray<4, Double>
 
   /// The reward of every arrival.
   private let rewards: InlineArray<5, Float>
@@ -61,7 +64,13 @@ final class TransitionTable: Sendable {
     directionCount = moves.count
     starts = map.starts
     self.slip = slip
-    inverseSlipProbability = slip.probability > 0 ? 1 / slip.probability : 0
+    // The inverse of what is smaller than any draw but 0 could be infinite.
+    inverseSlipProbability = slip.probability > 0x1p-53 ? 1 / slip.probability : 0
+    let straight = 1 - slip.probability
+    turnProbabilities =
+      slip.leadsAnywhere
+      ? [straight, slip.probability / 3, slip.probability / 3, slip.probability / 3]
+      : [straight, slip.probability / 2, 0, slip.probability / 2]
     rewards = [
       map.stepReward, map.goalReward, map.smallGoalReward, map.pitReward, map.cliffReward,
     ]
@@ -90,16 +99,6 @@ final class TransitionTable: Sendable {
     isDeterministic =
       !landings.contains { $0.slips || $0.isGusty }
       && (starts.count == 1 || !map.cells.contains(.cliff))
-  }
-
-  /// Returns where a step in `direction` out of `cell` leads that neither slips nor meets a gust.
-  subscript(cell: Int32, direction: Gridworld.Action) -> Landing {
-    landings[Int(cell) &* landingsPerCell &+ direction.rawValue]
-  }
-
-  /// Returns where it leads in gust number `gust`, 0 for none.
-  subscript(cell: Int32, direction: Gridworld.Action, gust gust: Int) -> Landing {
-    landings[Int(cell) &* landingsPerCell &+ gust &* directionCount &+ direction.rawValue]
   }
 
   /// Whether a fall off a cliff draws the start to which it leads.
