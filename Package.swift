@@ -3,10 +3,10 @@
 import PackageDescription
 
 /// The folders of `environments/`.
-let environments = ["Breakout"]
+let environments = ["Breakout", "Gridworld", "Taxi"]
 
 /// The folders of `agents/`.
-let agents = ["DQN"]
+let agents = ["DQN", "TabularQ"]
 
 let package = Package(
   name: "rlgym",
@@ -33,6 +33,7 @@ var foundations: [Target] {
     .target(name: "CKernels"),
     // Swift leaves some roundings and square roots to the C library.
     .target(name: "GymCore", linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "Solving", dependencies: ["GymCore"]),
     .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"]),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"]),
     .target(name: "Learning", dependencies: ["GymCore", "NeuralNetworks", "Tensors"]),
@@ -66,11 +67,12 @@ var catalogued: [Target.Dependency] {
 
 var assembly: [Target] {
   [
-    .target(name: "GymCatalog", dependencies: ["GymCore", "Learning"] + catalogued),
+    .target(name: "GymCatalog", dependencies: ["GymCore", "Learning", "Solving"] + catalogued),
     .target(
       name: "Runs",
       dependencies: [
-        "GymCore", "Learning", "NeuralNetworks", "Tensors", .product(name: "Yams", package: "Yams"),
+        "GymCore", "Learning", "NeuralNetworks", "Solving", "Tensors",
+        .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "GymBenchmarks",
@@ -78,7 +80,8 @@ var assembly: [Target] {
     .target(
       name: "GymCommandLine",
       dependencies: [
-        "GymBenchmarks", "GymCatalog", "GymCore", "GymTestSupport", "Learning", "Runs", "Tensors",
+        "GymBenchmarks", "GymCatalog", "GymCore", "GymTestSupport", "Learning", "Runs", "Solving",
+        "Tensors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "rlgym", dependencies: ["GymCommandLine"]),
@@ -93,6 +96,7 @@ var tests: [Target] {
     .testTarget(
       name: "GymCoreTests", dependencies: ["GymCore", "GymTestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(name: "SolvingTests", dependencies: ["GymCore", "Solving"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "Tensors"],

@@ -1,7 +1,11 @@
 import BreakoutEnvironment
 import DQNAgent
+import GridworldEnvironment
 public import GymCore
 public import Learning
+import Solving
+import TabularQAgent
+import TaxiEnvironment
 
 /// Everything this package ships, in one place.
 public enum Catalog {
@@ -9,14 +13,17 @@ public enum Catalog {
   public static let environments = Registry(
     of: "environment",
     [
-      EnvironmentEntry(Breakout.self, .expert, .states)
+      EnvironmentEntry(Breakout.self, .expert, .states),
+      EnvironmentEntry(Gridworld.self, .model, .map, .states),
+      EnvironmentEntry(Taxi.self, .model, .map, .states),
     ])
 
   /// The agents built into `rlgym`.
   public static let agents = Registry(
     of: "agent",
     [
-      AgentEntry(DQN.self)
+      AgentEntry(DQN.self),
+      AgentEntry(TabularQ.self),
     ])
 
   /// The policies built into `rlgym` that need no training.
@@ -25,6 +32,7 @@ public enum Catalog {
     [
       PlannerEntry(RandomPolicy.self),
       PlannerEntry(ExpertPolicy.self),
+      PlannerEntry(OptimalPolicy.self),
     ])
 
   /// The presets that the running command knows.

@@ -17,6 +17,14 @@ enum Arguments {
     return number
   }
 
+  /// Returns the number from 0 to 1 that `text` states, or `nil` when the option is not given.
+  static func fraction(_ text: String?, _ option: String) throws(UsageError) -> Double? {
+    guard let text else { return nil }
+    guard Numerals.real(from: text) != nil, let number = Double(text), (0...1).contains(number)
+    else { throw UsageError("\(option) must be a number from 0 to 1, got '\(text)'") }
+    return number
+  }
+
   /// Returns a number of steps, episodes or files.
   static func count(_ text: String?, _ option: String) throws(UsageError) -> Int? {
     try wholeNumber(text, option, in: RunConfiguration.countRange)

@@ -16,7 +16,7 @@ struct EvaluationText: CustomStringConvertible {
       (subject.run.map { [("run", "\($0.path), step \(Numerals.grouped($0.step))")] } ?? [])
       + [
         ("agent", subject.description),
-        ("environment", Self.describe(evaluation.environment)),
+        ("environment", Phrases.environment(evaluation.environment)),
         ("episodes", "\(Numerals.grouped(report.episodes)), seed \(evaluation.seed)"),
         ("", ""),
         ("mean return", Phrases.decimal(summary.mean) + Self.interval(summary.confidenceInterval)),
@@ -32,12 +32,6 @@ struct EvaluationText: CustomStringConvertible {
         ("normalized score", Self.score(report)),
       ]
     description = rows.map(Self.line).joined()
-  }
-
-  private static func describe(_ environment: ConfiguredEnvironment) -> String {
-    let settings = environment.settings.map { "\($0.name)=\(Phrases.oneLine($0.value))" }
-    return "\(environment.name) version \(environment.version) "
-      + "(\(settings.joined(separator: ", ")))"
   }
 
   private static func line(_ name: String, _ value: String) -> String {

@@ -50,10 +50,16 @@ enum Output {
   }
 
   /// The number of columns of the terminal.
-  static var width: Int {
+  static var width: Int { size.map { Int($0.ws_col) } ?? 80 }
+
+  /// The number of rows of the terminal.
+  static var height: Int { size.map { Int($0.ws_row) } ?? 24 }
+
+  private static var size: winsize? {
     var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-    return Int(size.ws_col)
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0
+    else { return nil }
+    return size
   }
 
   private static func write(_ text: String, to descriptor: Int32) {

@@ -43,6 +43,13 @@ enum Phrases {
     return line.count <= 40 ? line : line.prefix(37) + "…"
   }
 
+  /// An environment with its settings.
+  static func environment(_ environment: ConfiguredEnvironment) -> String {
+    let settings = environment.settings.map { "\($0.name)=\(oneLine($0.value))" }
+    return "\(environment.name) version \(environment.version) "
+      + "(\(settings.joined(separator: ", ")))"
+  }
+
   /// A number with three significant digits, such as a loss.
   static func metric(_ number: Double) -> String {
     guard number.isFinite else { return "–" }

@@ -15,12 +15,14 @@ public struct RLGymCommand: ParsableCommand {
         rlgym train --agent dqn --env breakout     into runs/breakout-dqn-seed1
         rlgym train --resume runs/breakout-dqn-seed1
         rlgym eval runs/breakout-dqn-seed1
+        rlgym solve --env gridworld                the exact optimum
       """,
     version: Release.version,
     subcommands: commands)
 
   static let commands: [any ParsableCommand.Type] = [
-    TrainCommand.self, EvaluateCommand.self, ListCommand.self, CheckCommand.self,
+    TrainCommand.self, EvaluateCommand.self, SolveCommand.self, ListCommand.self,
+    CheckCommand.self,
     BenchmarkCommand.self,
   ]
 

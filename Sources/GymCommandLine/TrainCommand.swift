@@ -88,7 +88,8 @@ struct TrainCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Steps between two checkpoints. (default: \(Default.checkpointEvery))", valueName: "number"))
+      "Steps between two checkpoints. (default: a twentieth, at least \(Default.checkpointEvery))",
+      valueName: "number"))
   var checkpointEvery: String?
 
   @Option(
@@ -99,7 +100,8 @@ struct TrainCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Steps between two rows of metrics.csv. (default: \(Default.logEvery))", valueName: "number"))
+      "Steps between two rows of metrics.csv. (default: a hundredth, at least \(Default.logEvery))",
+      valueName: "number"))
   var logEvery: String?
 
   @Option(
@@ -162,6 +164,11 @@ struct TrainCommand: ParsableCommand {
       resuming: directory, configuration, steps: steps, workers: workers
     ) { path, reason in
       Output.note("warning: passed over checkpoint '\(path)': \(reason)")
+    }
+    if let steps, steps != configuration.steps, configuration.agent.dependsOnPlannedSteps {
+      Output.note(
+        "note: what \(configuration.agent.name) learns depends on the number of steps planned, so "
+          + "this run will differ from one that was planned for \(steps) from the start")
     }
     if session.lastCheckpointPath == nil {
       Output.note("note: the run has no checkpoint yet; starting over")

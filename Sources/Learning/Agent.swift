@@ -27,13 +27,13 @@ public protocol Agent: Policy, Archivable {
 
   /// Creates an agent that has learned nothing.
   ///
-  /// - Throws: `SettingError.inconsistent` when the settings contradict the task or this machine.
-  init(_ configuration: Configuration, for context: LearningContext) throws(SettingError)
+  /// - Throws: `SettingMistake` when the settings contradict the task or this machine.
+  init(_ configuration: Configuration, for context: LearningContext) throws(SettingMistake)
 
   /// Returns the policy of an agent that has learned nothing, into which a checkpoint's is read.
   static func greedyPolicy(
     _ configuration: Configuration, for context: LearningContext
-  ) throws(SettingError) -> GreedyPolicy
+  ) throws(SettingMistake) -> GreedyPolicy
 
   /// Returns what the agent believes best, as a value that learning on does not change.
   ///

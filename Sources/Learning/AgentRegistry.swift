@@ -87,12 +87,14 @@ public struct ConfiguredAgent: Sendable {
     environmentCount = configuration.environmentCount
     dependsOnPlannedSteps = configuration.dependsOnPlannedSteps
     maker = { context throws(SettingError) in
-      try Learner.check(context.task)
-      return try Learner(configuration, for: context)
+      try Learner.checked(context) { context throws(SettingMistake) in
+        try Learner(configuration, for: context)
+      }
     }
     policyMaker = { context throws(SettingError) in
-      try Learner.check(context.task)
-      return try Learner.greedyPolicy(configuration, for: context)
+      try Learner.checked(context) { context throws(SettingMistake) in
+        try Learner.greedyPolicy(configuration, for: context)
+      }
     }
   }
 
@@ -114,9 +116,16 @@ public struct ConfiguredAgent: Sendable {
 }
 
 extension Agent {
-  fileprivate static func check(_ task: TaskShape) throws(SettingError) {
-    if let reason = obstacle(to: task) {
-      throw .inconsistent(owner: "agent '\(name)'", reason: reason)
+  /// Makes something for a task that can be learned; mistakes gain the name of the agent.
+  fileprivate static func checked<Result>(
+    _ context: LearningContext, _ make: (LearningContext) throws(SettingMistake) -> Result
+  ) throws(SettingError) -> Result {
+    do throws(SettingMistake) {
+      if let reason = obstacle(to: context.task) { throw SettingMistake(reason) }
+      return try make(context)
+    } catch {
+      throw .inconsistent(
+        owner: "agent '\(name)'", reason: error.reason ?? "its settings contradict each other")
     }
   }
 }

@@ -24,11 +24,3 @@ public struct MemoryEstimate {
 
   private static let megabyte = 1_000_000
 }
-
-extension SettingError {
-  /// Names the agent that made `mistake` known.
-  public init(_ mistake: SettingMistake, agent name: String) {
-    self = .inconsistent(
-      owner: "agent '\(name)'", reason: mistake.reason ?? "its settings contradict each other")
-  }
-}

@@ -1,5 +1,6 @@
 public import GymCore
 public import Learning
+internal import Solving
 
 /// How well a policy plays, beside random play and the ceiling of the environment.
 public struct PolicyEvaluation: Sendable {
@@ -23,17 +24,34 @@ public struct PolicyEvaluation: Sendable {
     self.environment = environment
     self.seed = seed
     let results = try playEpisodes(in: environment, by: &policy, episodes: episodes, seed: seed)
-    var random = RandomPolicy(seed: seed)
     report = EvaluationReport(
       results,
-      randomScore: try playEpisodes(in: environment, by: &random, episodes: episodes, seed: seed)
-        .meanReturn,
-      ceiling: try Self.ceiling(of: environment, episodes: episodes, seed: seed))
+      randomScore: try Self.randomScore(in: environment, episodes: episodes, seed: seed),
+      ceiling: try Self.ceiling(of: environment, episodes: episodes, seed: seed),
+      exactValue: try Self.exactValue(of: policy, in: environment))
   }
 
+  private static func exactValue(
+    of policy: some Policy, in environment: ConfiguredEnvironment
+  ) throws(SettingError) -> Double? {
+    guard environment.abilities.contains("model"), var policy = policy as? any MemorylessPolicy
+    else { return nil }
+    return try Solving.exactValue(of: &policy, in: environment)
+  }
+
+  private static func randomScore(
+    in environment: ConfiguredEnvironment, episodes: Int, seed: UInt64
+  ) throws(SettingError) -> Double {
+    var random = RandomPolicy(seed: seed)
+    if let value = try exactValue(of: random, in: environment) { return value }
+    return try playEpisodes(in: environment, by: &random, episodes: episodes, seed: seed).meanReturn
+  }
+
+  /// The exact optimum where it can be found, else what the scripted player reaches.
   private static func ceiling(
     of environment: ConfiguredEnvironment, episodes: Int, seed: UInt64
   ) throws(SettingError) -> Ceiling? {
+    if let optimum = optimalValue(of: environment) { return .optimum(optimum) }
     guard environment.abilities.contains("expert") else { return nil }
     var expert = ExpertPolicy()
     return .scriptedPlayer(

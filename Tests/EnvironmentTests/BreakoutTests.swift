@@ -1,5 +1,4 @@
 import BreakoutEnvironment
-import Foundation
 import GymCatalog
 import GymCore
 import Learning
@@ -13,7 +12,7 @@ import Testing
   }()
 
   @Test func `all recorded episodes replay to the same states, rewards and ends`() throws {
-    let episodes = try recordedEpisodes()
+    let episodes = try fixtureLines("minatar-breakout.jsonl", as: RecordedEpisode.self)
     var steps = 0
     for (number, episode) in episodes.enumerated() {
       var random = RandomStream(seed: 0)
@@ -135,21 +134,4 @@ private struct RecordedEpisode: Decodable {
   var start: Start
   var actions: [Int]
   var after: [[Int]]
-}
-
-private func recordedEpisodes() throws -> [RecordedEpisode] {
-  let file = try #require(
-    Bundle.module.url(
-      forResource: "minatar-breakout.jsonl", withExtension: "gz", subdirectory: "Fixtures"))
-  let process = Process()
-  let output = Pipe()
-  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-  process.arguments = ["gzip", "-dc", file.path]
-  process.standardOutput = output
-  try process.run()
-  let text = output.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
-  return try text.split(separator: UInt8(ascii: "\n")).map {
-    try JSONDecoder().decode(RecordedEpisode.self, from: $0)
-  }
 }

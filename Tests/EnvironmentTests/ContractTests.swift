@@ -24,6 +24,8 @@ import Testing
   static let variants = [
     World("breakout", ["sticky-probability": "0"]),
     World("breakout", ["sticky-probability": "0", "time-limit": "30"]),
+    World("gridworld", ["time-limit": "12", "time-aware": "3"]),
+    World("taxi", ["time-limit": "20", "time-aware": "20"]),
   ]
 
   @Test(arguments: Catalog.environments.names.map { World($0) } + variants)

@@ -3,6 +3,8 @@ import GymTestSupport
 import Testing
 
 @Suite struct SpacesTests {
+  private enum Place: CaseIterable { case first, second, third }
+
   private let rows = Box(bounds: [-1...1, 0...10, 3...3])
 
   @Test func `every scalar has bounds of its own`() {
@@ -46,6 +48,15 @@ import Testing
     #expect(range.denormalized(-7) == 2)
     #expect([2, 4, 6].map { range.normalized($0) } == [-1, 0, 1])
     #expect((3...3 as ClosedRange<Float>).normalized(3) == 0)
+  }
+
+  @Test func `the first cases of an enumeration are numbered as all of them are`() {
+    let first = Cases<Place>(first: 2)
+
+    #expect(first.count == 2)
+    #expect(first.action(numbered: 1) == .second)
+    #expect(first.number(of: .second) == 1)
+    #expect(first.space == .discrete(count: 2))
   }
 
   @Test func `an action space knows its members`() {

@@ -41,17 +41,13 @@ extension DQN {
     /// The error at which the loss turns from squared to absolute.
     public var huberDelta: Float = 1
 
-    /// The probability of a random action at the start.
-    public var epsilonStart: Float = 1
-
-    /// The probability of a random action in the end.
-    public var epsilonEnd: Float = 0.01
-
-    /// The environment steps over which the probability falls.
-    public var epsilonSteps = 100_000
+    /// How often it acts at random.
+    public var epsilon = EpsilonSettings()
 
     /// The network that reads observations.
     public var network = NetworkSettings()
+
+    public var dependsOnPlannedSteps: Bool { epsilon.dependsOnPlannedSteps }
 
     /// Creates the default configuration.
     public init() {
@@ -89,16 +85,8 @@ extension DQN {
         .real(
           "huber-delta", \.huberDelta, in: 1e-6...1e6,
           "Error at which the loss turns from squared to absolute. Paper: 1."),
-        .real(
-          "epsilon-start", \.epsilonStart, in: 0...1,
-          "Probability of a random action at the start. Paper: 1."),
-        .real(
-          "epsilon-end", \.epsilonEnd, in: 0...1,
-          "Probability of a random action in the end. Paper: 0.1."),
-        .integer(
-          "epsilon-steps", \.epsilonSteps, in: 0...1_000_000_000,
-          "Environment steps over which it falls. Paper: 250,000; MinAtar: 100,000."),
-      ] + OptimizerSettings.settings.lifted(along: \.optimizer)
+      ] + EpsilonSettings.settings.lifted(along: \.epsilon)
+      + OptimizerSettings.settings.lifted(along: \.optimizer)
       + NetworkSettings.settings.lifted(along: \.network)
 
     /// Rainbow's ε unless another is set: Adam's usual one is smaller than the gradients deserve.

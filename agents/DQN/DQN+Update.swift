@@ -14,14 +14,11 @@ extension DQN {
   mutating func update() throws(LearningFailure) {
     memory.draw(
       &sample, stepCount: configuration.stepCount, discount: configuration.discount, using: &random)
-    evaluateNext()
-    computeDoubleQTargets(
-      returns: sample.returns, discounts: sample.nextDiscounts, choosingValues: next.choosingValues,
-      values: next.values, legalActions: next.legalActions, into: &next.targets)
+    targets.compute(for: sample, of: memory, by: policy, target)
 
     var meanValue: Float = 0
     let update = try updater.update(&policy.parameters) {
-      [network = policy.network, memory, sample, targets = next.targets, configuration] pass in
+      [network = policy.network, memory, sample, targets, configuration] pass in
       let observations = network.input(sample.count, in: pass) {
         memory.readObservations(of: sample.rows, into: &$0)
       }
@@ -29,54 +26,11 @@ extension DQN {
       pass.read(chosen) { values in
         for i in values.indices { meanValue += values[i] / Float(values.count) }
       }
-      return chosen.huberLoss(against: targets, delta: configuration.huberDelta)
+      return chosen.huberLoss(against: targets.values, delta: configuration.huberDelta)
     }
     if updater.count % configuration.targetUpdateInterval == 0 { target = policy.parameters }
     metrics.add(update.loss, to: .loss)
     metrics.add(meanValue, to: .actionValue)
     metrics.add(update.gradientNorm, to: .gradientNorm)
-  }
-
-  /// Values all actions after the drawn transitions, by the target network and, for double
-  /// Q-learning, at the same time by the online network.
-  private mutating func evaluateNext() {
-    memory.readLegalActions(of: sample.nextRows, into: &next.legalActions)
-    // The target network second, so that its weights stay in the cache of one thread.
-    let online = configuration.usesDoubleQ ? policy.parameters : nil
-    twinTapes.evaluate(online, target) {
-      [network = policy.network, memory, rows = sample.nextRows] pass in
-      let observations = network.input(rows.count, in: pass) {
-        memory.readObservations(of: rows, into: &$0)
-      }
-      return network(observations, in: pass)
-    } read: { online, target in
-      for i in target.indices {
-        next.values[i] = target[i]
-        next.choosingValues[i] = online.isEmpty ? target[i] : online[i]
-      }
-    }
-  }
-}
-
-/// Work space for the targets of one update; B transitions, A actions.
-struct NextValues {
-  /// The targets y; `[B]`.
-  var targets: [Float]
-
-  /// The values of the next observations by the target network; `[B, A]`.
-  var values: [Float]
-
-  /// The values that choose the next action; `[B, A]`.
-  var choosingValues: [Float]
-
-  /// Which next actions are legal; `[B, A]`, empty where all always are.
-  var legalActions: [Bool]
-
-  init(count: Int, task: TaskShape) {
-    let actionCount = task.actionSpace.discreteCount
-    targets = Array(repeating: 0, count: count)
-    values = Array(repeating: 0, count: count * actionCount)
-    choosingValues = values
-    legalActions = Array(repeating: true, count: task.masksActions ? values.count : 0)
   }
 }

@@ -56,33 +56,26 @@ public struct DQN: Agent {
   public var metrics = MetricMeans<Metric>()
 
   // Work space, which carries nothing from one call to the next.
-  let twinTapes: TwinTapes
   var sample: ReplaySample
-  var next: NextValues
+  var targets: ActionValueTargets
 
-  public init(_ configuration: Configuration, for context: LearningContext) throws(SettingError) {
+  public init(_ configuration: Configuration, for context: LearningContext) throws(SettingMistake) {
+    try configuration.check(for: context)
     self.configuration = configuration
     actionSpace = context.task.actionSpace
-    epsilon = .linear(
-      from: configuration.epsilonStart, to: configuration.epsilonEnd,
-      over: configuration.epsilonSteps)
+    epsilon = configuration.epsilon.schedule(plannedSteps: context.plannedSteps)
     random = RandomStream(seed: context.seed, purpose: "dqn")
-    do throws(SettingMistake) {
-      try configuration.check(for: context)
-      policy = try ActionValuePolicy(
-        configuration.network, for: context.task, using: &random, workers: context.workers)
-    } catch {
-      throw SettingError(error, agent: Self.name)
-    }
+    policy = try ActionValuePolicy(
+      configuration.network, for: context.task, using: &random, workers: context.workers)
     target = policy.parameters
-    updater = Updater(
-      policy.parameters.layout, configuration.optimizer, workers: context.workers)
+    updater = Updater(target.layout, configuration.optimizer, workers: context.workers)
     memory = ReplayMemory(
       capacity: configuration.replayCapacity, laneCount: context.environmentCount,
       task: context.task)
-    twinTapes = TwinTapes(workers: context.workers)
     sample = ReplaySample(count: configuration.batchSize)
-    next = NextValues(count: configuration.batchSize, task: context.task)
+    targets = ActionValueTargets(
+      count: configuration.batchSize, task: context.task, usesDoubleQ: configuration.usesDoubleQ,
+      workers: context.workers)
   }
 
   public static func obstacle(to task: TaskShape) -> String? {
@@ -93,14 +86,10 @@ public struct DQN: Agent {
 
   public static func greedyPolicy(
     _ configuration: Configuration, for context: LearningContext
-  ) throws(SettingError) -> ActionValuePolicy {
+  ) throws(SettingMistake) -> ActionValuePolicy {
     var random = RandomStream(seed: context.seed, purpose: "dqn")
-    do throws(SettingMistake) {
-      return try ActionValuePolicy(
-        configuration.network, for: context.task, using: &random, workers: context.workers)
-    } catch {
-      throw SettingError(error, agent: name)
-    }
+    return try ActionValuePolicy(
+      configuration.network, for: context.task, using: &random, workers: context.workers)
   }
 
   /// Takes the action of highest value, or with probability ε any legal action.

@@ -11,12 +11,16 @@ public struct TabularAccess {
   /// Writes the number of the state of each running episode; `[B]`.
   public let writeStates: (_ numbers: inout [Int32]) -> Void
 
+  /// The time limit of episodes, which the model forgets.
+  public let clock: EpisodeClock
+
   /// Creates access to a model that is no Swift value.
   public init(
-    model: @escaping () -> TabularModel,
+    clock: EpisodeClock = EpisodeClock(limit: nil), model: @escaping () -> TabularModel,
     showStates: @escaping (_ first: Int, _ elapsedSteps: Int, _ batch: inout StepBatch) -> Void,
     writeStates: @escaping (_ numbers: inout [Int32]) -> Void
   ) {
+    self.clock = clock
     self.model = model
     self.showStates = showStates
     self.writeStates = writeStates
@@ -28,7 +32,7 @@ extension TabularAccess {
   init<Rules: TabularEnvironment>(_ environments: Environments<Rules>) {
     let rules = environments.batch.rules
     let cache = ModelStates<Rules>()
-    self.init {
+    self.init(clock: environments.batch.clock) {
       TabularModel(rules)
     } showStates: { first, elapsedSteps, batch in
       let states = cache.states(of: rules)

@@ -1,5 +1,5 @@
 extension AnyVectorEnvironment {
-  /// Returns the game as one player meets it: `opponent` answers until it is that player's turn.
+  /// Joins an opponent to the game, who answers until it is the own player's turn again.
   ///
   /// Rewards are the own player's: what the opponent wins is lost. The opponent's random stream and
   /// memory are a part of the running games, and are saved with them.
@@ -7,6 +7,7 @@ extension AnyVectorEnvironment {
   /// - Parameters:
   ///   - opponent: Who plays the other side.
   ///   - side: Returns the side that the own player has in environment i.
+  /// - Returns: The game as one player meets it.
   /// - Throws: `SettingError` where the opponent cannot play the game.
   public func against(
     _ opponent: any Policy & Resumable, side: @escaping (_ i: Int) -> Player = { _ in .first }

@@ -8,6 +8,16 @@ public struct Cases<Element: CaseIterable & Hashable & Sendable>: DiscreteAction
     members = Array(Element.allCases)
   }
 
+  /// Creates the space of the first `count` cases.
+  ///
+  /// - Precondition: There are as many.
+  public init(first count: Int) {
+    members = Array(Element.allCases.prefix(count))
+    guard count > 0, members.count == count else {
+      fatalError("\(Element.self) has \(Element.allCases.count) cases, not \(count)")
+    }
+  }
+
   @inlinable public var count: Int { members.count }
 
   @inlinable

@@ -58,7 +58,9 @@ public struct EvaluationReport: Sendable, Hashable {
   }
 
   /// The mean return on the scale where random play is 0 and the ceiling is 1; the exact value where
-  /// it is known. `nil` without a ceiling, or where it is not above random play.
+  /// it is known.
+  ///
+  /// `nil` without a ceiling, or where it is not above random play.
   public var normalizedScore: Double? { normalized(exactValue ?? summary.mean) }
 
   /// The interval for the mean on the scale of `normalizedScore`; `nil` as there, and where the

@@ -1,4 +1,4 @@
-/// Estimates advantages, over the steps of one environment in order:
+/// Estimates advantages, over the steps of one environment in order.
 ///
 ///     δ[t] = r[t] + d[t]·V(s′[t]) − V(s[t])
 ///     A[t] = δ[t] + d[t]·λ·A[t+1] where the episode goes on, else δ[t]
@@ -32,7 +32,7 @@ public func estimateAdvantages(
   }
 }
 
-/// Sums λ-returns, over the steps of one environment in order:
+/// Sums λ-returns, over the steps of one environment in order.
 ///
 ///     G[t] = r[t] + d[t]·((1 − λ)·V(s′[t]) + λ·G[t+1]) where the episode goes on,
 ///     G[t] = r[t] + d[t]·V(s′[t]) where it does not, and at the last step

@@ -1,6 +1,6 @@
 import NeuralNetworks
 
-/// Computes the targets of double Q-learning:
+/// Computes the targets of double Q-learning.
 ///
 ///     y[i] = G[i] + D[i]·Q⁻(s′[i], argmax over legal a of Q(s′[i], a))
 ///

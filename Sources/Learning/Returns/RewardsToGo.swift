@@ -1,4 +1,4 @@
-/// Sums the rewards from each step on, over the steps of one environment in order:
+/// Sums the rewards from each step on, over the steps of one environment in order.
 ///
 ///     G[t] = r[t] + d[t]·G[t+1],  G[T] = 0
 ///
@@ -21,7 +21,7 @@ public func sumRewardsToGo(
   }
 }
 
-/// Sums at most n rewards from one step on, and says what the value behind them counts for:
+/// Sums at most n rewards from one step on, and says what the value behind them counts for.
 ///
 ///     G = r[0] + d[0]·r[1] + … + d[0]⋯d[k−2]·r[k−1],  D = d[0]⋯d[k−1],  k ≤ n
 ///

@@ -1,0 +1,62 @@
+public import GymCore
+public import NeuralNetworks
+public import Tensors
+
+/// The part of a network that makes a distribution over actions of features, `[n, inputs]`.
+///
+/// Discrete actions have a categorical distribution, of which illegal actions have no part;
+/// continuous ones are independent normal numbers u, whose deviations do not depend on the
+/// observation. An environment is given the action that lies where u does in −1…1, clamped to its
+/// bounds; u itself is what is learned from.
+public struct PolicyHead: Module {
+  /// The set of actions.
+  public let actionSpace: ActionSpace
+
+  private let output: Dense
+
+  /// The logarithms of the deviations of u, `[d]`; `nil` for discrete actions.
+  private let logDeviation: ParameterSlot?
+
+  /// What those are kept within wherever they are read: beyond, densities overflow.
+  private static let logDeviations: ClosedRange<Float> = -5...2
+
+  /// Adds the layer to `layout`; its weights begin small, so that all actions begin alike
+  /// (Andrychowicz et al., "What Matters in On-Policy Reinforcement Learning?", 2021, choice C57).
+  public init(
+    for actionSpace: ActionSpace, inputs: Int, in layout: inout ParameterLayout
+  ) {
+    self.actionSpace = actionSpace
+    let count = max(actionSpace.discreteCount, actionSpace.continuousSize)
+    output = Dense(
+      "policy", inputs: inputs, outputs: count, initializer: .orthogonal(gain: 0.01), in: &layout)
+    logDeviation =
+      actionSpace.discreteCount > 0
+      ? nil : layout.add("policy.log_deviation", shape: [count], initializer: .zeros)
+  }
+
+  /// Returns the logits, `[n, A]`, or the means of u, `[n, d]`.
+  public func callAsFunction(_ features: Variable, in pass: Pass) -> Variable {
+    output(features, in: pass)
+  }
+
+  /// Returns the distribution of discrete actions with these logits, among those that are `legal`,
+  /// `[n, A]`, which is empty where all are.
+  public func categorical(_ logits: Variable, legal: [Bool] = []) -> Categorical {
+    legal.isEmpty ? Categorical(logits: logits) : Categorical(logits: logits, legal: legal.span)
+  }
+
+  /// Returns the distribution of u with these means.
+  public func gaussian(_ means: Variable, in pass: Pass) -> DiagonalGaussian {
+    guard let logDeviation else { fatalError("discrete actions have no normal distribution") }
+    return DiagonalGaussian(
+      mean: means, logDeviation: pass.parameter(logDeviation).clamped(to: Self.logDeviations))
+  }
+
+  /// The logarithms of the deviations of u in `parameters`; `[d]`.
+  func logDeviations(in parameters: Parameters) -> [Float] {
+    guard let logDeviation else { return [] }
+    return parameters[logDeviation].scalars.map {
+      min(max($0, Self.logDeviations.lowerBound), Self.logDeviations.upperBound)
+    }
+  }
+}

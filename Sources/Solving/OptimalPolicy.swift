@@ -1,0 +1,74 @@
+public import GymCore
+
+/// Acts as well as can be in a world with a model, for the undiscounted return under its time limit.
+///
+/// It sees the state itself, and counts the steps, so it is the ceiling of what any agent can reach.
+public struct OptimalPolicy: Policy {
+  private var access: TabularAccess?
+  private var policy: [Int32] = []
+  private var policies: HorizonPolicies?
+
+  /// The number of the state of each environment; `[B]`.
+  private var states: [Int32] = []
+
+  /// How many steps each episode has run, and how many episodes ended before; `[B]`.
+  private var elapsedSteps: [Int] = []
+  private var endedEpisodes: [Int] = []
+
+  /// Creates the policy.
+  public init() {}
+
+  /// Solves the model.
+  ///
+  /// - Throws: `SettingError.inconsistent` where there is no model, or none that can be solved.
+  public mutating func begin(in environments: AnyVectorEnvironment) throws(SettingError) {
+    guard let access = environments.abilities.model else {
+      throw .inconsistent(owner: "policy 'optimal'", reason: "the environment has no model")
+    }
+    let solution: Solution
+    do throws(SolvingError) {
+      let model = access.model()
+      solution =
+        if let limit = access.clock.limit {
+          try model.solved(horizon: limit, policyByteLimit: 1 << 30)
+        } else {
+          try model.solved()
+        }
+    } catch {
+      throw .inconsistent(owner: "policy 'optimal'", reason: "\(error)")
+    }
+    self.access = access
+    policy = solution.policy
+    policies = solution.policies
+    states = Array(repeating: 0, count: environments.count)
+    elapsedSteps = Array(repeating: 0, count: environments.count)
+    endedEpisodes = Array(repeating: -1, count: environments.count)
+  }
+
+  /// Acts optimally in the running episodes.
+  public mutating func act(on batch: inout StepBatch) {
+    guard let access else { fatalError("the policy was told to act nowhere") }
+    access.writeStates(&states)
+    for i in 0..<batch.count where batch.isActive(i) {
+      if batch.endedEpisodes[i] != endedEpisodes[i] {
+        endedEpisodes[i] = batch.endedEpisodes[i]
+        elapsedSteps[i] = 0
+      }
+      let state = Int(states[i])
+      let action = policies.map {
+        $0.action(in: state, stepsToGo: $0.horizon - elapsedSteps[i])
+      }
+      batch.actions[i] = action.map(Int32.init) ?? policy[state]
+      elapsedSteps[i] += 1
+    }
+  }
+}
+
+extension OptimalPolicy: Planner {
+  public static let name = "optimal"
+  public static let summary = "Acts by the exact solution, in environments with a model."
+
+  public init(_ configuration: NoSettings, seed: UInt64) {
+    self.init()
+  }
+}
