@@ -33,7 +33,7 @@ public struct OnlineQ: Agent {
   /// Work space: what actions were worth, and should be.
   private var targets: [Float]
 
-  public init(_ configuration: Configuration, for context: LearningContext) throws(SettingError) {
+  public init(_ configuration: Configuration, for context: LearningContext) {
     self.configuration = configuration
     actionSpace = context.task.actionSpace
     policy = Self.greedyPolicy(configuration, for: context)
