@@ -8,7 +8,7 @@ struct Flawed: RegistrableEnvironment, Searchable, ExpertGuided {
     case nothing
     case unboundedState, secretState, credulous, payingState, maskedState, unorderedState
     case slipping, payingAtRandom, endingAtRandom
-    case sharedState
+    case sharedState, sharedEpisode
   }
 
   /// Where the walker is, and more than there should be.
@@ -19,15 +19,25 @@ struct Flawed: RegistrableEnvironment, Searchable, ExpertGuided {
     var secret = 0
     var marks: Set<Int>?
     var shared: Shared?
+    var saved: Shared?
 
     private enum CodingKeys: String, CodingKey {
-      case position, legal, gain, marks
+      case position, legal, gain, marks, saved
     }
   }
 
   /// A part of the state that copies share.
-  final class Shared: Sendable {
+  final class Shared: Sendable, Codable {
     let steps = Counter()
+
+    init() {}
+
+    init(from decoder: any Decoder) throws {}
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      try container.encode(steps.value)
+    }
   }
 
   static let name = "flawed"
@@ -54,6 +64,7 @@ struct Flawed: RegistrableEnvironment, Searchable, ExpertGuided {
     if flaw == .payingState { state.gain = 1 }
     if flaw == .unorderedState { state.marks = [1, 20, 300, 4_000, 50_000] }
     if flaw == .sharedState { state.shared = Shared() }
+    if flaw == .sharedEpisode { state.saved = Shared() }
     return state
   }
 
@@ -62,7 +73,7 @@ struct Flawed: RegistrableEnvironment, Searchable, ExpertGuided {
     if flaw == .slipping, random.chance(0.5) { state.position = 0 }
     state.secret += 1
     if flaw == .unboundedState { state.gain = .infinity }
-    if let shared = state.shared { _ = shared.steps.next() }
+    if let shared = state.shared ?? state.saved { _ = shared.steps.next() }
     guard state.position < 4 else { return Step(reward: 1, status: .terminated) }
     if flaw == .endingAtRandom, random.chance(0.2) { return Step(reward: 0, status: .terminated) }
     return Step(reward: reward(in: state, using: &random))

@@ -62,6 +62,9 @@ import Testing
 
   @Test func `states that share a part`() throws {
     #expect(try breaches(.sharedState) == ["stepping one copy changes another after step 0"])
+    #expect(
+      try breaches(.sharedEpisode)
+        == ["copying and stepping states changes the running episodes"])
   }
 
   @Test func `rules that draw, but say they do not`() throws {

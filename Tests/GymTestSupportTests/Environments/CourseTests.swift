@@ -88,13 +88,7 @@ import Testing
       }
     }
 
-    #expect(
-      Set(checkEnvironment(forgotten)).isSubset(of: [
-        "two runs from one seed differ after step 1",
-        "two runs from one seed differ in what step 1 led to",
-        "environment 0 has no legal action before step 2",
-      ]))
-    #expect(!checkEnvironment(forgotten).isEmpty)
+    #expect(checkEnvironment(forgotten).first == "two runs from one seed differ after step 1")
   }
 
   @Test func `a state without a legal action`() {
