@@ -6,7 +6,7 @@ import PackageDescription
 let environments = ["Breakout", "Gridworld", "Taxi"]
 
 /// The folders of `agents/`.
-let agents = ["DQN"]
+let agents = ["DQN", "TabularQ"]
 
 let package = Package(
   name: "rlgym",
@@ -102,6 +102,9 @@ var tests: [Target] {
     .testTarget(name: "NetworkExamplesTests", dependencies: ["NetworkExamples"]),
     .testTarget(
       name: "LearningTests",
+      dependencies: ["GymCore", "GymTestSupport", "Learning", "NeuralNetworks", "Tensors"]),
+    .testTarget(
+      name: "GymTestSupportTests",
       dependencies: ["GymCore", "GymTestSupport", "Learning", "NeuralNetworks", "Tensors"]),
     .testTarget(
       name: "EnvironmentTests",

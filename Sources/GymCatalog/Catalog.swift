@@ -4,6 +4,7 @@ import GridworldEnvironment
 public import GymCore
 public import Learning
 import Solving
+import TabularQAgent
 import TaxiEnvironment
 
 /// Everything this package ships, in one place.
@@ -21,7 +22,8 @@ public enum Catalog {
   public static let agents = Registry(
     of: "agent",
     [
-      AgentEntry(DQN.self)
+      AgentEntry(DQN.self),
+      AgentEntry(TabularQ.self),
     ])
 
   /// The policies built into `rlgym` that need no training.

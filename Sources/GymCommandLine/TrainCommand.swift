@@ -88,7 +88,8 @@ struct TrainCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Steps between two checkpoints. (default: \(Default.checkpointEvery))", valueName: "number"))
+      "Steps between two checkpoints. (default: a twentieth, at least \(Default.checkpointEvery))",
+      valueName: "number"))
   var checkpointEvery: String?
 
   @Option(
@@ -99,7 +100,8 @@ struct TrainCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Steps between two rows of metrics.csv. (default: \(Default.logEvery))", valueName: "number"))
+      "Steps between two rows of metrics.csv. (default: a hundredth, at least \(Default.logEvery))",
+      valueName: "number"))
   var logEvery: String?
 
   @Option(

@@ -24,9 +24,9 @@ public struct MetricDescription: Sendable, Hashable {
 
 /// What an agent reported since it was last asked: means of what was added, and what was set last.
 public struct MetricMeans<Metric: MetricName>: Archivable, Sendable {
-  private var sums: [Double]
-  private var counts: [Int]
-  private var isState: [Bool]
+  @usableFromInline var sums: [Double]
+  @usableFromInline var counts: [Int]
+  @usableFromInline var isState: [Bool]
 
   /// Creates metrics without a value.
   public init() {
@@ -37,6 +37,7 @@ public struct MetricMeans<Metric: MetricName>: Archivable, Sendable {
   }
 
   /// Adds a value, of which the mean is reported.
+  @inlinable
   public mutating func add(_ value: some BinaryFloatingPoint, to metric: Metric) {
     let place = Self.place(of: metric)
     sums[place] += Double(value)
@@ -44,6 +45,7 @@ public struct MetricMeans<Metric: MetricName>: Archivable, Sendable {
   }
 
   /// Reports a value that stands until another is set.
+  @inlinable
   public mutating func set(_ metric: Metric, to value: Double) {
     let place = Self.place(of: metric)
     sums[place] = value
@@ -70,8 +72,15 @@ public struct MetricMeans<Metric: MetricName>: Archivable, Sendable {
     try archive.visit("states", &isState)
   }
 
-  private static func place(of metric: Metric) -> Int {
-    Metric.allCases.enumerated().first { $1 == metric }?.offset ?? 0
+  // Inlined, so that no search through cases of an unknown type is left.
+  @inlinable
+  static func place(of metric: Metric) -> Int {
+    var place = 0
+    for other in Metric.allCases {
+      if other == metric { break }
+      place += 1
+    }
+    return place
   }
 }
 

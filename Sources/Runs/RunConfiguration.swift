@@ -65,9 +65,9 @@ public struct RunConfiguration: Sendable {
     agent = try agentEntry.configured(with: whole.agentSettings)
     seed = whole.seed ?? Default.seed
     steps = try Self.checked(whole.steps ?? Default.steps, "steps")
-    logEvery = try Self.checked(whole.logEvery ?? Default.logEvery, "log-every")
+    logEvery = try Self.checked(whole.logEvery ?? max(Default.logEvery, steps / 100), "log-every")
     checkpointEvery = try Self.checked(
-      whole.checkpointEvery ?? Default.checkpointEvery, "checkpoint-every")
+      whole.checkpointEvery ?? max(Default.checkpointEvery, steps / 20), "checkpoint-every")
     keepCheckpoints = try Self.checked(
       whole.keepCheckpoints ?? Default.keepCheckpoints, "keep-checkpoints")
     descriptions = Self.descriptions(agentEntry.settings, in: .agentSettings)
@@ -80,9 +80,9 @@ public struct RunConfiguration: Sendable {
     public static let steps = 500_000
     /// The seed.
     public static let seed: UInt64 = 1
-    /// Steps between two rows of `metrics.csv`.
+    /// Steps between two rows of `metrics.csv`: a hundredth of all, but no fewer than this.
     public static let logEvery = 5_000
-    /// Steps between two checkpoints.
+    /// Steps between two checkpoints: a twentieth of all, but no fewer than this.
     public static let checkpointEvery = 25_000
     /// Checkpoints to keep.
     public static let keepCheckpoints = 2

@@ -3,11 +3,40 @@ import GymCore
 import GymTestSupport
 import Testing
 
+/// Everything that ships, under its usual settings and under some that change the rules.
 @Suite struct ContractTests {
-  @Test(arguments: Catalog.environments.names)
-  func `an environment keeps the contract`(name: String) throws {
-    let environment = try Catalog.environments.entry(named: name).configured()
+  /// An environment with settings that differ from the usual.
+  struct World: Sendable, CustomTestStringConvertible {
+    let name: String
+    let settings: [SettingValue]
 
-    #expect(checkEnvironment(environment) == [])
+    init(_ name: String, _ settings: KeyValuePairs<String, String> = [:]) {
+      self.name = name
+      self.settings = settings.map { SettingValue(name: $0.key, value: $0.value) }
+    }
+
+    var testDescription: String {
+      ([name] + settings.map { "\($0.name)=\($0.value)" }).joined(separator: " ")
+    }
+  }
+
+  /// Further settings, under which an environment must keep its promises too.
+  static let variants = [
+    World("breakout", ["sticky-probability": "0"]),
+    World("breakout", ["sticky-probability": "0", "time-limit": "30"]),
+  ]
+
+  @Test(arguments: Catalog.environments.names.map { World($0) } + variants)
+  func `an environment keeps its contracts`(world: World) throws {
+    let entry = try Catalog.environments.entry(named: world.name)
+    let environment = try entry.configured(with: world.settings)
+
+    #expect(try checkEnvironment(entry, with: world.settings) == [])
+    #expect(checkModel(environment) == [])
+    #expect(checkGame(environment) == [])
+  }
+
+  @Test func `every world of the list is one that there is`() {
+    #expect(Self.variants.allSatisfy { Catalog.environments.names.contains($0.name) })
   }
 }

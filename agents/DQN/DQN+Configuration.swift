@@ -47,6 +47,8 @@ extension DQN {
     /// The network that reads observations.
     public var network = NetworkSettings()
 
+    public var dependsOnPlannedSteps: Bool { epsilon.dependsOnPlannedSteps }
+
     /// Creates the default configuration.
     public init() {
       optimizer.learningRate = 2.5e-4

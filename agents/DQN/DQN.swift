@@ -63,7 +63,7 @@ public struct DQN: Agent {
     try configuration.check(for: context)
     self.configuration = configuration
     actionSpace = context.task.actionSpace
-    epsilon = configuration.epsilon.schedule
+    epsilon = configuration.epsilon.schedule(plannedSteps: context.plannedSteps)
     random = RandomStream(seed: context.seed, purpose: "dqn")
     policy = try ActionValuePolicy(
       configuration.network, for: context.task, using: &random, workers: context.workers)

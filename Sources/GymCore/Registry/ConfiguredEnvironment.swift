@@ -18,12 +18,15 @@ public struct ConfiguredEnvironment: Sendable {
   /// What the environments can do besides stepping.
   public let abilities: [String]
 
+  /// Whether two players act in turn (`TwoPlayerGame`).
+  public let isGame: Bool
+
   private let maker: @Sendable (_ count: Int, _ seed: UInt64) -> AnyVectorEnvironment
 
   /// Describes an environment of any kind; `make` starts so many environments from a seed.
   public init(
     name: String, version: Int, settings: [SettingValue], task: TaskShape,
-    clock: EpisodeClock = EpisodeClock(limit: nil), abilities: [String] = [],
+    clock: EpisodeClock = EpisodeClock(limit: nil), abilities: [String] = [], isGame: Bool = false,
     make: @escaping @Sendable (_ count: Int, _ seed: UInt64) -> AnyVectorEnvironment
   ) {
     self.name = name
@@ -32,6 +35,7 @@ public struct ConfiguredEnvironment: Sendable {
     self.task = task
     self.clock = clock
     self.abilities = abilities
+    self.isGame = isGame
     maker = make
   }
 

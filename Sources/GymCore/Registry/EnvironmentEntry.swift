@@ -50,7 +50,8 @@ public struct EnvironmentEntry: Sendable {
       let (rules, clock) = (limited.rules, limited.clock)
       return ConfiguredEnvironment(
         name: Rules.name, version: Rules.version, settings: limited.settingValues,
-        task: TaskShape(rules, clock: clock), clock: clock, abilities: abilities
+        task: TaskShape(rules, clock: clock), clock: clock, abilities: abilities,
+        isGame: Rules.self is any TwoPlayerGame.Type
       ) {
         make(rules, $0, $1, clock)
       }

@@ -9,8 +9,8 @@ public struct EpsilonSettings: Configurable {
   /// The probability of a random action in the end.
   public var end: Float = 0.01
 
-  /// The environment steps over which it falls.
-  public var steps = 100_000
+  /// The environment steps over which it falls; `nil` for half of those planned.
+  public var steps: Int? = 100_000
 
   /// Creates the usual settings.
   public init() {}
@@ -20,11 +20,17 @@ public struct EpsilonSettings: Configurable {
       "epsilon-start", \.start, in: 0...1, "Probability of a random action at the start. DQN: 1."),
     .real(
       "epsilon-end", \.end, in: 0...1, "Probability of a random action in the end. DQN: 0.1."),
-    .integer(
-      "epsilon-steps", \.steps, in: 0...1_000_000_000,
-      "Environment steps over which it falls. DQN: 250,000; MinAtar: 100,000."),
+    .optionalInteger(
+      "epsilon-steps", \.steps, in: 0...1_000_000_000, absent: "planned",
+      "Environment steps over which it falls; planned is half of all. DQN: 250,000; MinAtar: 100,000."
+    ),
   ]
 
+  /// Whether it depends on the number of planned steps.
+  public var dependsOnPlannedSteps: Bool { steps == nil && start != end }
+
   /// The probability by the environment steps taken.
-  public var schedule: Schedule { .linear(from: start, to: end, over: steps) }
+  public func schedule(plannedSteps: Int) -> Schedule {
+    .linear(from: start, to: end, over: steps ?? plannedSteps / 2)
+  }
 }

@@ -24,6 +24,25 @@ struct ObservationPacking: Sendable, Hashable {
       }
   }
 
+  /// Whether `bytes` can be packed observations: numbers are finite, and categories are counted.
+  func canHold(_ bytes: [UInt8]) -> Bool {
+    switch kind {
+    case .binary, .uint8: true
+    case .category, .float32:
+      stride(from: 0, to: bytes.count, by: 4).allSatisfy { first in
+        let number = number(at: first, of: bytes)
+        // Beyond 2²⁴ a `Float` does not count.
+        return kind == .float32 ? number.isFinite : number >= 0 && number < 0x1p24
+      }
+    }
+  }
+
+  private func number(at first: Int, of bytes: [UInt8]) -> Float {
+    var pattern: UInt32 = 0
+    for byte in 0..<4 { pattern |= UInt32(bytes[first + byte]) << UInt32(8 * byte) }
+    return Float(bitPattern: pattern)
+  }
+
   /// Packs a row of `scalars` into the bytes of a row.
   func pack(_ scalars: [Float], row: Int, into bytes: inout [UInt8], at packedRow: Int) {
     let source = row * scalarCount
@@ -55,11 +74,7 @@ struct ObservationPacking: Sendable, Hashable {
     case .uint8:
       for i in 0..<scalarCount { scalars[target + i] = Float(bytes[source + i]) }
     case .category, .float32:
-      for i in 0..<scalarCount {
-        var pattern: UInt32 = 0
-        for byte in 0..<4 { pattern |= UInt32(bytes[source + i * 4 + byte]) << UInt32(8 * byte) }
-        scalars[target + i] = Float(bitPattern: pattern)
-      }
+      for i in 0..<scalarCount { scalars[target + i] = number(at: source + i * 4, of: bytes) }
     }
   }
 }

@@ -3,6 +3,8 @@ public import NeuralNetworks
 extension ReplayMemory: Archivable {
   public mutating func visit(by archive: inout Archive) throws(SafetensorsError) {
     try archive.visit("observations", &observations, shape: [capacity, packing.byteCount])
+    try archive.check(
+      packing.canHold(observations), "observations", "numbers that no observation has")
     try archive.visit("actions", &actions, in: 0..<max(1, actionCount))
     try archive.visit("rewards", &rewards)
     try archive.visit("written_rows", &writtenRows)
@@ -15,7 +17,27 @@ extension ReplayMemory: Archivable {
     }
     if maskedActionCount > 0 {
       try archive.visit("legal_actions", &legalActions, shape: [capacity, maskedActionCount])
+      try archive.check(hasLegalActions, "legal_actions", "a row without a legal action")
     }
+  }
+
+  /// Whether an action is legal wherever one was taken or could have been.
+  private var hasLegalActions: Bool {
+    (0..<laneCount).allSatisfy { lane in
+      var hasTerminated = true
+      return writtenRange(of: lane).allSatisfy { row in
+        let here = position(of: row, in: lane)
+        defer { hasTerminated = kinds[here] == .terminated }
+        if kinds[here] == .finalObservation, hasTerminated { return true }
+        return legalActions[here * maskedActionCount..<(here + 1) * maskedActionCount].contains(
+          true)
+      }
+    }
+  }
+
+  /// The rows of a lane that are in use.
+  private func writtenRange(of lane: Int) -> Range<Int> {
+    max(0, writtenRows[lane] - rowsPerLane)..<writtenRows[lane]
   }
 
   /// Whether a final observation stands behind every last transition, and nowhere else.
@@ -23,8 +45,7 @@ extension ReplayMemory: Archivable {
   /// Drawing relies on it: a lane of final observations alone would never yield a transition.
   private var areKindsInOrder: Bool {
     (0..<laneCount).allSatisfy { lane in
-      let written = writtenRows[lane]
-      let rows = max(0, written - rowsPerLane)..<written
+      let rows = writtenRange(of: lane)
       return zip(rows, rows.dropFirst()).allSatisfy { row, next in
         kinds[position(of: row, in: lane)].endsEpisode
           == (kinds[position(of: next, in: lane)] == .finalObservation)
