@@ -1,13 +1,14 @@
-# make run      installs what is missing, trains DQN on Breakout, evaluates it
-# make test     installs what is missing, runs every test
-# make install  puts rlgym into $(PREFIX)/bin
-# make check    what CI runs: format, imports, warnings, tests, a smoke run
+# make run        installs what is missing, trains DQN on Breakout, evaluates it
+# make test       installs what is missing, runs every test but the slow ones
+# make test-slow  runs the slow ones too
+# make install    puts rlgym into $(PREFIX)/bin
+# make check      what CI runs: format, imports, warnings, tests, a smoke run
 
 PREFIX ?= /usr/local
 RUN ?= runs/breakout-dqn-seed1
 RLGYM := .build/release/rlgym
 
-.PHONY: run test install check build dependencies clean
+.PHONY: run test test-slow install check build dependencies clean
 
 run: build
 	@if [ -e "$(RUN)/configuration.yaml" ]; then \
@@ -21,8 +22,11 @@ build: dependencies
 	swift build -c release --product rlgym
 
 test: dependencies
-	swift build -c release --product rlgym
-	swift test -c release
+	swift build -c release --build-tests
+	swift test -c release --skip-build
+
+test-slow: export RLGYM_SLOW_TESTS = 1
+test-slow: test
 
 install: dependencies
 	swift build -c release --product rlgym --static-swift-stdlib

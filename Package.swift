@@ -13,7 +13,7 @@ let package = Package(
   products: [
     .executable(name: "rlgym", targets: ["rlgym"]),
     .library(name: "GymCore", targets: ["GymCore"]),
-    .library(name: "Learning", targets: ["Learning"]),
+    .library(name: "Learning", targets: ["Learning", "NeuralNetworks", "Tensors"]),
     .library(name: "GymCommandLine", targets: ["GymCommandLine", "GymCatalog"]),
     .library(name: "GymTestSupport", targets: ["GymTestSupport"]),
   ],
@@ -80,7 +80,8 @@ var assembly: [Target] {
     .target(
       name: "GymCommandLine",
       dependencies: [
-        "GymBenchmarks", "GymCatalog", "GymCore", "Learning", "Runs", "Solving", "Tensors",
+        "GymBenchmarks", "GymCatalog", "GymCore", "GymTestSupport", "Learning", "Runs", "Solving",
+        "Tensors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "rlgym", dependencies: ["GymCommandLine"]),
@@ -91,6 +92,7 @@ var assembly: [Target] {
 
 var tests: [Target] {
   [
+    .target(name: "SlowTests", path: "Tests/SlowTests"),
     .testTarget(
       name: "GymCoreTests", dependencies: ["GymCore", "GymTestSupport"],
       resources: [.copy("Fixtures")]),
@@ -99,7 +101,7 @@ var tests: [Target] {
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "Tensors"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "NetworkExamplesTests", dependencies: ["NetworkExamples"]),
+    .testTarget(name: "NetworkExamplesTests", dependencies: ["NetworkExamples", "SlowTests"]),
     .testTarget(
       name: "LearningTests",
       dependencies: ["GymCore", "GymTestSupport", "Learning", "NeuralNetworks", "Tensors"]),
@@ -117,11 +119,17 @@ var tests: [Target] {
       ] + catalogued),
     .testTarget(
       name: "RunsTests",
-      dependencies: ["GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Runs", "Tensors"]),
+      dependencies: [
+        "GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Runs", "SlowTests", "Tensors",
+      ]),
     .testTarget(name: "GymBenchmarksTests", dependencies: ["GymBenchmarks", "Tensors"]),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["GymCatalog", "GymCommandLine", "GymCore", "Runs", "rlgym"]),
+      dependencies: [
+        "GymCatalog", "GymCommandLine", "GymCore", "GymTestSupport", "Learning", "Runs",
+        "SlowTests",
+        "rlgym",
+      ]),
   ]
 }
 

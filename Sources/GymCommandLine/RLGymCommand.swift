@@ -1,4 +1,7 @@
 public import ArgumentParser
+internal import GymCatalog
+public import GymCore
+public import Learning
 internal import Runs
 
 /// The command `rlgym`.
@@ -19,6 +22,7 @@ public struct RLGymCommand: ParsableCommand {
 
   static let commands: [any ParsableCommand.Type] = [
     TrainCommand.self, EvaluateCommand.self, SolveCommand.self, ListCommand.self,
+    CheckCommand.self,
     BenchmarkCommand.self,
   ]
 
@@ -28,11 +32,35 @@ public struct RLGymCommand: ParsableCommand {
 
   /// Runs the command that `arguments` spell, the name of the program left out.
   ///
-  /// - Parameter arguments: What stands behind `rlgym`.
+  /// A program of one's own is one call:
+  ///
+  ///     exit(
+  ///       RLGymCommand.run(
+  ///         Array(CommandLine.arguments.dropFirst()), adding: [EnvironmentEntry(Ferry.self)],
+  ///         agents: [AgentEntry(Sarsa.self)]))
+  ///
+  /// - Parameters:
+  ///   - arguments: What stands behind `rlgym`.
+  ///   - environments: Environments besides those that `rlgym` ships.
+  ///   - agents: Agents besides those.
+  ///   - planners: Policies that need no training besides those.
+  ///   - presets: Settings that are known to work, besides those.
   /// - Returns: The exit code: 0 when it is done; 1 when a run failed while it trained (it
   ///   diverged, the disk filled, its folder was moved) or a result could not be written; 2 when
   ///   what was asked for is wrong; 128 + n when signal n ended it.
-  public static func run(_ arguments: [String]) -> Int32 {
+  public static func run(
+    _ arguments: [String], adding environments: [EnvironmentEntry] = [], agents: [AgentEntry] = [],
+    planners: [PlannerEntry] = [], presets: [Preset] = []
+  ) -> Int32 {
+    do {
+      return try Catalog.withAdded(environments, agents, planners, presets) { perform(arguments) }
+    } catch {
+      return report(error, of: arguments)
+    }
+  }
+
+  /// Runs the command in the catalogue as it is.
+  private static func perform(_ arguments: [String]) -> Int32 {
     StopSignal.unblock()
     do {
       try checkCommandName(arguments)

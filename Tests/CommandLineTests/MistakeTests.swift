@@ -96,6 +96,19 @@ import Runs
       "<run-directory> is missing: name the folder of a run, or a planner with --agent and --env"
     ),
     (["eval", "x", "y"], "nothing is expected at 'y' (see rlgym eval --help)"),
+    (["check"], "no environment is named; name one with --env"),
+    (["check", "--env", "brekout"], "no environment named 'brekout'; did you mean 'breakout'?"),
+    (
+      ["check", "--env", "breakout", "--agent", "dqm"], "no agent named 'dqm'; did you mean 'dqn'?"
+    ),
+    (
+      ["check", "--env", "breakout", "--set", "x=1"], "--set is of an agent; name one with --agent"
+    ),
+    (
+      ["check", "--env", "breakout", "--env-set", "time-limt=3"],
+      "environment 'breakout' has no setting 'time-limt'; did you mean 'time-limit'?"
+    ),
+    (["check", "--env", "breakout", "--part", "99"], "--part must name a check, got '99'"),
     (["benchmark", "tensor"], "there is no benchmark suite 'tensor'; did you mean 'tensors'?"),
   ])
   func `a mistake has exit code 2 and one sentence`(arguments: [String], sentence: String) throws {

@@ -23,7 +23,7 @@ import Testing
     #expect(try folder.rlgym("--version").output == "0.1.0\n")
   }
 
-  @Test(arguments: [[], ["train"], ["eval"], ["list"], ["benchmark"]])
+  @Test(arguments: [[], ["train"], ["eval"], ["list"], ["check"], ["benchmark"]])
   func `every help shows examples`(command: [String]) throws {
     let result = try CommandLineProcess.run(command + ["--help"], in: folder.path)
 

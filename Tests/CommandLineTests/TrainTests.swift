@@ -1,4 +1,5 @@
 import Foundation
+import SlowTests
 import Testing
 
 /// Training through the built `rlgym`, with a DQN so small that it takes seconds.
@@ -89,7 +90,7 @@ import Testing
         == folder.bytes("whole/checkpoints/step-000000700.safetensors"))
   }
 
-  @Test func `a run killed again and again ends with the same bytes`() throws {
+  @Test(.slow) func `a run killed again and again ends with the same bytes`() throws {
     var process = try startEndless("killed")
     for milliseconds in [400, 50, 150, 250, 350] {
       usleep(UInt32(milliseconds) * 1_000)

@@ -24,6 +24,11 @@ import Testing
   static let variants = [
     World("breakout", ["sticky-probability": "0"]),
     World("breakout", ["sticky-probability": "0", "time-limit": "30"]),
+    World("gridworld", ["time-limit": "12", "time-aware": "3"]),
+    World("gridworld", ["map": "cliff", "observe": "planes"]),
+    World("gridworld", ["map": "windy", "moves": "king", "gusts": "true"]),
+    World("gridworld", ["map": "four-rooms", "observe": "coordinates"]),
+    World("taxi", ["time-limit": "20", "time-aware": "20"]),
   ]
 
   @Test(arguments: Catalog.environments.names.map { World($0) } + variants)

@@ -4,14 +4,18 @@ import Testing
 
 /// What keeps its promises passes every check.
 @Suite struct KeptContractTests {
-  private static let entries = [
-    EnvironmentEntry(Corridor.self, .expert, .states, .model), EnvironmentEntry(Levers.self),
-    EnvironmentEntry(OneStep.self), EnvironmentEntry(TwoEnds.self),
-    EnvironmentEntry(TicTacToe.self, .states),
-  ]
+  private static let worlds = Registry(
+    of: "environment",
+    [
+      EnvironmentEntry(Corridor.self, .expert, .states, .model), EnvironmentEntry(Levers.self),
+      EnvironmentEntry(OneStep.self), EnvironmentEntry(TwoEnds.self),
+      EnvironmentEntry(TicTacToe.self, .states),
+    ])
 
-  @Test(arguments: entries)
-  func `a small world keeps every contract`(entry: EnvironmentEntry) throws {
+  @Test(arguments: worlds.names)
+  func `a small world keeps every contract`(name: String) throws {
+    let entry = try Self.worlds.entry(named: name)
+
     #expect(try checkEnvironment(entry) == [])
     #expect(checkModel(try entry.configured()) == [])
     #expect(checkGame(try entry.configured()) == [])
@@ -23,7 +27,7 @@ import Testing
     ["time-limit": "0"],
   ])
   func `a corridor keeps every contract under other settings`(settings: [String: String]) throws {
-    let entry = Self.entries[0]
+    let entry = try Self.worlds.entry(named: "corridor")
     let values = settings.map { SettingValue(name: $0, value: $1) }
 
     #expect(try checkEnvironment(entry, with: values) == [])

@@ -1,4 +1,5 @@
 import NetworkExamples
+import SlowTests
 import Testing
 
 /// Every example learns what it claims to, from any of three seeds.
@@ -51,7 +52,7 @@ import Testing
     #expect(WavePredictor.relativeError(seed: seed) < 0.1)
   }
 
-  @Test(arguments: [1, 2, 3] as [UInt64])
+  @Test(.slow, arguments: [1, 2, 3] as [UInt64])
   func `a transformer sorts digits`(seed: UInt64) {
     #expect(SequenceSorter.accuracy(seed: seed) > 0.9)
   }

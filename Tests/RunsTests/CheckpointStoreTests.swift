@@ -1,6 +1,7 @@
 import Foundation
 import GymCore
 import NeuralNetworks
+import SlowTests
 import Testing
 
 import Runs
@@ -91,7 +92,7 @@ import Runs
     }
   }
 
-  @Test func `a checkpoint with any byte changed is passed over or refused`() throws {
+  @Test(.slow) func `a checkpoint with any byte changed is passed over or refused`() throws {
     try save(100, 200)
     let path = store.path(step: 200)
     let whole = try bytes(of: path)

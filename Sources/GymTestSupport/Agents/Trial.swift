@@ -41,7 +41,7 @@ struct Trial {
       plannedSteps: Self.plannedSteps, seed: seed, workers: WorkerPool(threads: 1))
   }
 
-  /// Returns a number of steps after which the policy has changed; a power of two.
+  /// Returns a number of steps after which the policy has changed, few more than it takes.
   ///
   /// - Throws: `NothingLearned` where it stays as it is.
   func startOfLearning() throws -> Int {
@@ -51,7 +51,7 @@ struct Trial {
     while steps <= Self.longestWait {
       try trainer.advance(to: steps)
       if try trainer.policyFile() != untrained { return steps }
-      steps *= 2
+      steps = max(steps + 1, steps + steps / 16)
     }
     throw NothingLearned()
   }

@@ -1,0 +1,12 @@
+import Ferry
+import Foundation
+import GymCommandLine
+import GymCore
+import Learning
+import OnlineQ
+
+exit(
+  RLGymCommand.run(
+    Array(CommandLine.arguments.dropFirst()),
+    adding: [EnvironmentEntry(Ferry.self, .expert, .states, .model, .map)],
+    agents: [AgentEntry(OnlineQ.self)]))
