@@ -36,6 +36,9 @@ public enum BenchmarkSuite: String, Sendable, CaseIterable {
   /// Environment steps a second, without an agent.
   case environments
 
+  /// Steps of copied states and of roll-outs a second, as a search takes them.
+  case search
+
   /// Microseconds a forward pass or a training step takes, and the memory that many steps take.
   case tensors
 
@@ -60,6 +63,7 @@ public func runBenchmarks(
       filter: filter, threads: threads, peakGigaflops: peakGigaflops, report: report)
     switch suite {
     case .environments: measureEnvironments(measure)
+    case .search: measureSearch(measure)
     case .tensors: measureTensors(measure)
     case .training: measureTraining(measure)
     }

@@ -29,7 +29,7 @@ import Testing
     ["map=S~~G/.~H.", "moves=king-and-wait"],
   ])
   func `steps lead where the model says, as often as it says`(settings: [String]) throws {
-    try gridworld(settings).expectStepsLikeTheModel(draws: 2_000, seed: 3)
+    try gridworld(settings).expectStepsLikeTheModel(draws: 10_000, seed: 3)
   }
 
   @Test func `an episode starts in each start equally often`() throws {

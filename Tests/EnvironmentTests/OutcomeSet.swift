@@ -61,7 +61,7 @@ extension TabularEnvironment {
           guard let p = expected[key] else { return false }
           guard !isCertain else { return true }
           let deviation = (Double(draws) * p * (1 - p)).squareRoot()
-          return abs(Double(counts[key] ?? 0) - Double(draws) * p) <= 6 * deviation
+          return abs(Double(counts[key] ?? 0) - Double(draws) * p) <= 5 * deviation
         }
         #expect(isExpected, "action \(action) in \(state)", sourceLocation: sourceLocation)
       }

@@ -36,7 +36,7 @@ import Testing
     (rules.slipProbability, rules.fickleProbability) = (slip, fickle)
     #expect(rules.isDeterministic == (slip == 0 && fickle == 0))
     #expect(rules.states.count == (fickle > 0 ? 800 : 400))
-    rules.expectStepsLikeTheModel(draws: 400, seed: 5)
+    rules.expectStepsLikeTheModel(draws: 2_000, seed: 5)
   }
 
   @Test func `each of the 300 starts is equally likely`() {

@@ -11,19 +11,19 @@ extension TabularQ {
       table.noteLegalActions(
         hasEnded ? batch.finalLegalActions : batch.legalActions, of: i, in: next)
     }
-    let method = configuration.method
-    if recent.counts[i] > 0 {
-      if method == .sarsa {
-        settle(i, with: worth(ofState: pair, taking: pair), hasEnded: false)
-      } else if looksBack, method.isOffPolicy {
-        cut(i, before: pair)
-      }
+    let (reward, discount) = (batch.rewards[i], batch.discount(i, configuration.discount))
+    let isSarsa = configuration.method == .sarsa
+    guard looksBack || isSarsa || configuration.replaysEpisodes else {
+      let worth = worth(ofState: next, taking: nil)
+      return table.update(pair, in: half, toward: reward + discount * worth)
     }
-    recent.add(
-      .init(
-        pair: Int32(pair), reward: batch.rewards[i],
-        discount: batch.discount(i, configuration.discount)), to: i)
-    if hasEnded || method != .sarsa {
+    if recent.counts[i] > 0, isSarsa {
+      settle(i, with: worth(ofState: pair, taking: pair), hasEnded: false)
+    } else if recent.counts[i] > 0, looksBack, configuration.method.isOffPolicy {
+      cut(i, before: pair)
+    }
+    recent.add(.init(pair: Int32(pair), reward: reward, discount: discount), to: i)
+    if hasEnded || !isSarsa {
       settle(i, with: worth(ofState: next, taking: nil), hasEnded: hasEnded)
     }
     if hasEnded {
@@ -50,8 +50,7 @@ extension TabularQ {
     }
   }
 
-  /// Ends what goes back over an action that is not the best: beyond it what is learned of the best
-  /// actions does not hold.
+  /// Ends what goes back over an action that is not the best, beyond which it does not hold.
   private mutating func cut(_ i: Int, before pair: Int) {
     let row = pair - pair % table.actionCount
     guard table.value(pair) < table.maximum(row) else { return }
