@@ -4,6 +4,7 @@
 
 #include "kernels.h"
 #include "layer_table.h"
+#include "listed_rows.h"
 
 enum {
   /// Columns of B whose nonzero scalars are listed at a time: a cache line holds a scalar of each.
@@ -44,6 +45,11 @@ typedef struct {
   void (*sparse_convolution_to_weights)(const kernels_geometry *geometry, int32_t first_tap,
                                         int32_t last_tap, const float *image, const float *dy,
                                         float *dw);
+  /// The rows `first_row..<end_row` of activation(rows · table + bias); activation is ReLU or nothing.
+  void (*sum_listed_rows)(const kernels_listed_rows *rows, int32_t first_row, int32_t end_row);
+  /// The columns `first_column..<end_column` of derivative += rowsᵀ y.
+  void (*add_listed_rows)(const kernels_listed_rows *rows, int32_t first_column,
+                          int32_t end_column);
   void (*activate)(ptrdiff_t count, const float *x, float *y, int32_t activation);
   void (*activate_backward)(ptrdiff_t count, const float *y, const float *dy, float *dx,
                             int32_t activation, int32_t accumulate);

@@ -56,6 +56,8 @@ INLINE void store16_partly(float *p, sixteen v, ptrdiff_t count) {
 
 #include "sparse_convolution.h"
 
+#include "listed_sums.h"
+
 #include "transcendental.h"
 
 #include "elementwise.h"
@@ -86,6 +88,8 @@ const kernels_table TABLE = {
     .sparse_right_product = sparse_right_product,
     .sparse_convolution = sparse_convolution,
     .sparse_convolution_to_weights = sparse_convolution_to_weights,
+    .sum_listed_rows = sum_listed_rows,
+    .add_listed_rows = add_listed_rows,
     .activate = activate,
     .activate_backward = activate_backward,
     .logarithm = logarithm,

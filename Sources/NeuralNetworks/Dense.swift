@@ -30,6 +30,12 @@ public struct Dense: Module {
     input.dense(
       weight: pass.parameter(weight), bias: bias.map { pass.parameter($0) }, activation: activation)
   }
+
+  /// The same of rows of zeros and ones, of which only the places of the ones are known.
+  public func callAsFunction(_ input: BinaryInput, in pass: Pass) -> Variable {
+    input.dense(
+      weight: pass.parameter(weight), bias: bias.map { pass.parameter($0) }, activation: activation)
+  }
 }
 
 extension Initializer {

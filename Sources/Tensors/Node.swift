@@ -6,6 +6,7 @@ enum Operation {
   case parameter
   case reshape
   case dense(Dense)
+  case binaryDense(BinaryDense)
   case convolution(Convolution)
   case sum(Int32, Int32, scale: Float)
   case product(Int32, Int32)

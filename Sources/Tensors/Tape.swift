@@ -197,6 +197,7 @@ extension Tape {
     switch node.operation {
     case .constant, .parameter, .reshape: break
     case .dense(let dense): differentiate(dense, node, gradient)
+    case .binaryDense(let dense): differentiate(dense, node, gradient)
     case .convolution(let convolution): differentiate(convolution, node, gradient)
     case .sum(let left, let right, let scale):
       passOn(gradient, to: left)
