@@ -34,7 +34,8 @@ public struct PolicyEvaluation: Sendable {
   private static func exactValue(
     of policy: some Policy, in environment: ConfiguredEnvironment
   ) throws(SettingError) -> Double? {
-    guard environment.abilities.contains("model"), var policy = policy as? any MemorylessPolicy
+    guard environment.abilities.contains("model"), var policy = policy as? any MemorylessPolicy,
+      policy.isMemoryless
     else { return nil }
     return try Solving.exactValue(of: &policy, in: environment)
   }

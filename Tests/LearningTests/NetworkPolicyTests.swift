@@ -61,11 +61,14 @@ import Testing
 
   private func policy(
     _ entry: EnvironmentEntry, sampled: Bool, _ settings: [SettingValue] = []
-  ) throws -> (StochasticPolicy, AnyVectorEnvironment) {
+  ) throws -> (ActorCriticPolicy, AnyVectorEnvironment) {
     let environments = try entry.configured(with: settings).make(count: 64, seed: 3)
     var random = RandomStream(seed: 5)
-    let policy = try StochasticPolicy(
-      NetworkSettings(), for: environments.task, isSampled: sampled, using: &random)
+    let context = LearningContext(
+      task: environments.task, environmentCount: 64, plannedSteps: 1, seed: 1,
+      workers: WorkerPool(threads: 1))
+    let policy = try ActorCriticPolicy(
+      ActorCriticSettings(), for: context, isSampled: sampled, using: &random)
     return (policy, environments)
   }
 
@@ -84,7 +87,7 @@ import Testing
       policy.act(on: &batch)
       counts[Int(batch.actions[0])] += 1
       let probability = probabilities[Int(batch.actions[0])]
-      #expect(abs(Float(exp(policy.logProbabilities[0])) - probability) < 1e-5)
+      #expect(abs(Float(exp(policy.decisions.logProbabilities[0])) - probability) < 1e-5)
     }
 
     for action in 0..<9 {
@@ -103,7 +106,7 @@ import Testing
     var drawn: [Float] = []
     for _ in 0..<100 {
       policy.act(on: &batch)
-      drawn += policy.drawn
+      drawn += policy.decisions.continuousActions
       #expect(
         (0..<64).allSatisfy {
           environments.task.actionSpace.contains(batch.continuousActions[2 * $0..<2 * $0 + 2])

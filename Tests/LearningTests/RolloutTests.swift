@@ -2,6 +2,7 @@ import GymCore
 import GymTestSupport
 import Learning
 import NeuralNetworks
+import Tensors
 import Testing
 
 @Suite struct RolloutTests {
@@ -20,41 +21,40 @@ import Testing
     return batch
   }
 
-  private func rollout() -> Rollout {
-    var rollout = Rollout(laneCount: 2, stepCount: 3, task: task)
+  private func empty() throws -> Rollout {
+    var layout = ParameterLayout()
+    let encoder = try ObservationEncoder(NetworkSettings(), of: task.observationSpace, in: &layout)
+    return Rollout(laneCount: 2, stepCount: 3, task: task, for: encoder)
+  }
+
+  private func rollout() throws -> Rollout {
+    var rollout = try empty()
     let steps: [(Float, Float, EpisodeStatus)] = [
       (1, 2, .ongoing), (2, 7, .truncated), (7, 8, .ongoing),
     ]
     for (shown, next, status) in steps {
       rollout.record(
-        batch(shown, then: next, status), values: [10 * shown, 0],
-        logProbabilities: [-shown, -1], discount: 0.5)
+        batch(shown, then: next, status), Decisions(values: [10 * shown, 0], logProbabilities: [-shown, -1]), discount: 0.5)
     }
     return rollout
   }
 
-  @Test func `the steps of an environment lie one behind the other`() {
-    let rollout = rollout()
+  @Test func `the steps of an environment lie one behind the other`() throws {
+    let rollout = try rollout()
 
     #expect(rollout.isFull)
     #expect(rollout.rewards == [1, 2, 7, 1, 1, 1])
     #expect(rollout.actions == [1, 1, 1, 2, 2, 2])
     #expect(rollout.discounts == [0.5, 0.5, 0.5, 0.5, 0.5, 0.5])
     #expect(rollout.continues == [true, false, true, true, true, true])
-    var scalars = [Float](repeating: .nan, count: 6)
-    var span = scalars.mutableSpan
-    rollout.readObservations(of: Array(0..<6), into: &span)
-    #expect(scalars == [1, 2, 7, 101, 102, 107])
+    #expect(rollout.observations.raw() == [1, 2, 7, 101, 102, 107])
   }
 
-  @Test func `what truncated and last steps led to is kept to be valued`() {
-    let rollout = rollout()
-    var scalars = [Float](repeating: .nan, count: rollout.cutCount)
-    var span = scalars.mutableSpan
-    rollout.readCutObservations(into: &span)
-
+  @Test func `what truncated and last steps led to is kept to be valued`() throws {
+    let rollout = try rollout()
     // The truncated step's final observation, not the first of the next episode; then both ends.
-    #expect(scalars == [7.5, 8, 108])
+    #expect(rollout.cuts.observations.raw() == [7.5, 8, 108])
+    #expect(rollout.cuts.rows == [1, 2, 5])
     #expect(rollout.nextValues(cutValues: [75, 80, 90]) == [20, 75, 80, 0, 0, 90])
     let next = rollout.nextValues(cutValues: [75, 80, 90])
     // δ: 1 + 10 − 10, 2 + 37.5 − 20, 7 + 40 − 70; 1, 1, 1 + 45.
@@ -63,21 +63,21 @@ import Testing
   }
 
   @Test func `a half recorded rollout goes on from a checkpoint`() throws {
-    var whole = rollout()
-    var half = Rollout(laneCount: 2, stepCount: 3, task: task)
+    var whole = try rollout()
+    var half = try empty()
     half.record(
-      batch(1, then: 2, .ongoing), values: [10, 0], logProbabilities: [-1, -1], discount: 0.5)
+      batch(1, then: 2, .ongoing), Decisions(values: [10, 0], logProbabilities: [-1, -1]), discount: 0.5)
     half.record(
-      batch(2, then: 7, .truncated), values: [20, 0], logProbabilities: [-2, -1], discount: 0.5)
+      batch(2, then: 7, .truncated), Decisions(values: [20, 0], logProbabilities: [-2, -1]), discount: 0.5)
     let saved = try Archive.writing(&half).encoded()
 
-    var resumed = Rollout(laneCount: 2, stepCount: 3, task: task)
+    var resumed = try empty()
     try Archive.reading(try SafetensorsFile(bytes: saved), into: &resumed)
     resumed.record(
-      batch(7, then: 8, .ongoing), values: [70, 0], logProbabilities: [-7, -1], discount: 0.5)
+      batch(7, then: 8, .ongoing), Decisions(values: [70, 0], logProbabilities: [-7, -1]), discount: 0.5)
 
     #expect(try Archive.writing(&resumed).encoded() == Archive.writing(&whole).encoded())
     resumed.removeAll()
-    #expect((resumed.recordedCount, resumed.cutCount) == (0, 0))
+    #expect((resumed.recordedCount, resumed.cuts.count) == (0, 0))
   }
 }

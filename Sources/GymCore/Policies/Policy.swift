@@ -22,6 +22,9 @@ extension Policy {
 ///
 /// Where the world has a model, its value is then found exactly, not by playing.
 public protocol MemorylessPolicy: Policy {
+  /// Whether this one is without memory, where that depends on its settings; by default it is.
+  var isMemoryless: Bool { get }
+
   /// Writes how likely each action is in every row of `batch`; `[B, A]`.
   ///
   /// By default the action that `act` chooses, for certain.
@@ -29,6 +32,8 @@ public protocol MemorylessPolicy: Policy {
 }
 
 extension MemorylessPolicy {
+  public var isMemoryless: Bool { true }
+
   public mutating func writeProbabilities(
     for batch: inout StepBatch, into probabilities: inout [Float]
   ) {

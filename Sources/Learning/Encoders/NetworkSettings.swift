@@ -1,4 +1,5 @@
 public import GymCore
+import Tensors
 
 /// The network that reads observations: a group of settings that agents with networks share.
 public struct NetworkSettings: Configurable {
@@ -28,6 +29,37 @@ public struct NetworkSettings: Configurable {
   /// 512 behind Nature's, and twice 128 elsewhere.
   public var hiddenUnits: [Int]?
 
+  /// The functions behind hidden layers.
+  public enum Nonlinearity: String, CaseIterable, Sendable {
+    case relu, tanh
+
+    /// As the layers know it.
+    var activation: Activation { self == .relu ? .relu : .tanh }
+  }
+
+  /// The function behind hidden layers; convolutions always rectify.
+  public var nonlinearity = Nonlinearity.relu
+
+  /// Whether hidden layers are normalized before their function (Ba et al. 2016).
+  public var normalizesLayers = false
+
+  /// How weights begin.
+  public enum Initialization: String, CaseIterable, Sendable {
+    /// Normal, of variance 2 / inputs before a ReLU and 1 / inputs elsewhere.
+    case normal
+
+    /// Orthogonal matrices times √2, biases of zero.
+    case orthogonal
+
+    /// What a layer with this many inputs begins with; `nil` for the layers' own choice.
+    var initializer: Initializer? {
+      self == .normal ? nil : .orthogonal(gain: Float(2).squareRoot())
+    }
+  }
+
+  /// How the weights of convolutions and hidden layers begin.
+  public var initialization = Initialization.normal
+
   /// Creates the usual settings.
   public init() {}
 
@@ -51,5 +83,11 @@ public struct NetworkSettings: Configurable {
       guard units.count == parts.count else { throw SettingMistake() }
       settings.hiddenUnits = units
     },
+    .choice("activation", \.nonlinearity, "What follows hidden layers; convolutions take relu."),
+    .boolean(
+      "layer-normalization", \.normalizesLayers,
+      "Whether hidden layers are normalized before what follows them. PQN: true."),
+    .choice(
+      "initialization", \.initialization, "How weights begin. PPO: orthogonal; DQN: normal."),
   ]
 }

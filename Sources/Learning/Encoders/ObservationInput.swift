@@ -63,7 +63,8 @@ public struct ObservationInput: Sendable {
     }
   }
 
-  private func scale(_ scalars: inout MutableSpan<Float>) {
+  /// Scales rows of raw observations by their bounds, in place.
+  func scale(_ scalars: inout MutableSpan<Float>) {
     switch scaling {
     case .none, .oneHot: break
     case .uniform(let offset, let scale):

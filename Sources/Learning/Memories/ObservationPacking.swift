@@ -43,6 +43,11 @@ struct ObservationPacking: Sendable, Hashable {
     return Float(bitPattern: pattern)
   }
 
+  /// The number of the state that a packed row shows.
+  func category(_ bytes: [UInt8], at packedRow: Int) -> Int {
+    Int(number(at: packedRow * byteCount, of: bytes))
+  }
+
   /// Packs a row of `scalars` into the bytes of a row.
   func pack(_ scalars: [Float], row: Int, into bytes: inout [UInt8], at packedRow: Int) {
     let source = row * scalarCount

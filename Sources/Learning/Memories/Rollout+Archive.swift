@@ -12,13 +12,8 @@ extension Rollout: Archivable {
     try archive.visit("continues", &continues)
     try archive.visit("values", &values)
     try archive.visit("log_probabilities", &logProbabilities)
-    var cutCount = cutRows.count
-    try archive.visit("cuts", &cutCount, in: 0...count)
-    if archive.isReading {
-      cutRows = Array(repeating: 0, count: cutCount)
-      cutObservations = Array(repeating: 0, count: cutCount * packing.byteCount)
-    }
-    try archive.visit("cut_rows", &cutRows, in: 0...count - 1)
-    try archive.visit("cut_observations", &cutObservations)
+    try archive.visit("starts", &starts)
+    if memory != nil { try archive.visit("memory", &memory!) }
+    try archive.visit("cuts", &cuts)
   }
 }

@@ -17,8 +17,8 @@ public struct Rollout: Sendable {
   /// The number of discrete actions, A; 0 where they are continuous.
   let actionCount: Int
 
-  let packing: ObservationPacking
-  var observations: [UInt8]
+  /// What was acted on; `[B, T]` rows.
+  public internal(set) var observations: ObservationRows
 
   /// The discrete actions a; `[B, T]`.
   public internal(set) var actions: [Int32]
@@ -44,14 +44,27 @@ public struct Rollout: Sendable {
   /// The logarithms of the probabilities of the actions when they were drawn; `[B, T]`.
   public internal(set) var logProbabilities: [Float]
 
-  /// What the truncated steps so far led to, packed, in the order in which they came.
-  var cutObservations: [UInt8] = []
+  /// Whether a memory held nothing before the step; `[B, T]`, empty without memory.
+  public internal(set) var starts: [Bool]
 
-  /// Their rows.
-  var cutRows: [Int] = []
+  /// What was remembered before the first step, of B environments; `nil` without memory.
+  public internal(set) var memory: RecurrentMemory?
+
+  /// What truncated and last steps led to, whose value is not that of the next row.
+  public internal(set) var cuts: RolloutCuts
 
   /// Makes room for `stepCount` steps of `laneCount` environments.
-  public init(laneCount: Int, stepCount: Int, task: TaskShape) {
+  ///
+  /// - Parameters:
+  ///   - laneCount: B.
+  ///   - stepCount: T.
+  ///   - task: The observations and actions.
+  ///   - encoder: Who will read the observations.
+  ///   - memory: The memory of the network, empty, of B environments; `nil` without.
+  public init(
+    laneCount: Int, stepCount: Int, task: TaskShape, for encoder: ObservationEncoder,
+    memory: RecurrentMemory? = nil
+  ) {
     guard laneCount > 0, stepCount > 0 else {
       fatalError("a rollout has steps of environments, got \(stepCount) of \(laneCount)")
     }
@@ -59,8 +72,7 @@ public struct Rollout: Sendable {
     self.stepCount = stepCount
     let count = laneCount * stepCount
     actionCount = task.actionSpace.discreteCount
-    packing = ObservationPacking(of: task.observationSpace)
-    observations = Array(repeating: 0, count: count * packing.byteCount)
+    observations = ObservationRows(count: count, of: task.observationSpace, for: encoder)
     actions = Array(repeating: 0, count: count)
     continuousActions = Array(repeating: 0, count: count * task.actionSpace.continuousSize)
     legalActions = Array(repeating: true, count: task.masksActions ? count * actionCount : 0)
@@ -69,6 +81,9 @@ public struct Rollout: Sendable {
     continues = Array(repeating: true, count: count)
     values = rewards
     logProbabilities = rewards
+    starts = Array(repeating: false, count: memory == nil ? 0 : count)
+    self.memory = memory
+    cuts = RolloutCuts(rowCount: count, of: task, for: encoder, memory: memory)
   }
 
   /// The number of rows, B · T.
@@ -81,51 +96,52 @@ public struct Rollout: Sendable {
   ///
   /// - Parameters:
   ///   - batch: The step.
-  ///   - values: The values V(s) of what was acted on; `[B]`.
-  ///   - logProbabilities: Those of the actions taken; `[B]`.
-  ///   - drawn: The actions as they were drawn, where they are continuous; `[B, d]`.
+  ///   - decisions: What the policy knew of the actions.
+  ///   - rewards: What to learn from in place of the rewards of `batch`; `[B]`.
   ///   - discount: γ.
   /// - Precondition: It is not full.
   public mutating func record(
-    _ batch: StepBatch, values: [Float], logProbabilities: [Float],
-    continuousActions drawn: [Float] = [], discount: Float
+    _ batch: StepBatch, _ decisions: Decisions, rewards scaled: [Float]? = nil, discount: Float
   ) {
     guard !isFull else { fatalError("a rollout of \(stepCount) steps is full") }
+    if recordedCount == 0 { memory = decisions.memoryBefore }
     let size = continuousActions.count / count
     for i in 0..<laneCount {
       let row = i * stepCount + recordedCount
-      packing.pack(batch.previousObservations, row: i, into: &observations, at: row)
+      observations.write(batch.previousObservations, i, to: row)
       actions[row] = batch.actions[i]
-      for j in 0..<size { continuousActions[row * size + j] = drawn[i * size + j] }
+      for j in 0..<size {
+        continuousActions[row * size + j] = decisions.continuousActions[i * size + j]
+      }
       if !legalActions.isEmpty {
         for j in 0..<actionCount {
           legalActions[row * actionCount + j] = batch.previousLegalActions[i * actionCount + j]
         }
       }
-      rewards[row] = batch.rewards[i]
+      rewards[row] = scaled.map { $0[i] } ?? batch.rewards[i]
       discounts[row] = batch.discount(i, discount)
       continues[row] = batch.statuses[i] == .ongoing
-      self.values[row] = values[i]
-      self.logProbabilities[row] = logProbabilities[i]
+      values[row] = decisions.values[i]
+      logProbabilities[row] = decisions.logProbabilities[i]
+      if !starts.isEmpty { starts[row] = decisions.starts[i] }
       let isLast = recordedCount == stepCount - 1
-      if batch.statuses[i] == .truncated { cut(row, batch.finalObservations, i) }
-      if isLast, batch.statuses[i] == .ongoing { cut(row, batch.observations, i) }
+      let status = batch.statuses[i]
+      if status == .truncated || isLast && status == .ongoing {
+        cuts.append(row, batch, i, memory: decisions.memoryAfter)
+      }
     }
     recordedCount += 1
   }
 
-  /// Notes that the value behind `row` is not that of the next row.
-  private mutating func cut(_ row: Int, _ scalars: [Float], _ i: Int) {
-    let place = cutRows.count
-    cutRows.append(row)
-    cutObservations += Array(repeating: 0, count: packing.byteCount)
-    packing.pack(scalars, row: i, into: &cutObservations, at: place)
+  /// Makes what the network reads of a full rollout, and of its cuts.
+  public mutating func prepare(_ normalizer: ObservationNormalizer? = nil) {
+    observations.prepare(normalizer)
+    cuts.prepare(normalizer)
   }
 
   /// Forgets all steps.
   public mutating func removeAll() {
     recordedCount = 0
-    cutRows.removeAll(keepingCapacity: true)
-    cutObservations.removeAll(keepingCapacity: true)
+    cuts.removeAll()
   }
 }

@@ -22,16 +22,25 @@ public struct PolicyHead: Module {
 
   /// Adds the layer to `layout`; its weights begin small, so that all actions begin alike
   /// (Andrychowicz et al., "What Matters in On-Policy Reinforcement Learning?", 2021, choice C57).
+  ///
+  /// - Parameters:
+  ///   - actionSpace: The set of actions.
+  ///   - inputs: The number of features.
+  ///   - logDeviation: What the logarithms of the deviations begin with.
+  ///   - layout: Takes the weights.
   public init(
-    for actionSpace: ActionSpace, inputs: Int, in layout: inout ParameterLayout
+    for actionSpace: ActionSpace, inputs: Int, logDeviation: Float = 0,
+    in layout: inout ParameterLayout
   ) {
     self.actionSpace = actionSpace
     let count = max(actionSpace.discreteCount, actionSpace.continuousSize)
     output = Dense(
       "policy", inputs: inputs, outputs: count, initializer: .orthogonal(gain: 0.01), in: &layout)
-    logDeviation =
+    self.logDeviation =
       actionSpace.discreteCount > 0
-      ? nil : layout.add("policy.log_deviation", shape: [count], initializer: .zeros)
+      ? nil
+      : layout.add(
+        "policy.log_deviation", shape: [count], initializer: .constant(logDeviation))
   }
 
   /// Returns the logits, `[n, A]`, or the means of u, `[n, d]`.
@@ -39,24 +48,18 @@ public struct PolicyHead: Module {
     output(features, in: pass)
   }
 
-  /// Returns the distribution of discrete actions with these logits, among those that are `legal`,
-  /// `[n, A]`, which is empty where all are.
-  public func categorical(_ logits: Variable, legal: [Bool] = []) -> Categorical {
-    legal.isEmpty ? Categorical(logits: logits) : Categorical(logits: logits, legal: legal.span)
-  }
-
-  /// Returns the distribution of u with these means.
-  public func gaussian(_ means: Variable, in pass: Pass) -> DiagonalGaussian {
-    guard let logDeviation else { fatalError("discrete actions have no normal distribution") }
-    return DiagonalGaussian(
-      mean: means, logDeviation: pass.parameter(logDeviation).clamped(to: Self.logDeviations))
-  }
-
-  /// The logarithms of the deviations of u in `parameters`; `[d]`.
-  func logDeviations(in parameters: Parameters) -> [Float] {
-    guard let logDeviation else { return [] }
-    return parameters[logDeviation].scalars.map {
-      min(max($0, Self.logDeviations.lowerBound), Self.logDeviations.upperBound)
+  /// Returns the distributions with these logits or means, of discrete actions among those that are
+  /// `legal`, `[n, A]`, which is empty where all are.
+  public func distribution(
+    _ outputs: Variable, legal: [Bool] = [], in pass: Pass
+  ) -> ActionDistribution {
+    guard let logDeviation else {
+      return .categorical(
+        legal.isEmpty
+          ? Categorical(logits: outputs) : Categorical(logits: outputs, legal: legal.span))
     }
+    return .gaussian(
+      DiagonalGaussian(
+        mean: outputs, logDeviation: pass.parameter(logDeviation).clamped(to: Self.logDeviations)))
   }
 }

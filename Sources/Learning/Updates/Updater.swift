@@ -22,6 +22,7 @@ public struct Updater: Archivable {
   private var optimizer: any Optimizer
   private var gradients: Parameters
   private let tape: Tape
+  private let tapes: ShardedTapes
 
   /// Prepares to update parameters laid out like `layout`.
   public init(
@@ -31,6 +32,7 @@ public struct Updater: Archivable {
     optimizer = settings.optimizer(of: layout)
     gradients = Parameters(layout)
     tape = Tape(workers: workers)
+    tapes = ShardedTapes(workers: workers)
   }
 
   /// Takes one step of `parameters` down the loss.
@@ -47,13 +49,39 @@ public struct Updater: Archivable {
     _ parameters: inout Parameters, seed: UInt64? = nil, _ loss: (Pass) -> Variable
   ) throws(LearningFailure) -> (loss: Float, gradientNorm: Float) {
     let value = tape.gradient(of: parameters, into: &gradients, seed: seed, loss)
+    return (value, try step(&parameters, after: value))
+  }
+
+  /// Takes one step of `parameters` down the mean loss of `count` sequences of `length` rows, which
+  /// all threads share.
+  ///
+  /// - Parameters:
+  ///   - parameters: The weights.
+  ///   - count: The number of sequences.
+  ///   - length: The rows of each.
+  ///   - loss: Computes the mean loss of some of the sequences, and means of other numbers over them.
+  /// - Returns: The loss before the step, the norm of its gradient before clipping, and the means.
+  /// - Throws: As the other way of updating.
+  public mutating func update(
+    _ parameters: inout Parameters, sequences count: Int, of length: Int = 1,
+    _ loss: @Sendable (Pass, Range<Int>) -> (loss: Variable, means: [Float])
+  ) throws(LearningFailure) -> (loss: Float, gradientNorm: Float, means: [Float]) {
+    let (value, means) = tapes.gradient(
+      of: parameters, into: &gradients, sequences: count, of: length, loss)
+    return (value, try step(&parameters, after: value), means)
+  }
+
+  /// Follows the gradient of a loss, and returns its norm.
+  private mutating func step(
+    _ parameters: inout Parameters, after value: Float
+  ) throws(LearningFailure) -> Float {
     guard value.isFinite else { throw .lossNotFinite(update: count + 1, loss: value) }
     sumOverProcesses?(&gradients)
     let norm = gradients.clipByGlobalNorm(limit)
     guard norm.isFinite else { throw .gradientNotFinite(update: count + 1) }
     optimizer.update(&parameters, along: gradients, workers: tape.workers)
     count += 1
-    return (value, norm)
+    return norm
   }
 
   public mutating func visit(by archive: inout Archive) throws(SafetensorsError) {

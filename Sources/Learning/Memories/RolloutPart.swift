@@ -1,0 +1,115 @@
+public import GymCore
+import NeuralNetworks
+public import Tensors
+
+/// Some of the rows of a rollout, in the order in which a network reads them: step by step, and in
+/// every step sequence by sequence.
+public struct RolloutPart: Sendable {
+  /// The rows; `[steps, sequences]`.
+  public let rows: [Int32]
+
+  /// The steps of every sequence: 1 without memory, all of a lane with one.
+  public let stepCount: Int
+
+  /// The numbers of the sequences: rows without memory, lanes with one.
+  let sequences: [Int32]
+
+  /// Returns the elements that `numbers` has in the rows of the part.
+  public func gather<Element>(_ numbers: [Element]) -> [Element] {
+    rows.map { numbers[Int($0)] }
+  }
+
+  /// Returns the elements that `numbers` has in the rows of the part, which are `rowCount` in all.
+  public func gather<Element>(_ numbers: [Element], of rowCount: Int) -> [Element] {
+    let size = numbers.count / rowCount
+    guard size > 0 else { return [] }
+    var result: [Element] = []
+    result.reserveCapacity(rows.count * size)
+    for row in rows { result += numbers[Int(row) * size..<(Int(row) + 1) * size] }
+    return result
+  }
+}
+
+extension Rollout {
+  /// The number of parts it can be cut into: rows, or lanes where a memory follows their steps.
+  public var sequenceCount: Int { memory == nil ? count : laneCount }
+
+  /// The steps of each.
+  public var sequenceLength: Int { memory == nil ? 1 : stepCount }
+
+  /// Returns the numbers of all sequences in a random order, cut into groups of equal size that have
+  /// about `size` rows each.
+  public func minibatches(of size: Int, using random: inout RandomStream) -> [[Int32]] {
+    let count = sequenceCount
+    var order = Array(0..<Int32(count))
+    // Fisher and Yates's shuffle, written out: the library's may change.
+    for i in stride(from: count - 1, to: 0, by: -1) {
+      order.swapAt(i, random.integer(below: i + 1))
+    }
+    let groups = max(1, min(count, (self.count + size / 2) / size))
+    return (0..<groups).map { Array(order[count * $0 / groups..<count * ($0 + 1) / groups]) }
+  }
+
+  /// Returns the part made of the sequences with these numbers.
+  public func part(_ sequences: some Collection<Int32>) -> RolloutPart {
+    guard memory != nil else {
+      return RolloutPart(rows: Array(sequences), stepCount: 1, sequences: Array(sequences))
+    }
+    var rows: [Int32] = []
+    rows.reserveCapacity(sequences.count * stepCount)
+    for step in 0..<Int32(stepCount) {
+      for lane in sequences { rows.append(lane * Int32(stepCount) + step) }
+    }
+    return RolloutPart(rows: rows, stepCount: stepCount, sequences: Array(sequences))
+  }
+
+  /// Returns which actions were legal in the rows of `part`; `[n, A]`, empty where all always are.
+  public func legalActions(in part: RolloutPart) -> [Bool] {
+    part.gather(legalActions, of: count)
+  }
+}
+
+extension ActorCriticNetwork {
+  /// What the network makes of some steps.
+  public struct Review {
+    /// The logarithms of the probabilities of the actions taken; `[n]`.
+    public var logProbabilities: Variable
+
+    /// The entropies of the distributions; `[n]`.
+    public var entropies: Variable
+
+    /// The values V; `[n]`, `nil` of a network without.
+    public var values: Variable?
+  }
+
+  /// Looks at the steps of `part` again.
+  public func review(_ part: RolloutPart, of rollout: Rollout, in pass: Pass) -> Review {
+    let outputs = self(
+      rollout.observations(part.rows, in: pass), stepCount: part.stepCount,
+      from: rollout.memory?.state(of: part.sequences.map(Int.init), in: pass),
+      starts: rollout.starts.isEmpty ? [] : part.gather(rollout.starts), in: pass)
+    let distribution = head.distribution(
+      outputs.policy, legal: rollout.legalActions(in: part), in: pass)
+    return Review(
+      logProbabilities: distribution.logProbabilities(
+        of: part.gather(rollout.actions),
+        part.gather(rollout.continuousActions, of: rollout.count), in: pass),
+      entropies: distribution.entropies(), values: outputs.values)
+  }
+}
+
+extension ActorCriticNetwork.Review {
+  /// The mean of (V(s) − R)², `[n]` each; with a `clip` that of the larger error of V and of V moved
+  /// at most so far from what it was (Schulman's code of PPO, not the paper).
+  public func valueLoss(
+    against returns: [Float], clip: Float = 0, around before: [Float] = [], in pass: Pass
+  ) -> Variable {
+    guard let values else { fatalError("a network without values has no loss of them") }
+    guard clip > 0 else { return values.squaredLoss(against: returns) }
+    let target = pass.input(values.shape, returns)
+    let old = pass.input(values.shape, before)
+    let errors = values - target
+    let near = old + (values - old).clamped(to: -clip...clip) - target
+    return -((-(errors * errors)).minimum(with: -(near * near)).mean())
+  }
+}
