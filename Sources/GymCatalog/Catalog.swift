@@ -1,8 +1,10 @@
+import ActorCriticAgent
 import BreakoutEnvironment
 import DQNAgent
 import GridworldEnvironment
 public import GymCore
 public import Learning
+import PPOAgent
 import Solving
 import TabularQAgent
 import TaxiEnvironment
@@ -22,7 +24,9 @@ public enum Catalog {
   public static let agents = Registry(
     of: "agent",
     [
+      AgentEntry(ActorCritic.self),
       AgentEntry(DQN.self),
+      AgentEntry(PPO.self),
       AgentEntry(TabularQ.self),
     ])
 

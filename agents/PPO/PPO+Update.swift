@@ -1,0 +1,107 @@
+import GymCore
+import Learning
+import NeuralNetworks
+import Tensors
+
+extension PPO {
+  /// Learns from the rollout several times, in minibatches of a new order each time.
+  mutating func learnFromRollout() throws(LearningFailure) {
+    metrics.set(.explainedVariance, to: Double(learner.explainedVariance))
+    epochs: for _ in 0..<configuration.epochCount {
+      let parts = learner.rollout.minibatches(of: configuration.minibatchSize, using: &random)
+      for sequences in parts {
+        guard heed(try update(sequences)) else { break epochs }
+      }
+    }
+    metrics.set(.learningRate, to: Double(learner.updater.learningRate))
+    metrics.set(.updates, to: Double(learner.updater.count))
+  }
+
+  /// Takes one step down the loss of some sequences, whose divergence it returns.
+  ///
+  ///     L(θ) = −mean of min(r A, clip(r, 1 − ε, 1 + ε) A) + c₁·mean of (V(s) − R)² − c₂·entropy
+  ///     r = π(a|s; θ) / π(a|s; θ of acting)
+  private mutating func update(_ sequences: [Int32]) throws(LearningFailure) -> Float {
+    learner.updater.learningRate = learningRate
+    let (clip, valueClip) = (clipOfNow, configuration.valueClip)
+    let (value, entropy) = (learner.settings.valueCoefficient, learner.entropyCoefficient)
+    let update = try learner.updater.update(
+      &learner.policy.parameters, sequences: sequences.count, of: learner.rollout.sequenceLength
+    ) {
+      [
+        rollout = learner.rollout, advantages = learner.advantages, returns = learner.returns,
+        network = learner.policy.network
+      ] pass, range in
+      let part = rollout.part(sequences[range])
+      let now = network.review(part, of: rollout, in: pass)
+      let count: Shape = [part.rows.count]
+      let before = pass.input(count, part.gather(rollout.logProbabilities))
+      let ratios = (now.logProbabilities - before).exponential()
+      let gains = pass.input(count, part.gather(advantages))
+      let surrogate = (ratios * gains)
+        .minimum(with: ratios.clamped(to: 1 - clip...1 + clip) * gains).mean()
+      let valueLoss = now.valueLoss(
+        against: part.gather(returns), clip: valueClip, around: part.gather(rollout.values),
+        in: pass)
+      let spread = now.entropies.mean()
+      let loss = valueLoss * value - surrogate - spread * entropy
+      let moved = pass.read(ratios) { RatioSummary($0, clip: clip) }
+      return (
+        loss,
+        [
+          -pass.scalar(surrogate), pass.scalar(valueLoss), pass.scalar(spread), moved.divergence,
+          moved.clipFraction,
+        ]
+      )
+    }
+    for (metric, mean) in zip(
+      [.policyLoss, .valueLoss, .entropy, .approximateDivergence, .clipFraction] as [Metric],
+      update.means)
+    { metrics.add(mean, to: metric) }
+    metrics.add(update.gradientNorm, to: .gradientNorm)
+    return update.means[3]
+  }
+
+  private var clipOfNow: Float {
+    let start = configuration.clip
+    return start + ((configuration.clipEnd ?? start) - start) * learner.progress
+  }
+
+  private var learningRate: Float {
+    configuration.response == .adapt ? Float(adaptedRate) : learner.learningRate
+  }
+
+  /// Responds to how far the policy has moved; returns whether to go on with this rollout.
+  private mutating func heed(_ divergence: Float) -> Bool {
+    let target = configuration.targetDivergence
+    guard target > 0 else { return true }
+    switch configuration.response {
+    case .stop: return divergence <= 1.5 * target
+    case .adapt:
+      if divergence > 2 * target { adaptedRate = max(adaptedRate / 1.5, 1e-5) }
+      if divergence < target / 2 { adaptedRate = min(adaptedRate * 1.5, 1e-2) }
+      return true
+    }
+  }
+}
+
+/// How far ratios of probabilities r are from 1.
+struct RatioSummary {
+  /// The mean of (r − 1) − ln r, an estimate of the Kullback-Leibler divergence (Schulman,
+  /// "Approximating KL Divergence", 2020).
+  let divergence: Float
+
+  /// The share of ratios beyond the clip.
+  let clipFraction: Float
+
+  init(_ ratios: Span<Float>, clip: Float) {
+    var (divergence, clipped) = (0.0, 0)
+    for i in ratios.indices {
+      let ratio = Double(ratios[i])
+      divergence += ratio - 1 - logarithm(max(ratio, 1e-30))
+      clipped += abs(ratios[i] - 1) > clip ? 1 : 0
+    }
+    self.divergence = Float(divergence / Double(ratios.count))
+    clipFraction = Float(clipped) / Float(ratios.count)
+  }
+}

@@ -1,0 +1,89 @@
+public import GymCore
+public import Learning
+public import NeuralNetworks
+
+/// Proximal policy optimization with a clipped surrogate (Schulman et al., "Proximal Policy
+/// Optimization Algorithms", 2017, algorithm 1 and equation 7).
+///
+/// Beyond the paper: no clipping of values, and advantages normalized over the whole rollout, as
+/// Andrychowicz et al., "What Matters in On-Policy Reinforcement Learning?", 2021, found best.
+public struct PPO: Agent {
+  public static let name = "ppo"
+  public static let summary =
+    "Proximal policy optimization, for discrete or continuous actions (Schulman et al. 2017)."
+
+  /// What the agent reports.
+  public enum Metric: String, MetricName {
+    case policyLoss = "policy_loss"
+    case valueLoss = "value_loss"
+    case entropy
+    case approximateDivergence = "approximate_kl"
+    case clipFraction = "clip_fraction"
+    case explainedVariance = "explained_variance"
+    case gradientNorm = "gradient_norm"
+    case learningRate = "learning_rate"
+    case updates
+
+    public var summary: String {
+      switch self {
+      case .policyLoss: "Mean clipped surrogate of the updates, with the other sign."
+      case .valueLoss: "Mean squared error of the values."
+      case .entropy: "Mean entropy of the policy, in nats."
+      case .approximateDivergence:
+        "Mean of (r − 1) − ln r over the ratios r: how far the policy is from that which acted."
+      case .clipFraction: "Share of the ratios that were clipped."
+      case .explainedVariance: "Share of the variance of returns that the values foresaw."
+      case .gradientNorm: "Mean norm of the gradient before clipping."
+      case .learningRate: "Step size of the optimizer, now."
+      case .updates: "Optimizer steps since the start."
+      }
+    }
+  }
+
+  let configuration: Configuration
+  var learner: OnPolicyLearner
+
+  /// Shuffles rollouts.
+  var random: RandomStream
+
+  /// The learning rate found by adaptation.
+  var adaptedRate: Double
+
+  public var metrics = MetricMeans<Metric>()
+
+  public init(_ configuration: Configuration, for context: LearningContext) throws(SettingMistake) {
+    self.configuration = configuration
+    random = RandomStream(seed: context.seed, purpose: "ppo")
+    learner = try OnPolicyLearner(configuration.learning, for: context, using: &random)
+    adaptedRate = Double(configuration.learning.optimizer.learningRate)
+  }
+
+  public static func obstacle(to task: TaskShape) -> String? { nil }
+
+  public func greedyPolicy() -> ActorCriticPolicy { learner.policy.greedy }
+
+  public static func greedyPolicy(
+    _ configuration: Configuration, for context: LearningContext
+  ) throws(SettingMistake) -> ActorCriticPolicy {
+    try ActorCriticPolicy(greedy: configuration.learning.network, for: context)
+  }
+
+  public mutating func begin(in environments: AnyVectorEnvironment) throws(SettingError) {
+    try learner.policy.begin(in: environments)
+  }
+
+  public mutating func act(on batch: inout StepBatch) { learner.policy.act(on: &batch) }
+
+  public mutating func learn(from batch: StepBatch) throws(LearningFailure) {
+    guard learner.record(batch) else { return }
+    try learnFromRollout()
+    learner.finish()
+  }
+
+  public mutating func visit(by archive: inout Archive) throws(SafetensorsError) {
+    try learner.visit(by: &archive)
+    try archive.visit("ppo.random", &random)
+    try archive.visit("ppo.adapted_rate", &adaptedRate, in: 0...1e6)
+    try archive.visit("ppo.metrics", &metrics)
+  }
+}
