@@ -19,13 +19,13 @@ public struct ActorCritic: Agent {
     /// How experience is gathered and learned from.
     public var learning = OnPolicySettings()
 
-    public var environmentCount: Int { learning.environmentCount }
+    public var environmentCount: Int { learning.rollout.environmentCount }
     public var dependsOnPlannedSteps: Bool { learning.dependsOnPlannedSteps }
 
     /// Creates the default configuration.
     public init() {
-      learning.stepCount = 16
-      learning.normalizesAdvantages = false
+      learning.rollout.stepCount = 16
+      learning.loss.normalizesAdvantages = false
       learning.optimizer.learningRate = 2e-3
     }
 
@@ -92,8 +92,7 @@ public struct ActorCritic: Agent {
   ///
   ///     L(θ) = −mean of ln π(a|s; θ) A + c₁·mean of (V(s; θ) − R)² − c₂·entropy
   private mutating func update() throws(LearningFailure) {
-    learner.updater.learningRate = learner.learningRate
-    let (value, entropy) = (learner.settings.valueCoefficient, learner.entropyCoefficient)
+    let (value, entropy) = (learner.settings.loss.valueCoefficient, learner.entropyCoefficient)
     let rollout = learner.rollout
     let update = try learner.updater.update(
       &learner.policy.parameters, sequences: rollout.sequenceCount, of: rollout.sequenceLength

@@ -47,7 +47,9 @@ extension DQN {
     /// The network that reads observations.
     public var network = NetworkSettings()
 
-    public var dependsOnPlannedSteps: Bool { epsilon.dependsOnPlannedSteps }
+    public var dependsOnPlannedSteps: Bool {
+      epsilon.dependsOnPlannedSteps || optimizer.dependsOnPlannedSteps
+    }
 
     /// Creates the default configuration.
     public init() {

@@ -16,6 +16,7 @@ extension DQN {
       &sample, stepCount: configuration.stepCount, discount: configuration.discount, using: &random)
     targets.compute(for: sample, of: memory, by: policy, target)
 
+    updater.learningRate = configuration.optimizer.learningRate(at: progress)
     var meanValue: Float = 0
     let update = try updater.update(&policy.parameters) {
       [network = policy.network, memory, sample, targets, configuration] pass in

@@ -47,8 +47,8 @@ public struct DQN: Agent {
   var memory: ReplayMemory
   var random: RandomStream
 
-  /// The environment steps taken.
-  var environmentSteps = 0
+  /// How far the run has come.
+  var progress: RunProgress
 
   /// The updates due, in whole numbers and a fraction.
   var dueUpdates = 0.0
@@ -64,6 +64,7 @@ public struct DQN: Agent {
     self.configuration = configuration
     actionSpace = context.task.actionSpace
     epsilon = configuration.epsilon.schedule(plannedSteps: context.plannedSteps)
+    progress = RunProgress(plannedSteps: context.plannedSteps)
     random = RandomStream(seed: context.seed, purpose: "dqn")
     policy = try ActionValuePolicy(
       configuration.network, for: context.task, using: &random, workers: context.workers)
@@ -97,7 +98,7 @@ public struct DQN: Agent {
     for i in 0..<batch.count where batch.isActive(i) {
       batch.drawAction(i, from: actionSpace, using: &random)
     }
-    let probability = epsilon.value(at: environmentSteps)
+    let probability = epsilon.value(at: progress.environmentSteps)
     var areValuesKnown = false
     for i in 0..<batch.count where batch.isActive(i) && !random.chance(probability) {
       if !areValuesKnown { policy.evaluate(batch) }
@@ -108,9 +109,9 @@ public struct DQN: Agent {
 
   public mutating func learn(from batch: StepBatch) throws(LearningFailure) {
     memory.insert(batch)
-    environmentSteps += batch.count
+    progress.add(batch.count)
     defer { report() }
-    guard environmentSteps >= configuration.learningStarts,
+    guard progress.environmentSteps >= configuration.learningStarts,
       memory.canSample(stepCount: configuration.stepCount)
     else { return }
     dueUpdates += Double(configuration.replayRatio) * Double(batch.count)
@@ -121,7 +122,7 @@ public struct DQN: Agent {
   }
 
   private mutating func report() {
-    metrics.set(.epsilon, to: Double(epsilon.value(at: environmentSteps)))
+    metrics.set(.epsilon, to: Double(epsilon.value(at: progress.environmentSteps)))
     metrics.set(.updates, to: Double(updater.count))
   }
 
@@ -131,7 +132,7 @@ public struct DQN: Agent {
     try archive.visit("updater", &updater)
     try archive.visit("replay", &memory)
     try archive.visit("dqn.random", &random)
-    try archive.visit("dqn.environment_steps", &environmentSteps)
+    try archive.visit("dqn", &progress)
     try archive.visit("dqn.due_updates", &dueUpdates, in: 0...1)
     try archive.visit("dqn.metrics", &metrics)
   }

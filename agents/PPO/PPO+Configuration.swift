@@ -16,11 +16,8 @@ extension PPO {
     /// How experience is gathered and learned from.
     public var learning = OnPolicySettings()
 
-    /// The times that each rollout is learned from.
-    public var epochCount = 4
-
-    /// The rows of an update.
-    public var minibatchSize = 1_024
+    /// How often each rollout is learned from.
+    public var epochs = EpochSettings()
 
     /// How far the ratio of probabilities may move, ε.
     public var clip: Float = 0.2
@@ -37,7 +34,7 @@ extension PPO {
     /// What happens beyond it.
     public var response = DivergenceResponse.stop
 
-    public var environmentCount: Int { learning.environmentCount }
+    public var environmentCount: Int { learning.rollout.environmentCount }
 
     public var dependsOnPlannedSteps: Bool {
       learning.dependsOnPlannedSteps || (clipEnd ?? clip) != clip
@@ -50,11 +47,6 @@ extension PPO {
 
     public static let settings: [Setting<Configuration>] =
       [
-        .integer(
-          "epochs", \.epochCount, in: 1...1_000, "Times each rollout is learned from. Paper: 3."),
-        .integer(
-          "minibatch-size", \.minibatchSize, in: 1...1 << 24,
-          "Rows of an update; with memory rounded to whole sequences. Paper: 256."),
         .real("clip", \.clip, in: 1e-6...1e6, "How far ratios may move, ε. Paper: 0.1."),
         .optionalReal(
           "clip-end", \.clipEnd, in: 1e-6...1e6, absent: "same",
@@ -68,7 +60,8 @@ extension PPO {
         .choice(
           "kl-response", \.response,
           "Beyond 1.5 times target-kl stop; or adapt the learning rate to stay near it."),
-      ] + OnPolicySettings.settings.lifted(along: \.learning)
+      ] + EpochSettings.settings.lifted(along: \.epochs)
+      + OnPolicySettings.settings.lifted(along: \.learning)
 
     public mutating func prepare() throws(SettingMistake) {
       learning.prepare()

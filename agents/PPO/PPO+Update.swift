@@ -7,8 +7,8 @@ extension PPO {
   /// Learns from the rollout several times, in minibatches of a new order each time.
   mutating func learnFromRollout() throws(LearningFailure) {
     metrics.set(.explainedVariance, to: Double(learner.explainedVariance))
-    epochs: for _ in 0..<configuration.epochCount {
-      let parts = learner.rollout.minibatches(of: configuration.minibatchSize, using: &random)
+    epochs: for _ in 0..<configuration.epochs.count {
+      let parts = learner.rollout.minibatches(of: configuration.epochs.minibatchSize, using: &random)
       for sequences in parts {
         guard heed(try update(sequences)) else { break epochs }
       }
@@ -22,9 +22,10 @@ extension PPO {
   ///     L(θ) = −mean of min(r A, clip(r, 1 − ε, 1 + ε) A) + c₁·mean of (V(s) − R)² − c₂·entropy
   ///     r = π(a|s; θ) / π(a|s; θ of acting)
   private mutating func update(_ sequences: [Int32]) throws(LearningFailure) -> Float {
-    learner.updater.learningRate = learningRate
-    let (clip, valueClip) = (clipOfNow, configuration.valueClip)
-    let (value, entropy) = (learner.settings.valueCoefficient, learner.entropyCoefficient)
+    if configuration.response == .adapt { learner.updater.learningRate = Float(adaptedRate) }
+    let clip = learner.progress.value(from: configuration.clip, to: configuration.clipEnd)
+    let valueClip = configuration.valueClip
+    let (value, entropy) = (learner.settings.loss.valueCoefficient, learner.entropyCoefficient)
     let update = try learner.updater.update(
       &learner.policy.parameters, sequences: sequences.count, of: learner.rollout.sequenceLength
     ) {
@@ -35,13 +36,13 @@ extension PPO {
       let part = rollout.part(sequences[range])
       let now = network.review(part, of: rollout, in: pass)
       let count: Shape = [part.rows.count]
-      let before = pass.input(count, part.gather(rollout.logProbabilities))
+      let before = pass.input(count, part.gather(rollout.rows.logProbabilities))
       let ratios = (now.logProbabilities - before).exponential()
       let gains = pass.input(count, part.gather(advantages))
       let surrogate = (ratios * gains)
         .minimum(with: ratios.clamped(to: 1 - clip...1 + clip) * gains).mean()
       let valueLoss = now.valueLoss(
-        against: part.gather(returns), clip: valueClip, around: part.gather(rollout.values),
+        against: part.gather(returns), clip: valueClip, around: part.gather(rollout.rows.values),
         in: pass)
       let spread = now.entropies.mean()
       let loss = valueLoss * value - surrogate - spread * entropy
@@ -60,15 +61,6 @@ extension PPO {
     { metrics.add(mean, to: metric) }
     metrics.add(update.gradientNorm, to: .gradientNorm)
     return update.means[3]
-  }
-
-  private var clipOfNow: Float {
-    let start = configuration.clip
-    return start + ((configuration.clipEnd ?? start) - start) * learner.progress
-  }
-
-  private var learningRate: Float {
-    configuration.response == .adapt ? Float(adaptedRate) : learner.learningRate
   }
 
   /// Responds to how far the policy has moved; returns whether to go on with this rollout.

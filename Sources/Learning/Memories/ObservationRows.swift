@@ -37,7 +37,7 @@ public struct ObservationRows: Sendable {
 
   /// Appends row `i` of `observations`.
   public mutating func append(_ observations: [Float], _ i: Int) {
-    bytes += Array(repeating: 0, count: packing.byteCount)
+    resize(to: count + 1)
     write(observations, i, to: count - 1)
   }
 
@@ -46,9 +46,9 @@ public struct ObservationRows: Sendable {
     bytes.removeAll(keepingCapacity: true)
   }
 
-  /// Makes room for `count` rows, to be read from an archive.
+  /// Makes room for `count` rows; those beyond are lost.
   mutating func resize(to count: Int) {
-    bytes = Array(repeating: 0, count: count * packing.byteCount)
+    bytes.resize(to: count * packing.byteCount, filledWith: 0)
   }
 
   /// Returns the rows as they were observed; `[count, size]`.

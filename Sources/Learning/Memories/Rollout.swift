@@ -3,7 +3,7 @@ public import GymCore
 /// The last T steps of B environments, lane by lane, `[B, T]`: what an on-policy agent learns from.
 ///
 /// The steps of one environment lie one behind the other, so the functions of `Returns` take them as
-/// they are. Observations are packed as in the replay memory.
+/// they are.
 public struct Rollout: Sendable {
   /// The number of environments, B.
   public let laneCount: Int
@@ -14,35 +14,11 @@ public struct Rollout: Sendable {
   /// The steps recorded so far.
   public internal(set) var recordedCount = 0
 
-  /// The number of discrete actions, A; 0 where they are continuous.
-  let actionCount: Int
-
-  /// What was acted on; `[B, T]` rows.
-  public internal(set) var observations: ObservationRows
-
-  /// The discrete actions a; `[B, T]`.
-  public internal(set) var actions: [Int32]
-
-  /// The continuous actions a as they were drawn, before any bound; `[B, T, d]`.
-  public internal(set) var continuousActions: [Float]
-
-  /// Which actions were legal; `[B, T, A]`, empty where all always are.
-  public internal(set) var legalActions: [Bool]
-
-  /// The rewards r; `[B, T]`.
-  public internal(set) var rewards: [Float]
-
-  /// γ, 0 where the episode terminated, −γ where the other player acts next, d; `[B, T]`.
-  public internal(set) var discounts: [Float]
+  /// The steps; `[B, T]` rows.
+  public internal(set) var rows: StepRows
 
   /// Whether the next step belongs to the same episode; `[B, T]`.
   public internal(set) var continues: [Bool]
-
-  /// The values V(s) when the actions were drawn; `[B, T]`.
-  public internal(set) var values: [Float]
-
-  /// The logarithms of the probabilities of the actions when they were drawn; `[B, T]`.
-  public internal(set) var logProbabilities: [Float]
 
   /// Whether a memory held nothing before the step; `[B, T]`, empty without memory.
   public internal(set) var starts: [Bool]
@@ -71,16 +47,8 @@ public struct Rollout: Sendable {
     self.laneCount = laneCount
     self.stepCount = stepCount
     let count = laneCount * stepCount
-    actionCount = task.actionSpace.discreteCount
-    observations = ObservationRows(count: count, of: task.observationSpace, for: encoder)
-    actions = Array(repeating: 0, count: count)
-    continuousActions = Array(repeating: 0, count: count * task.actionSpace.continuousSize)
-    legalActions = Array(repeating: true, count: task.masksActions ? count * actionCount : 0)
-    rewards = Array(repeating: 0, count: count)
-    discounts = rewards
+    rows = StepRows(count: count, task: task, for: encoder)
     continues = Array(repeating: true, count: count)
-    values = rewards
-    logProbabilities = rewards
     starts = Array(repeating: false, count: memory == nil ? 0 : count)
     self.memory = memory
     cuts = RolloutCuts(rowCount: count, of: task, for: encoder, memory: memory)
@@ -105,24 +73,12 @@ public struct Rollout: Sendable {
   ) {
     guard !isFull else { fatalError("a rollout of \(stepCount) steps is full") }
     if recordedCount == 0 { memory = decisions.memoryBefore }
-    let size = continuousActions.count / count
     for i in 0..<laneCount {
       let row = i * stepCount + recordedCount
-      observations.write(batch.previousObservations, i, to: row)
-      actions[row] = batch.actions[i]
-      for j in 0..<size {
-        continuousActions[row * size + j] = decisions.continuousActions[i * size + j]
-      }
-      if !legalActions.isEmpty {
-        for j in 0..<actionCount {
-          legalActions[row * actionCount + j] = batch.previousLegalActions[i * actionCount + j]
-        }
-      }
-      rewards[row] = scaled.map { $0[i] } ?? batch.rewards[i]
-      discounts[row] = batch.discount(i, discount)
+      rows.write(
+        batch, decisions, i, to: row, reward: scaled.map { $0[i] } ?? batch.rewards[i],
+        discount: discount)
       continues[row] = batch.statuses[i] == .ongoing
-      values[row] = decisions.values[i]
-      logProbabilities[row] = decisions.logProbabilities[i]
       if !starts.isEmpty { starts[row] = decisions.starts[i] }
       let isLast = recordedCount == stepCount - 1
       let status = batch.statuses[i]
@@ -135,7 +91,7 @@ public struct Rollout: Sendable {
 
   /// Makes what the network reads of a full rollout, and of its cuts.
   public mutating func prepare(_ normalizer: ObservationNormalizer? = nil) {
-    observations.prepare(normalizer)
+    rows.observations.prepare(normalizer)
     cuts.prepare(normalizer)
   }
 

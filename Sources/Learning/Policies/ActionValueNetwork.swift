@@ -10,7 +10,9 @@ public struct ActionValueNetwork: Module {
   /// The number of actions, A.
   public let actionCount: Int
 
-  private let encoder: ObservationEncoder
+  /// Reads observations.
+  public let encoder: ObservationEncoder
+
   private let output: Dense
 
   /// Adds the layers for `task` to `layout`.
@@ -26,6 +28,11 @@ public struct ActionValueNetwork: Module {
   }
 
   public func callAsFunction(_ input: Variable, in pass: Pass) -> Variable {
+    output(encoder(input, in: pass), in: pass)
+  }
+
+  /// Returns the values of the actions in rows that entered in either way; `[n, A]`.
+  public func callAsFunction(_ input: EncoderInput, in pass: Pass) -> Variable {
     output(encoder(input, in: pass), in: pass)
   }
 }

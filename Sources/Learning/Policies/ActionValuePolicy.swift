@@ -13,6 +13,10 @@ public struct ActionValuePolicy: MemorylessPolicy, Archivable {
   private let tape: Tape
   private var values: [Float] = []
 
+  /// What the network reads, where it can read the places of ones.
+  private var observations: ObservationRows?
+  private var rows: [Int32] = []
+
   /// Creates a policy with fresh weights, drawn from `random`.
   ///
   /// - Throws: `SettingMistake` where the observations do not fit the network.
@@ -24,6 +28,9 @@ public struct ActionValuePolicy: MemorylessPolicy, Archivable {
     network = try ActionValueNetwork(settings, for: task, in: &layout)
     parameters = layout.initialized(using: &random)
     tape = Tape(workers: workers)
+    if network.encoder.readsPlaces {
+      observations = ObservationRows(count: 0, of: task.observationSpace, for: network.encoder)
+    }
   }
 
   public mutating func act(on batch: inout StepBatch) {
@@ -37,11 +44,30 @@ public struct ActionValuePolicy: MemorylessPolicy, Archivable {
   public mutating func evaluate(_ batch: StepBatch) {
     let size = batch.count * network.actionCount
     if values.count != size { values = Array(repeating: 0, count: size) }
+    if observations != nil { list(batch) }
     tape.evaluate(parameters) { pass in
-      pass.read(network(network.input(batch.observations, in: pass), in: pass)) { span in
+      let outputs =
+        observations.map { network($0(rows, in: pass), in: pass) }
+        ?? network(network.input(batch.observations, in: pass), in: pass)
+      pass.read(outputs) { span in
         for i in 0..<size { values[i] = span[i] }
       }
     }
+  }
+
+  /// Lists the places of ones.
+  private mutating func list(_ batch: StepBatch) {
+    if rows.count != batch.count {
+      observations?.resize(to: batch.count)
+      rows = Array(0..<Int32(batch.count))
+    }
+    for i in 0..<batch.count { observations?.write(batch.observations, i, to: i) }
+    observations?.prepare()
+  }
+
+  /// Returns the value of an action in row `i` of the batch evaluated last.
+  public func value(of action: Int32, in i: Int) -> Float {
+    values[i * network.actionCount + Int(action)]
   }
 
   /// Returns the action of highest value in row `i` of the batch evaluated last.

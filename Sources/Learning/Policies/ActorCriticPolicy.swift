@@ -170,22 +170,22 @@ extension ActorCriticPolicy {
     pass.read(categorical.logProbabilities) { scalars in
       for i in 0..<batch.count where batch.isActive(i) {
         let row = scalars.extracting(i * count..<(i + 1) * count)
-        let action =
-          isSampled && !row.hasNaN
-          ? Categorical.sample(logits: row, using: &random).choice
-          : mode(of: row, legal: batch.legalActions.span, i * count)
+        let action = choose(
+          by: row,
+          legal: batch.legalActions.isEmpty
+            ? nil : batch.legalActions.span.extracting(i * count..<(i + 1) * count))
         batch.actions[i] = Int32(action)
         decisions.logProbabilities[i] = row[action]
       }
     }
   }
 
-  /// The most probable action; some legal one where a network that diverged has no numbers to offer,
-  /// which the next update will say.
-  private func mode(of row: Span<Float>, legal: Span<Bool>, _ start: Int) -> Int {
-    legal.isEmpty
-      ? Categorical.mode(logits: row)
-      : Categorical.mode(logits: row, legal: legal.extracting(start..<start + row.count))
+  /// Chooses among the legal actions; some legal one where a network that diverged has no numbers to
+  /// offer, which the next update will say.
+  private mutating func choose(by row: Span<Float>, legal: Span<Bool>?) -> Int {
+    isSampled && !row.hasNaN
+      ? Categorical.sample(logits: row, legal: legal, using: &random).choice
+      : Categorical.mode(logits: row, legal: legal)
   }
 
   private mutating func draw(

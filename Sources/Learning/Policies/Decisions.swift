@@ -1,7 +1,7 @@
 /// What a policy knows of the actions it took, beside the actions, in B environments.
 public struct Decisions: Sendable {
   /// The values V(s) of what was acted on; `[B]`.
-  public internal(set) var values: [Float] = []
+  public var values: [Float] = []
 
   /// The logarithms of the probabilities of the actions; `[B]`.
   public internal(set) var logProbabilities: [Float] = []

@@ -10,6 +10,9 @@ public struct OptimizerSettings: Configurable {
   /// The step size of the optimizer, α.
   public var learningRate: Float = 1e-3
 
+  /// The share of the step size that is left at the end of the run, in a straight line.
+  public var rateEnd: Float = 1
+
   /// The number ε in the denominator of optimizers that have one; `nil` for the rule's usual one.
   public var epsilon: Float?
 
@@ -26,6 +29,9 @@ public struct OptimizerSettings: Configurable {
     .real(
       "learning-rate", \.learningRate, in: 0...Float.greatestFiniteMagnitude,
       "Step size of the optimizer. DQN's paper: 0.00025."),
+    .real(
+      "learning-rate-end", \.rateEnd, in: 0...1,
+      "Share of the step size left at the end of the run, in a straight line; 1 keeps it."),
     .optionalReal(
       "optimizer-epsilon", \.epsilon, in: 1e-12...1, absent: "usual",
       "Number in the optimizer's denominator. Rainbow: 0.00015; Kingma and Ba: 1e-8."),
@@ -33,6 +39,14 @@ public struct OptimizerSettings: Configurable {
       "gradient-clip", \.gradientClip, in: 0...Float.greatestFiniteMagnitude,
       "Largest norm of the gradient; 0 for no limit. DQN's paper: no limit."),
   ]
+
+  /// Whether it depends on the number of planned steps.
+  public var dependsOnPlannedSteps: Bool { rateEnd != 1 }
+
+  /// Returns the step size at some point of the run.
+  public func learningRate(at progress: RunProgress) -> Float {
+    progress.value(from: learningRate, to: learningRate * rateEnd)
+  }
 
   /// Returns a fresh optimizer of parameters laid out like `layout`.
   public func optimizer(of layout: ParameterLayout) -> any Optimizer {
