@@ -15,6 +15,11 @@ public struct EpisodeStatistics: Sendable, Codable, Hashable {
   private var lastReturns: [Double] = []
   private var lastLengths: [Int] = []
 
+  // Sums over the episodes that ended since the last row.
+  private var rowCount = 0
+  private var rowReturn = 0.0
+  private var rowLength = 0
+
   /// Prepares to follow `environmentCount` environments.
   public init(environmentCount: Int) {
     runningReturns = Array(repeating: 0, count: environmentCount)
@@ -42,8 +47,18 @@ public struct EpisodeStatistics: Sendable, Codable, Hashable {
       lastLengths[count % Self.window] = runningLengths[i]
     }
     count += 1
+    rowCount += 1
+    rowReturn += runningReturns[i]
+    rowLength += runningLengths[i]
     runningReturns[i] = 0
     runningLengths[i] = 0
+  }
+
+  /// Takes note that a row was written: the next one is about the episodes that end from here on.
+  public mutating func beginRow() {
+    rowCount = 0
+    rowReturn = 0
+    rowLength = 0
   }
 
   /// Whether these can be the statistics of `environmentCount` environments, which is asked of what
@@ -52,7 +67,8 @@ public struct EpisodeStatistics: Sendable, Codable, Hashable {
     count >= 0 && count < 1 << 53
       && lastReturns.count == min(count, Self.window) && lastLengths.count == lastReturns.count
       && runningReturns.count == environmentCount && runningLengths.count == environmentCount
-      && (lastLengths + runningLengths).allSatisfy { $0 >= 0 && $0 < 1 << 53 }
+      && (0...count).contains(rowCount)
+      && (lastLengths + runningLengths + [rowLength]).allSatisfy { $0 >= 0 && $0 < 1 << 53 }
   }
 
   /// The mean return of the last episodes, at most `window`; `nil` before the first ended.
@@ -63,5 +79,16 @@ public struct EpisodeStatistics: Sendable, Codable, Hashable {
   /// The mean length in steps of the last episodes; `nil` before the first ended.
   public var meanLength: Double? {
     lastLengths.isEmpty ? nil : Double(lastLengths.reduce(0, +)) / Double(lastLengths.count)
+  }
+
+  /// The mean return of the episodes since the last row where they are at least `window`, else of
+  /// the last episodes.
+  public var meanReturnOfRow: Double? {
+    rowCount < Self.window ? meanReturn : rowReturn / Double(rowCount)
+  }
+
+  /// The mean length in steps of the episodes that `meanReturnOfRow` is about.
+  public var meanLengthOfRow: Double? {
+    rowCount < Self.window ? meanLength : Double(rowLength) / Double(rowCount)
   }
 }

@@ -57,6 +57,11 @@ public struct Trainer {
     agent.takeMetrics()
   }
 
+  /// Takes note that a row of statistics was written, so that the next begins.
+  public mutating func beginRow() {
+    episodes.beginRow()
+  }
+
   /// Visits the agent, whose type only the caller's existential knows.
   mutating func visitAgent(by archive: inout Archive) throws(SafetensorsError) {
     try agent.visit(by: &archive)

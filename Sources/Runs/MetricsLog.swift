@@ -5,7 +5,8 @@ internal import Learning
 ///
 /// - `step`: environment steps taken so far.
 /// - `episodes`: episodes that ended so far.
-/// - `mean_return`, `mean_length`: means over the last 100 episodes.
+/// - `mean_return`, `mean_length`: means over the episodes since the row before, or over the last
+///   100 where fewer have ended.
 /// - `steps_per_second`: speed since the row before.
 /// - `seconds`: time spent training so far, pauses between resumptions left out.
 /// - then the metrics of the agent, since the row before.

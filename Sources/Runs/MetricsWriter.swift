@@ -18,7 +18,8 @@ struct MetricsWriter: TrainingObserver {
     switch moment {
     case .due:
       try append(session.trainer.takeMetrics(), session)
-    // The agent goes on with its means where a run is extended, so they are not taken.
+      session.trainer.beginRow()
+    // A run that is extended goes on with this row's means, so they are not taken.
     case .finished where log.lastRow.step < session.step:
       try append(session.peekedMetrics, session)
     case .started, .interrupted, .finished, .failed: break
@@ -27,6 +28,8 @@ struct MetricsWriter: TrainingObserver {
 
   private mutating func append(_ metrics: [Double], _ session: TrainingSession) throws {
     var row = session.progress(metrics: metrics)
+    row.meanReturn = session.trainer.episodes.meanReturnOfRow
+    row.meanLength = session.trainer.episodes.meanLengthOfRow
     row.stepsPerSecond =
       Double(row.step - startOfRow.step) / (row.seconds - startOfRow.seconds)
     do throws(FileError) {

@@ -9,10 +9,11 @@ public struct TrainingProgress: Sendable, Hashable {
   /// Episodes that ended so far.
   public var episodes: Int
 
-  /// The mean return of the last 100 episodes.
+  /// The mean return of the last 100 episodes; in a row of all since the row before where they are
+  /// more.
   public var meanReturn: Double?
 
-  /// The mean length of the last 100 episodes.
+  /// The mean length in steps of the same episodes.
   public var meanLength: Double?
 
   /// The speed over the last seconds, or in a row since the row before; `nil` at first.

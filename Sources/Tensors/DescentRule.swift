@@ -23,7 +23,8 @@ public enum DescentRule: Sendable, Hashable {
 
   /// m += (1 - β₁)(g - m);  v = β₂ v + (1 - β₂) g²;  θ -= decay θ + step m / (√v correction + ε).
   ///
-  /// `step` is α / (1 - β₁ᵗ) and `correction` is 1 / √(1 - β₂ᵗ). Uses `means` and `squares`.
+  /// `step` is α / (1 - β₁ᵗ) and `correction` is 1 / √(1 - β₂ᵗ), unless it is rectified. Uses
+  /// `means` and `squares`.
   case adam(
     step: Float, correction: Float, beta1: Float, beta2: Float, epsilon: Float, decay: Float)
 }

@@ -20,6 +20,21 @@ import Testing
     #expect(adam.stepCount == 1)
   }
 
+  @Test func `the first step of RAdam is the gradient times the learning rate`() {
+    var layout = ParameterLayout()
+    let slot = layout.add("x", shape: [3], initializer: .zeros)
+    var parameters = Parameters(layout)
+    var gradients = Parameters(layout)
+    gradients[slot] = Tensor(shape: [3], scalars: [5, -0.1, 0])
+    var optimizer = Adam(layout, configuration: .init(learningRate: 0.5, isRectified: true))
+
+    optimizer.update(&parameters, along: gradients)
+
+    for (x, expected) in zip(parameters[slot].scalars, [-2.5, 0.05, 0] as [Float]) {
+      #expect(abs(x - expected) < 1e-6)
+    }
+  }
+
   @Test func `a restored optimizer goes on as if it had never stopped`() {
     var layout = ParameterLayout()
     let slot = layout.add("x", shape: [40], initializer: .uniform(bound: 1))

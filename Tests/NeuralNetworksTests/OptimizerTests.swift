@@ -50,6 +50,19 @@ import Testing
       { Adam($0, configuration: .init(learningRate: 0.02, beta1: 0.8, beta2: 0.99, epsilon: 1e-6)) }
     ),
     ("adamw", { Adam($0, configuration: .init(learningRate: 0.02, weightDecay: 0.1)) }),
+    (
+      "radam",
+      {
+        Adam(
+          $0,
+          configuration: .init(
+            learningRate: 0.02, beta1: 0.8, beta2: 0.99, epsilon: 1e-6, isRectified: true))
+      }
+    ),
+    (
+      "radam_decay",
+      { Adam($0, configuration: .init(learningRate: 0.02, weightDecay: 0.1, isRectified: true)) }
+    ),
   ]
 
   @Test(arguments: makers.indices)

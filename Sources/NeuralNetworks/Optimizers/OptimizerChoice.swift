@@ -24,6 +24,8 @@ public enum OptimizerChoice: String, Sendable, Hashable, CaseIterable {
   case adam
   /// Adam with weight decay 0.01.
   case adamw
+  /// Adam, rectified: RAdam.
+  case radam
 
   /// Returns a fresh optimizer of parameters laid out like `layout`.
   ///
@@ -55,12 +57,12 @@ public enum OptimizerChoice: String, Sendable, Hashable, CaseIterable {
         configuration: .init(
           learningRate: learningRate ?? 2.5e-4, smoothing: 0.95, momentum: 0.95, isCentred: true,
           epsilon: epsilon ?? 1e-2))
-    case .adam, .adamw:
+    case .adam, .adamw, .radam:
       return Adam(
         layout,
         configuration: .init(
           learningRate: learningRate ?? 1e-3, epsilon: epsilon ?? 1e-8,
-          weightDecay: self == .adamw ? 1e-2 : 0))
+          weightDecay: self == .adamw ? 1e-2 : 0, isRectified: self == .radam))
     }
   }
 }
