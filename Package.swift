@@ -6,7 +6,7 @@ import PackageDescription
 let environments = ["Breakout", "Gridworld", "Taxi"]
 
 /// The folders of `agents/`.
-let agents = ["ActorCritic", "DQN", "PPO", "TabularQ"]
+let agents = ["ActorCritic", "DQN", "PPO", "PQN", "Reinforce", "TabularQ"]
 
 let package = Package(
   name: "rlgym",

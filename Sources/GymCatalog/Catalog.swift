@@ -5,6 +5,8 @@ import GridworldEnvironment
 public import GymCore
 public import Learning
 import PPOAgent
+import PQNAgent
+import ReinforceAgent
 import Solving
 import TabularQAgent
 import TaxiEnvironment
@@ -27,6 +29,8 @@ public enum Catalog {
       AgentEntry(ActorCritic.self),
       AgentEntry(DQN.self),
       AgentEntry(PPO.self),
+      AgentEntry(PQN.self),
+      AgentEntry(Reinforce.self),
       AgentEntry(TabularQ.self),
     ])
 

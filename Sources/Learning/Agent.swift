@@ -2,6 +2,9 @@ public import GymCore
 public import Tensors
 
 /// A policy that explores, and improves from what comes of it.
+///
+/// While it learns it may let environments rest: those of whose rows it clears `isActive` before it
+/// acts on a batch are not stepped. Every step begins with all of them active.
 public protocol Agent: Policy, Archivable {
   /// The hyperparameters, with the defaults that `rlgym train` uses.
   associatedtype Configuration: AgentConfiguration

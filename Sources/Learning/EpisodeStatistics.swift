@@ -30,7 +30,7 @@ public struct EpisodeStatistics: Sendable, Codable, Hashable {
 
   /// Takes in one step of every environment.
   public mutating func record(_ batch: StepBatch) {
-    for i in 0..<batch.count {
+    for i in 0..<batch.count where batch.isActive(i) {
       let reward = Double(batch.rewards[i])
       runningReturns[i] += batch.previousPlayers[i] == .first ? reward : -reward
       runningLengths[i] += 1

@@ -43,11 +43,12 @@ public struct Trainer {
     environments.show(in: &batch)
   }
 
-  /// Acts, steps and learns once, in every environment.
+  /// Acts, steps and learns once, in every environment that the agent does not let rest.
   public mutating func advance() throws(LearningFailure) {
+    batch.isActive.removeAll()
     agent.act(on: &batch)
     environments.step(&batch)
-    environmentSteps += batch.count
+    environmentSteps += batch.activeCount
     episodes.record(batch)
     try agent.learn(from: batch)
   }

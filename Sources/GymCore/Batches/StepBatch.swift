@@ -97,6 +97,11 @@ extension StepBatch {
     isActive.isEmpty || isActive[i]
   }
 
+  /// How many environments take part.
+  public var activeCount: Int {
+    isActive.isEmpty ? count : isActive.count { $0 }
+  }
+
   /// Returns what the action of environment `i` led to, s′; `[observationSize]`.
   @inlinable
   public func nextObservation(_ i: Int) -> ArraySlice<Float> {

@@ -66,10 +66,10 @@ struct NothingLearned: Error, CustomStringConvertible {
 }
 
 extension Trainer {
-  /// The times that `advance` was called.
+  /// The times that `advance` was called; fewer where the agent lets environments rest.
   var turnCount: Int { environmentSteps / environments.count }
 
-  /// Acts, steps and learns until that was done `count` times.
+  /// Acts, steps and learns until `turnCount` is `count`.
   mutating func advance(to count: Int) throws(LearningFailure) {
     while turnCount < count { try advance() }
   }

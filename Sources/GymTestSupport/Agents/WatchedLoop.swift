@@ -29,6 +29,7 @@ struct WatchedLoop {
   /// Acts, steps and learns so many times; returns the first breach, with which it stops.
   mutating func advance(_ steps: Int) throws(LearningFailure) -> String? {
     for _ in 0..<steps {
+      batch.isActive.removeAll()
       if let breach = act() { return breach }
       environments.step(&batch)
       try agent.learn(from: batch)

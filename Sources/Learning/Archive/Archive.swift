@@ -46,6 +46,10 @@ public struct Archive {
     path = outer
   }
 
+  /// How many rows the file has of an array, 0 of one that it has not; for arrays whose size only the
+  /// file knows.
+  public func rowCount(of name: String) -> Int { file.shape(of: path + name)?.first ?? 0 }
+
   /// Visits an array by what reads it and what writes it, both given the whole name.
   mutating func visit(
     _ name: String, read: (SafetensorsFile, String) throws(SafetensorsError) -> Void,

@@ -16,7 +16,9 @@ public struct RolloutCuts: Sendable {
   /// What is remembered there; `nil` without memory.
   public private(set) var memory: RecurrentMemory?
 
-  private let rowCount: Int
+  /// The rows of what is cut.
+  var rowCount: Int
+
   private let maskedActionCount: Int
 
   /// Prepares to keep cuts of a rollout of `rowCount` rows.
@@ -65,7 +67,7 @@ extension RolloutCuts: Archivable {
       legalActions = Array(repeating: true, count: count * maskedActionCount)
       memory?.resize(to: count)
     }
-    try archive.visit("rows", &rows, in: 0...rowCount - 1)
+    try archive.visit("rows", &rows, in: 0...max(0, rowCount - 1))
     try archive.visit("observations", &observations)
     try archive.visit("legal_actions", &legalActions)
     if memory != nil { try archive.visit("memory", &memory!) }

@@ -1,6 +1,6 @@
 public import GymCore
 import NeuralNetworks
-public import Tensors
+import Tensors
 
 /// Some of the rows of a rollout, in the order in which a network reads them: step by step, and in
 /// every step sequence by sequence.
@@ -13,6 +13,18 @@ public struct RolloutPart: Sendable {
 
   /// The numbers of the sequences: rows without memory, lanes with one.
   let sequences: [Int32]
+
+  init(rows: [Int32], stepCount: Int, sequences: [Int32]) {
+    self.rows = rows
+    self.stepCount = stepCount
+    self.sequences = sequences
+  }
+
+  /// Creates a part of rows that no memory connects.
+  public init(rows: some Collection<Int32>) {
+    let rows = Array(rows)
+    self.init(rows: rows, stepCount: 1, sequences: rows)
+  }
 
   /// Returns the elements that `numbers` has in the rows of the part.
   public func gather<Element>(_ numbers: [Element]) -> [Element] {
@@ -53,7 +65,7 @@ extension Rollout {
   /// Returns the part made of the sequences with these numbers.
   public func part(_ sequences: some Collection<Int32>) -> RolloutPart {
     guard memory != nil else {
-      return RolloutPart(rows: Array(sequences), stepCount: 1, sequences: Array(sequences))
+      return RolloutPart(rows: sequences)
     }
     var rows: [Int32] = []
     rows.reserveCapacity(sequences.count * stepCount)

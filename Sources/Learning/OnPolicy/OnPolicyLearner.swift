@@ -88,8 +88,10 @@ public struct OnPolicyLearner: Archivable {
   /// Forgets the rollout, once it was learned from, and takes its observations into account in the
   /// normalization of those to come.
   public mutating func finish() {
-    if policy.normalizer != nil { policy.normalizer?.learn(from: rollout.rows.observations.raw()) }
-    recorder.removeAll()
+    defer { recorder.removeAll() }
+    guard policy.normalizer != nil else { return }
+    let observations = rollout.rows.observations.raw()
+    policy.normalizer?.learn(from: observations)
   }
 
   public mutating func visit(by archive: inout Archive) throws(SafetensorsError) {

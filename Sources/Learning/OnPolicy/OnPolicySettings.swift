@@ -1,4 +1,5 @@
 public import GymCore
+import NeuralNetworks
 
 /// How experience is gathered and learned from: a group of settings that agents with a policy and
 /// values share.

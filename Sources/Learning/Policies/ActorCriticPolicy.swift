@@ -166,14 +166,12 @@ extension ActorCriticPolicy {
   private mutating func choose(
     by categorical: Categorical, in batch: inout StepBatch, _ pass: Pass
   ) {
-    let count = batch.actionCount
+    let (count, legal) = (batch.actionCount, batch.legalActions)
     pass.read(categorical.logProbabilities) { scalars in
       for i in 0..<batch.count where batch.isActive(i) {
-        let row = scalars.extracting(i * count..<(i + 1) * count)
-        let action = choose(
-          by: row,
-          legal: batch.legalActions.isEmpty
-            ? nil : batch.legalActions.span.extracting(i * count..<(i + 1) * count))
+        let places = i * count..<(i + 1) * count
+        let row = scalars.extracting(places)
+        let action = choose(by: row, legal: legal.isEmpty ? nil : legal.span.extracting(places))
         batch.actions[i] = Int32(action)
         decisions.logProbabilities[i] = row[action]
       }

@@ -42,16 +42,19 @@ public struct ActorCriticSettings: Configurable {
     network.hiddenUnits = [64, 64]
   }
 
-  public static let settings: [Setting<ActorCriticSettings>] =
+  public static let settings: [Setting<ActorCriticSettings>] = withoutMemory + [
+    .choice(
+      "memory", \.memory,
+      "What remembers earlier observations of an episode, for worlds that do not show everything."),
+    .integer("memory-units", \.memoryUnits, in: 1...4_096, "Units of the memory."),
+  ]
+
+  /// The settings of agents whose networks remember nothing.
+  public static let withoutMemory: [Setting<ActorCriticSettings>] =
     [
       .boolean(
         "shared-network", \.isShared,
         "Whether policy and values share all layers but the last; with memory they do."),
-      .choice(
-        "memory", \.memory,
-        "What remembers earlier observations of an episode, for worlds that do not show everything."
-      ),
-      .integer("memory-units", \.memoryUnits, in: 1...4_096, "Units of the memory."),
       .real(
         "log-deviation", \.logDeviation, in: -5...2,
         "Logarithm of the deviation with which continuous actions begin, in half ranges."),

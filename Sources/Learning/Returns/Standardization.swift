@@ -1,5 +1,5 @@
 /// The mean of some numbers, and the mean squared distance to it.
-struct Moments {
+struct SampleMoments {
   let mean: Float
   let variance: Float
 
@@ -20,7 +20,7 @@ struct Moments {
 /// They are divided by no less than 0.01: where all actions are as good, only rounding would be blown
 /// up.
 public func standardize(_ advantages: inout [Float]) {
-  let moments = Moments(of: advantages)
+  let moments = SampleMoments(of: advantages)
   let scale = 1 / max(moments.variance.squareRoot(), 0.01)
   for i in advantages.indices { advantages[i] = (advantages[i] - moments.mean) * scale }
 }
@@ -28,6 +28,6 @@ public func standardize(_ advantages: inout [Float]) {
 /// Returns the share of the variance of `returns` that values which missed them by `errors` explained:
 /// 1 where they foresaw all, 0 where a constant would have done as well, or where nothing varies.
 public func explainedVariance(of returns: [Float], errors: [Float]) -> Float {
-  let spread = Moments(of: returns).variance
-  return spread > 0 ? 1 - Moments(of: errors).variance / spread : 0
+  let spread = SampleMoments(of: returns).variance
+  return spread > 0 ? 1 - SampleMoments(of: errors).variance / spread : 0
 }
