@@ -1,8 +1,12 @@
+import AcrobotEnvironment
 import BreakoutEnvironment
+import CartPoleEnvironment
 import DQNAgent
 import GridworldEnvironment
 public import GymCore
 public import Learning
+import MountainCarEnvironment
+import PendulumEnvironment
 import Solving
 import TabularQAgent
 import TaxiEnvironment
@@ -13,8 +17,12 @@ public enum Catalog {
   public static let environments = Registry(
     of: "environment",
     [
+      EnvironmentEntry(Acrobot.self, .expert, .states),
       EnvironmentEntry(Breakout.self, .expert, .states),
+      EnvironmentEntry(CartPole.self, .expert, .states),
       EnvironmentEntry(Gridworld.self, .model, .map, .states),
+      EnvironmentEntry(MountainCar.self, .expert, .states),
+      EnvironmentEntry(Pendulum.self, .expert),
       EnvironmentEntry(Taxi.self, .model, .map, .states),
     ])
 
