@@ -3,7 +3,9 @@
 import PackageDescription
 
 /// The folders of `environments/`.
-let environments = ["Breakout", "Gridworld", "Taxi"]
+let environments = [
+  "Acrobot", "Breakout", "CartPole", "Gridworld", "MountainCar", "Pendulum", "Taxi",
+]
 
 /// The folders of `agents/`.
 let agents = ["ActorCritic", "DQN", "PPO", "PQN", "Reinforce", "TabularQ"]

@@ -1,9 +1,13 @@
+import AcrobotEnvironment
 import ActorCriticAgent
 import BreakoutEnvironment
+import CartPoleEnvironment
 import DQNAgent
 import GridworldEnvironment
 public import GymCore
 public import Learning
+import MountainCarEnvironment
+import PendulumEnvironment
 import PPOAgent
 import PQNAgent
 import ReinforceAgent
@@ -17,8 +21,12 @@ public enum Catalog {
   public static let environments = Registry(
     of: "environment",
     [
+      EnvironmentEntry(Acrobot.self, .expert, .states),
       EnvironmentEntry(Breakout.self, .expert, .states),
+      EnvironmentEntry(CartPole.self, .expert, .states),
       EnvironmentEntry(Gridworld.self, .model, .map, .states),
+      EnvironmentEntry(MountainCar.self, .expert, .states),
+      EnvironmentEntry(Pendulum.self, .expert),
       EnvironmentEntry(Taxi.self, .model, .map, .states),
     ])
 

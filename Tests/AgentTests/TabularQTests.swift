@@ -90,7 +90,6 @@ import Testing
     let breakout = try Catalog.environments.entry(named: "breakout").configured()
     #expect(
       TabularQ.obstacle(to: breakout.task)
-        == "needs observations that are one of N, but these have the shape [10, 10, 4]; use dqn, "
-        + "which generalizes")
+        == "needs observations that are one of N, but these are arrays; use dqn, which generalizes")
   }
 }

@@ -28,6 +28,10 @@ import Testing
     World("gridworld", ["map": "cliff", "observe": "planes"]),
     World("gridworld", ["map": "windy", "moves": "king", "gusts": "true"]),
     World("gridworld", ["map": "four-rooms", "observe": "coordinates"]),
+    World("cartpole", ["hides-velocities": "true", "time-limit": "30", "time-aware": "30"]),
+    World("acrobot", ["time-limit": "20"]),
+    World("mountain-car", ["time-limit": "20", "time-aware": "4"]),
+    World("pendulum", ["time-limit": "0"]),
     World("taxi", ["time-limit": "20", "time-aware": "20"]),
   ]
 

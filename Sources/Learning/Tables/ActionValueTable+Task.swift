@@ -7,8 +7,7 @@ extension ActionValueTable {
       return "needs discrete actions, but these are continuous"
     }
     guard task.observationSpace.categoryCount == nil else { return nil }
-    return "needs observations that are one of N, but these have the shape "
-      + "\(task.observationSpace.shape); use dqn, which generalizes"
+    return "needs observations that are one of N, but these are arrays; use dqn, which generalizes"
   }
 
   /// Refuses a table, and so many steps kept of every environment, that do not fit this machine.
