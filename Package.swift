@@ -117,7 +117,8 @@ var tests: [Target] {
     .testTarget(
       name: "AgentTests",
       dependencies: [
-        "GymCatalog", "GymCore", "GymTestSupport", "Learning", "NeuralNetworks", "Tensors",
+        "GymCatalog", "GymCore", "GymTestSupport", "Learning", "NeuralNetworks", "SlowTests",
+        "Tensors",
       ] + catalogued),
     .testTarget(
       name: "RunsTests",

@@ -9,7 +9,7 @@ enum QuickSettings {
     "replay-capacity": "600", "target-update-interval": "20", "epsilon-steps": "200",
   ]
 
-  /// What agents that learn from rollouts call them.
+  /// What agents that learn from what they did last call them.
   private static let rollouts: KeyValuePairs<String, String> = [
     "environments": "4", "rollout-steps": "4", "minibatch-size": "8", "memory-units": "8",
   ]
@@ -17,7 +17,8 @@ enum QuickSettings {
   /// Returns those of `agent`.
   static func of(_ agent: AgentEntry) -> [SettingValue] {
     let names = Set(agent.settings.map(\.name))
-    let values = Array(values) + (names.contains("rollout-steps") ? Array(rollouts) : [])
+    let isOnPolicy = names.contains("rollout-steps") || names.contains("baseline")
+    let values = Array(values) + (isOnPolicy ? Array(rollouts) : [])
     return values.filter { names.contains($0.key) }.map {
       SettingValue(name: $0.key, value: $0.value)
     }

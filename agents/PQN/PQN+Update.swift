@@ -10,7 +10,7 @@ extension PQN {
     updater.learningRate = configuration.optimizer.learningRate(at: recorder.progress)
     let rollout = recorder.rollout
     let targets = rollout.lambdaReturns(
-      nextValues: rollout.nextValues(cutValues: cutValues()), lambda: configuration.rollout.lambda)
+      nextValues: rollout.nextValues(cutValues: policy.values(of: rollout.cuts)), lambda: configuration.rollout.lambda)
     for _ in 0..<configuration.epochs.count {
       let minibatches = rollout.minibatches(of: configuration.epochs.minibatchSize, using: &random)
       for rows in minibatches { try update(rows, of: rollout, towards: targets) }
@@ -39,23 +39,5 @@ extension PQN {
     metrics.add(update.loss, to: .loss)
     metrics.add(update.means[0], to: .actionValue)
     metrics.add(update.gradientNorm, to: .gradientNorm)
-  }
-
-  /// Returns the values of the best legal actions in what truncated and last steps led to.
-  private func cutValues() -> [Float] {
-    let cuts = recorder.rollout.cuts
-    let count = actionSpace.discreteCount
-    return tape.evaluate(policy.parameters) { pass in
-      let rows = Array(0..<Int32(cuts.count))
-      return pass.read(policy.network(cuts.observations(rows, in: pass), in: pass)) { span in
-        rows.indices.map { row in
-          let legal =
-            cuts.legalActions.isEmpty
-            ? nil : cuts.legalActions.span.extracting(row * count..<(row + 1) * count)
-          let values = span.extracting(row * count..<(row + 1) * count)
-          return values[Categorical.mode(logits: values, legal: legal)]
-        }
-      }
-    }
   }
 }

@@ -45,9 +45,8 @@ public struct PQN: Agent {
 
   public var metrics = MetricMeans<Metric>()
 
-  // Work space, which carries nothing from one update to the next.
+  /// The values of what was acted on.
   var decisions: Decisions
-  let tape: Tape
 
   public init(_ configuration: Configuration, for context: LearningContext) throws(SettingMistake) {
     try configuration.rollout.check(configuration.network, towers: 1, for: context)
@@ -62,7 +61,6 @@ public struct PQN: Agent {
     recorder = RolloutRecorder(
       configuration.rollout, for: context, encoder: policy.network.encoder)
     decisions = Decisions(values: Array(repeating: 0, count: context.environmentCount))
-    tape = Tape(workers: context.workers)
   }
 
   public static func obstacle(to task: TaskShape) -> String? {

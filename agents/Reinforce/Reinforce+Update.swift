@@ -48,7 +48,7 @@ extension Reinforce {
   /// Where a time limit cut an episode short, a learned value stands for the rest; without one the
   /// episode counts as though nothing followed, which is wrong by just that.
   private func returns() -> [Float] {
-    let cutValues = configuration.baseline == .value ? cutValues() : []
+    let cutValues = policy.values(of: episodes.cuts)
     return configuration.credit == .total
       ? episodes.totalReturns(cutValues: cutValues) : episodes.rewardsToGo(cutValues: cutValues)
   }
@@ -68,17 +68,5 @@ extension Reinforce {
     metrics.add(square.squareRoot(), to: .weight)
     if configuration.loss.normalizesAdvantages { standardize(&weights) }
     return weights
-  }
-
-  private func cutValues() -> [Float] {
-    let cuts = episodes.cuts
-    guard cuts.count > 0 else { return [] }
-    return tape.evaluate(policy.parameters) { pass in
-      let rows = Array(0..<Int32(cuts.count))
-      guard let values = policy.network(cuts.observations(rows, in: pass), in: pass).values else {
-        return []
-      }
-      return pass.read(values) { span in span.indices.map { span[$0] } }
-    }
   }
 }

@@ -40,6 +40,9 @@ extension ContractCheck {
       ContractCheck("one seed gives the same bytes for any number of threads") {
         try SameBytes.breaches(of: trial)
       },
+      ContractCheck("what is left over in a batch is never read") {
+        try Leftovers.breaches(of: trial)
+      },
       ContractCheck("another seed gives other bytes") { try OtherSeeds.breaches(of: trial) },
       ContractCheck("a resumed run ends with the same bytes") {
         try ResumedRuns.breaches(of: trial)

@@ -9,17 +9,27 @@ struct WatchedLoop {
 
   private let environments: AnyVectorEnvironment
 
+  /// What legal actions and players are said to be where nothing is written; `nil` where leftovers
+  /// stay as they are.
+  private let leftovers: Bool?
+
   /// Goes on where `trainer` stopped, which must not go on itself.
   init(_ trainer: Trainer) {
     agent = trainer.agent
+    leftovers = nil
     environments = trainer.environments
     batch = StepBatch(count: environments.count, task: environments.task)
     environments.show(in: &batch)
   }
 
   /// Starts to train an agent that has learned nothing.
-  init(_ agent: any Agent, in environments: AnyVectorEnvironment) throws(SettingError) {
+  ///
+  /// With `leftovers`, numbers that a step does not write are not numbers, and answers those.
+  init(
+    _ agent: any Agent, in environments: AnyVectorEnvironment, leaving leftovers: Bool? = nil
+  ) throws(SettingError) {
     self.agent = agent
+    self.leftovers = leftovers
     self.environments = environments
     batch = StepBatch(count: environments.count, task: environments.task)
     try self.agent.begin(in: environments)
@@ -31,6 +41,7 @@ struct WatchedLoop {
     for _ in 0..<steps {
       batch.isActive.removeAll()
       if let breach = act() { return breach }
+      if let leftovers { batch.spoil(marks: leftovers) }
       environments.step(&batch)
       try agent.learn(from: batch)
     }

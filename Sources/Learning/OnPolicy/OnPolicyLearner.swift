@@ -24,7 +24,6 @@ public struct OnPolicyLearner: Archivable {
   public private(set) var explainedVariance: Float = 0
 
   private var recorder: RolloutRecorder
-  private let tape: Tape
 
   /// Creates a learner whose weights are drawn from `random`.
   ///
@@ -42,7 +41,6 @@ public struct OnPolicyLearner: Archivable {
       memory: policy.network.memory.map {
         RecurrentMemory(of: $0, count: context.environmentCount)
       })
-    tape = Tape(workers: context.workers)
     self.policy = policy
   }
 
@@ -66,23 +64,11 @@ public struct OnPolicyLearner: Archivable {
   }
 
   private mutating func estimateAdvantages() {
-    let nextValues = rollout.nextValues(cutValues: cutValues())
+    let nextValues = rollout.nextValues(cutValues: policy.values(of: rollout.cuts))
     advantages = rollout.advantages(nextValues: nextValues, lambda: settings.rollout.lambda)
     returns = zip(advantages, rollout.rows.values).map { $0 + $1 }
     explainedVariance = Learning.explainedVariance(of: returns, errors: advantages)
     if settings.loss.normalizesAdvantages { standardize(&advantages) }
-  }
-
-  /// Returns the values of what truncated and last steps led to.
-  private func cutValues() -> [Float] {
-    let cuts = rollout.cuts
-    return tape.evaluate(policy.parameters) { pass in
-      let outputs = policy.network(
-        cuts.observations(Array(0..<Int32(cuts.count)), in: pass),
-        from: cuts.memory?.state(of: Array(0..<cuts.count), in: pass), in: pass)
-      guard let values = outputs.values else { return [] }
-      return pass.read(values) { span in span.indices.map { span[$0] } }
-    }
   }
 
   /// Forgets the rollout, once it was learned from, and takes its observations into account in the

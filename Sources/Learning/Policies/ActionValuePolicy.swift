@@ -10,7 +10,7 @@ public struct ActionValuePolicy: MemorylessPolicy, Archivable {
   /// Its weights.
   public var parameters: Parameters
 
-  private let tape: Tape
+  let tape: Tape
   private var values: [Float] = []
 
   /// What the network reads, where it can read the places of ones.

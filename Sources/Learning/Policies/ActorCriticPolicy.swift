@@ -28,7 +28,7 @@ public struct ActorCriticPolicy: MemorylessPolicy, Archivable {
 
   private var random: RandomStream
   private let space: Box
-  private let tape: Tape
+  let tape: Tape
 
   // Work space.
   private var observations: ObservationRows

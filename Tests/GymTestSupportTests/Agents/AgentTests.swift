@@ -19,7 +19,7 @@ import Testing
 
   @Test func `an agent that keeps its promises`() throws {
     #expect(try checkAgent(AgentEntry(TableAgent.self), in: corridor) == [])
-    #expect(try checks(.nothing).count == 8)
+    #expect(try checks(.nothing).count == 9)
   }
 
   @Test func `an agent that does not learn`() throws {
@@ -36,6 +36,9 @@ import Testing
     (.restless, "the agent acts in environment 0, which takes no part"),
     (.hurried, "two runs from one seed differ on 1 thread in 'policy.values'"),
     (.threaded, "two runs from one seed differ on 2 threads in 'policy.values'"),
+    (
+      .scavenging, "the agent learns from what is left over in a batch: it changes 'policy.values'"
+    ),
     (.fixedSize, "in a batch of 33, the policy does not act in environment 3"),
     (.negligent, "a checkpoint without 'table.unread' is accepted"),
     (

@@ -8,7 +8,7 @@ import Tensors
 struct TableAgent: Agent {
   /// What is wrong.
   enum Flaw: String, CaseIterable, Sendable {
-    case nothing, idle, illegal, silent, restless, threaded, hurried, seedless
+    case nothing, idle, illegal, silent, restless, threaded, hurried, scavenging, seedless
     case forgetfulStream, forgetfulCount, changing, otherPolicy, liveTable, fixedSize,
       restlessPolicy
     case illegalPolicy, careless, negligent
@@ -82,6 +82,7 @@ struct TableAgent: Agent {
       let pair = 2 * Int(batch.previousRow(i)[0]) + Int(batch.actions[i])
       let error = target - policy.table.values[pair]
       policy.table.values[pair] += 0.1 * error + excess
+      if flaw == .scavenging, batch.finalObservations[0].isNaN { policy.table.values[pair] += 1 }
       metrics.add(abs(error), to: .meanError)
     }
   }
