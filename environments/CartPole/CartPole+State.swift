@@ -51,6 +51,7 @@ extension CartPole.State {
   ///     x″ = t − m l θ″ cos θ / M
   ///
   /// with the mass of the pole m, of both M, and half the length of the pole l.
+  @inline(__always)  // Worth a tenth of a step.
   mutating func move(force: Double) {
     let sine = sine(angle)
     let cosine = cosine(angle)
