@@ -3,34 +3,45 @@ import GymCore
 import Learning
 import Tensors
 
-/// Measures environment steps a second of every agent in every environment it can learn,
-/// with default settings, once it learns at every step.
+/// Measures environment steps a second of every agent in every environment it can learn, by its usual
+/// preset, once it learns.
 func measureTraining(_ measure: Measurement) {
-  let workers = WorkerPool(threads: measure.threads)
-  for agentEntry in Catalog.agentRegistry.entries {
-    for environmentEntry in Catalog.environmentRegistry.entries {
-      let name = "training/\(agentEntry.name)/\(environmentEntry.name)"
-      guard measure.isWanted(name), let agent = try? agentEntry.configured(),
-        let environment = try? environmentEntry.configured(),
-        var trainer = try? Trainer(
-          agent, in: environment, seed: 1, plannedSteps: 1_000_000, workers: workers)
+  for agent in Catalog.agentRegistry.entries {
+    for environment in Catalog.environmentRegistry.entries {
+      let name = "training/\(agent.name)/\(environment.name)"
+      guard measure.isWanted(name),
+        var trainer = try? trainer(of: agent, in: environment, threads: measure.threads)
       else { continue }
       // The first updates are the slowest: an untrained network leaves fewer units at zero.
       let warmUpSteps = 20_000
       while trainer.environmentSteps < warmUpSteps { advance(&trainer) }
+      // Rollouts from beginning to end, so that acting and learning have their shares.
+      let calls = 512
       measure.rate(name, unit: "steps/s", threads: measure.threads) {
         let before = trainer.environmentSteps
-        for _ in 0..<500 { advance(&trainer) }
+        for _ in 0..<calls { advance(&trainer) }
         return trainer.environmentSteps - before
       }
     }
   }
 }
 
+/// Makes a trainer as `rlgym train` does.
+private func trainer(
+  of agent: AgentEntry, in environment: EnvironmentEntry, threads: Int
+) throws(SettingError) -> Trainer {
+  let environment = try environment.configured()
+  let preset = Catalog.currentPresets.preset(
+    named: Preset.usualName, of: agent.name, in: environment)
+  return try Trainer(
+    agent.configured(with: preset?.agentSettings ?? []), in: environment, seed: 1,
+    plannedSteps: preset?.steps ?? 1_000_000, workers: WorkerPool(threads: threads))
+}
+
 private func advance(_ trainer: inout Trainer) {
   do {
     try trainer.advance()
   } catch {
-    fatalError("default settings diverged: \(error)")
+    fatalError("a preset diverged: \(error)")
   }
 }
