@@ -26,10 +26,18 @@ struct InventedWorld {
     return batch
   }
 
+  /// An observation, of which images show nothing in most places, some of them more than others.
+  private mutating func observation() -> [Float] {
+    let all = task.observationSpace.sample(using: &random)
+    guard task.observationSpace.shape.count > 1 else { return all }
+    let share = random.uniform() * random.uniform()
+    return all.map { random.chance(share) ? $0 : 0 }
+  }
+
   private mutating func show(_ i: Int, in batch: inout StepBatch) {
     let size = batch.observationSize
     batch.observations.replaceSubrange(
-      i * size..<(i + 1) * size, with: task.observationSpace.sample(using: &random))
+      i * size..<(i + 1) * size, with: observation())
     guard task.masksActions else { return }
     let actions = i * batch.actionCount..<(i + 1) * batch.actionCount
     for place in actions { batch.legalActions[place] = random.chance(0.5) }
@@ -49,7 +57,7 @@ struct InventedWorld {
       show(i, in: &batch)
       guard batch.statuses[i] != .ongoing else { continue }
       batch.finalObservations.replaceSubrange(
-        i * size..<(i + 1) * size, with: task.observationSpace.sample(using: &random))
+        i * size..<(i + 1) * size, with: observation())
       batch.endedEpisodes[i] += 1
     }
   }

@@ -15,6 +15,10 @@ import Testing
     let space: Box
     var actions = ActionSpace.discrete(count: 7)
     var masksActions = false
+    var architecture = NetworkSettings.Architecture.dense
+
+    /// Numbers of environments and of steps.
+    var sizes = [(1, 9), (2, 5), (5, 7), (64, 16)]
   }
 
   static let cases = [
@@ -31,6 +35,13 @@ import Testing
     Case(
       testDescription: "a control by bits", space: .binary(shape: [9]),
       actions: .continuous(bounds: [-1...1])),
+    Case(
+      testDescription: "images of bits", space: .binary(shape: [10, 10, 4]), masksActions: true,
+      architecture: .minatar),
+    Case(
+      testDescription: "images of bytes",
+      space: Box(shape: [36, 40, 2], bounds: 0...255, scalarKind: .uint8), architecture: .nature,
+      sizes: [(1, 3), (7, 4)]),
   ]
 
   /// What a review finds in the rows of a part.
@@ -96,13 +107,17 @@ import Testing
     }
   }
 
-  private func settings(_ memory: ActorCriticSettings.Memory) -> [ActorCriticSettings] {
+  private func settings(
+    _ task: Case, _ memory: ActorCriticSettings.Memory
+  ) -> [ActorCriticSettings] {
     var odd = ActorCriticSettings()
+    odd.network.architecture = task.architecture
     odd.memory = memory
     odd.memoryUnits = 37
     odd.network.hiddenUnits = [33, 21]
     odd.network.nonlinearity = .tanh
     var usual = ActorCriticSettings()
+    usual.network.architecture = task.architecture
     usual.memory = memory
     usual.isShared = true
     usual.normalizesObservations = true
@@ -114,8 +129,8 @@ import Testing
   func `a review finds, to the bit, what was noted while acting`(
     task: Case, memory: ActorCriticSettings.Memory
   ) throws {
-    for (i, settings) in settings(memory).enumerated() {
-      for (lanes, steps) in [(1, 9), (2, 5), (5, 7), (64, 16)] {
+    for (i, settings) in settings(task, memory).enumerated() {
+      for (lanes, steps) in task.sizes {
         var world = InventedWorld(
           task.space, task.actions, masksActions: task.masksActions, seed: UInt64(i))
         var batch = world.begin(lanes)
