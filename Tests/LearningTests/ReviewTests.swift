@@ -151,6 +151,7 @@ import Testing
             world.step(&batch)
             rollout.record(batch, policy.decisions, discount: 0.9)
           }
+          #expect(memory == .none || lanes < 64 || rollout.starts.contains(true))
           rollout.prepare(policy.normalizer)
           compare(Array(0..<Int32(rollout.sequenceCount)), of: rollout, by: policy)
           for part in rollout.minibatches(of: rollout.count / 3 + 1, using: &random) {

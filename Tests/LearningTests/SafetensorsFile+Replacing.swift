@@ -8,6 +8,13 @@ extension SafetensorsFile {
     return file
   }
 
+  /// Returns the file with other whole numbers of eight bytes under `name`.
+  func replacing(_ name: String, with numbers: [Int64]) -> SafetensorsFile {
+    var file = without(name)
+    file.add(name, [numbers.count], numbers)
+    return file
+  }
+
   /// Returns the file with other bytes under `name`.
   func replacing(_ name: String, withBytes bytes: [UInt8]) -> SafetensorsFile {
     var file = without(name)
