@@ -73,6 +73,6 @@ extension RolloutCuts: Archivable {
     try archive.check(
       legalActions.hasOneInEveryRow(of: maskedActionCount), "legal_actions",
       "a row without a legal action")
-    if memory != nil { try archive.visit("memory", &memory!) }
+    try archive.visit("memory", &memory)
   }
 }

@@ -118,14 +118,14 @@ public struct ActorCriticPolicy: MemorylessPolicy, Archivable {
 
   public mutating func visit(by archive: inout Archive) throws(SafetensorsError) {
     try archive.visit("network", &parameters)
-    if normalizer != nil { try archive.visit("normalizer", &normalizer!) }
+    try archive.visit("normalizer", &normalizer)
     try archive.visit("random", &random)
   }
 
   /// Visits what it remembers of the running episodes, which only who goes on with them needs.
   mutating func visitMemory(by archive: inout Archive) throws(SafetensorsError) {
     guard memory != nil else { return }
-    try archive.visit("memory", &memory!)
+    try archive.visit("memory", &memory)
     try archive.visit("memory.episodes", &endedEpisodes)
   }
 }
