@@ -55,6 +55,8 @@ int32_t kernels_list_bits(const uint8_t *bytes, int32_t count, int32_t *places) 
     uint64_t bits = 0;
     // The first byte becomes the lowest, as on every platform that Swift runs on.
     memcpy(&bits, bytes + first / 8, (size_t)(left < 8 ? left : 8));
+    // What the last byte holds beyond is nobody's: a damaged file may have set it.
+    if (count - first < 64) bits &= ((uint64_t)1 << (count - first)) - 1;
     for (; bits != 0; bits &= bits - 1) places[listed++] = first + __builtin_ctzll(bits);
   }
   return listed;

@@ -34,6 +34,9 @@ public struct Flatten: Module {
   public func callAsFunction(_ input: Variable, in pass: Pass) -> Variable {
     let shape = input.shape
     let rows = shape.rank == 0 ? 1 : shape[0]
-    return input.reshaped(to: [rows, rows == 0 ? 0 : shape.count / rows])
+    // Not the count divided by the rows, of which there may be none.
+    var size = 1
+    for dimension in 1..<max(1, shape.rank) { size *= shape[dimension] }
+    return input.reshaped(to: [rows, size])
   }
 }

@@ -56,6 +56,7 @@ public struct BinaryRows: Sendable {
 /// Binary rows that have entered a pass.
 public struct BinaryInput {
   let tape: Tape
+  let pass: UInt32
   let count: Int
   let extent: Int
   let starts: UnsafePointer<Int32>
@@ -69,6 +70,7 @@ extension Pass {
     starts[0] = 0
     for i in 0..<numbers.count {
       let row = Int(numbers[i])
+      precondition(row >= 0 && row < rows.count, "row \(row) of \(rows.count) binary rows")
       starts[i + 1] = starts[i] + rows.starts[row + 1] - rows.starts[row]
     }
     let places = tape.allocate(Int32.self, count: Int(starts[numbers.count]))
@@ -80,7 +82,8 @@ extension Pass {
       }
     }
     return BinaryInput(
-      tape: tape, count: numbers.count, extent: rows.extent, starts: starts, places: places)
+      tape: tape, pass: tape.passCount, count: numbers.count, extent: rows.extent, starts: starts,
+      places: places)
   }
 
   /// Makes an input of all rows.
@@ -108,6 +111,9 @@ extension BinaryInput {
     if !activation.followsFromValue {
       return dense(weight: weight, bias: bias).activated(by: activation)
     }
+    precondition(
+      pass == tape.passCount && tape.isRunning,
+      "binary rows were used outside the pass that they entered")
     let w = tape.node(weight)
     precondition(
       w.shape.rank == 2 && w.shape[0] == extent,

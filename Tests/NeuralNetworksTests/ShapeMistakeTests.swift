@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  static let mistakes = layers + operations + choices
+  static let mistakes = layers + operations + choices + binaryRows
 
   static let layers = [
     Mistake("an input of shape [2, 4] does not fit a weight of shape [3, 5]", [2, 4]) {
@@ -129,6 +129,44 @@ import Testing
       optimizer.update(&parameters, along: Parameters(large))
     },
   ]
+
+  static let binaryRows = [
+    Mistake("rows of 3 scalars do not fit a weight of shape [4, 2]") {
+      evaluate { pass in
+        _ = pass.input(BinaryRows(extent: 3)).dense(weight: pass.zeros([4, 2]))
+      }
+    },
+    Mistake("a bias of shape [3] does not fit 2 outputs") {
+      evaluate { pass in
+        _ = pass.input(BinaryRows(extent: 4))
+          .dense(weight: pass.zeros([4, 2]), bias: pass.zeros([3]))
+      }
+    },
+    Mistake("row 1 of 1 binary rows") {
+      var rows = BinaryRows(extent: 4)
+      rows.append(place: 3)
+      evaluate { [rows] pass in _ = pass.input(rows, at: ([0, 1] as [Int32]).span) }
+    },
+    Mistake("binary rows were used outside the pass that they entered") {
+      var kept: BinaryInput?
+      let tape = Tape()
+      let nothing = Parameters(ParameterLayout())
+      tape.evaluate(nothing) { kept = $0.input(BinaryRows(extent: 4)) }
+      tape.evaluate(nothing) { _ = kept?.dense(weight: $0.zeros([4, 2])) }
+    },
+    Mistake("place 3 of 3") {
+      var rows = BinaryRows(extent: 3)
+      rows.append(place: 3)
+    },
+    Mistake("17 bits at 1 of 3 bytes") {
+      var rows = BinaryRows(extent: 17)
+      rows.append(bits: [0, 0, 0], at: 1)
+    },
+  ]
+
+  private static func evaluate(_ body: (Pass) -> Void) {
+    Tape().evaluate(Parameters(ParameterLayout()), body)
+  }
 
   @Test(arguments: mistakes.indices)
   func `a mistake is named with what does not fit`(index: Int) async {

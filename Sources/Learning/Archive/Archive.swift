@@ -46,6 +46,16 @@ public struct Archive {
     path = outer
   }
 
+  /// Visits a part that is made of parts, where there is one.
+  public mutating func visit(
+    _ name: String, _ part: inout (some Archivable)?
+  ) throws(SafetensorsError) {
+    let outer = path
+    path += name + "."
+    try part?.visit(by: &self)
+    path = outer
+  }
+
   /// How many rows the file has of an array, 0 of one that it has not; for arrays whose size only the
   /// file knows.
   public func rowCount(of name: String) -> Int { file.shape(of: path + name)?.first ?? 0 }

@@ -6,7 +6,7 @@ extension Rollout: Archivable {
     try archive.visit("steps", &rows)
     try archive.visit("continues", &continues)
     try archive.visit("starts", &starts)
-    if memory != nil { try archive.visit("memory", &memory!) }
+    try archive.visit("memory", &memory)
     try archive.visit("cuts", &cuts)
   }
 }

@@ -70,6 +70,9 @@ extension RolloutCuts: Archivable {
     try archive.visit("rows", &rows, in: 0...max(0, rowCount - 1))
     try archive.visit("observations", &observations)
     try archive.visit("legal_actions", &legalActions)
-    if memory != nil { try archive.visit("memory", &memory!) }
+    try archive.check(
+      legalActions.hasOneInEveryRow(of: maskedActionCount), "legal_actions",
+      "a row without a legal action")
+    try archive.visit("memory", &memory)
   }
 }

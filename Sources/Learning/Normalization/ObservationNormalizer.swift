@@ -32,7 +32,6 @@ public struct ObservationNormalizer: Sendable {
   }
 
   private mutating func refresh() {
-    guard moments.count > 0 else { return }
     for i in offsets.indices {
       offsets[i] = Float(moments.means[i])
       scales[i] = Float(1 / (moments.variance(of: i) + 1e-8).squareRoot())

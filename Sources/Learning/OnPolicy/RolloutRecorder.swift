@@ -51,7 +51,7 @@ public struct RolloutRecorder: Archivable {
 
   public mutating func visit(by archive: inout Archive) throws(SafetensorsError) {
     try archive.visit("rollout", &rollout)
-    if scaler != nil { try archive.visit("rewards", &scaler!) }
+    try archive.visit("rewards", &scaler)
     try archive.visit("progress", &progress)
   }
 }

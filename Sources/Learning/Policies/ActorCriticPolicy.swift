@@ -118,14 +118,14 @@ public struct ActorCriticPolicy: MemorylessPolicy, Archivable {
 
   public mutating func visit(by archive: inout Archive) throws(SafetensorsError) {
     try archive.visit("network", &parameters)
-    if normalizer != nil { try archive.visit("normalizer", &normalizer!) }
+    try archive.visit("normalizer", &normalizer)
     try archive.visit("random", &random)
   }
 
   /// Visits what it remembers of the running episodes, which only who goes on with them needs.
   mutating func visitMemory(by archive: inout Archive) throws(SafetensorsError) {
     guard memory != nil else { return }
-    try archive.visit("memory", &memory!)
+    try archive.visit("memory", &memory)
     try archive.visit("memory.episodes", &endedEpisodes)
   }
 }
@@ -140,7 +140,8 @@ extension ActorCriticPolicy {
     observations.prepare(normalizer)
     decisions.reset(count: batch.count)
     guard memory != nil else { return }
-    for i in 0..<batch.count where endedEpisodes[i] != batch.endedEpisodes[i] {
+    for i in 0..<batch.count
+    where batch.isActive(i) && endedEpisodes[i] != batch.endedEpisodes[i] {
       memory?.forget(i)
       decisions.starts[i] = true
       endedEpisodes[i] = batch.endedEpisodes[i]
@@ -157,7 +158,7 @@ extension ActorCriticPolicy {
       pass.read(values) { span in for i in span.indices { decisions.values[i] = span[i] } }
     }
     if let state = outputs.state {
-      memory?.update(to: state, in: pass)
+      memory?.update(to: state, where: batch.isActive, in: pass)
       decisions.memoryAfter = memory
     }
     return network.head.distribution(outputs.policy, legal: batch.legalActions, in: pass)

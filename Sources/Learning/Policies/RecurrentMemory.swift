@@ -62,11 +62,20 @@ public struct RecurrentMemory: Sendable {
     return RecurrentState(hidden: input(hidden), cell: hasCell ? input(cells) : nil)
   }
 
-  /// Replaces the memories of all environments by `state`.
-  public mutating func update(to state: RecurrentState, in pass: Pass) {
-    pass.read(state.hidden) { span in for i in span.indices { hidden[i] = span[i] } }
-    guard let cell = state.cell else { return }
-    pass.read(cell) { span in for i in span.indices { cells[i] = span[i] } }
+  /// Replaces the memories by `state`, of the environments alone that take part, of all where
+  /// `isActive` is empty.
+  public mutating func update(to state: RecurrentState, where isActive: [Bool] = [], in pass: Pass)
+  {
+    let size = unitCount
+    func copy(_ source: Variable, to target: inout [Float]) {
+      pass.read(source) { span in
+        for i in span.indices where isActive.isEmpty || isActive[i / size] {
+          target[i] = span[i]
+        }
+      }
+    }
+    copy(state.hidden, to: &hidden)
+    if let cell = state.cell { copy(cell, to: &cells) }
   }
 }
 
