@@ -114,6 +114,12 @@ import Testing
     #expect(last > 0.4)
   }
 
+  @Test func `the first rollout is learned from with what schedules begin with`() throws {
+    var learner = try Learner("ppo", in: try Learner.world("cartpole"), plannedSteps: 8_192)
+
+    #expect(abs(try #require(try learner.learnOnce()["learning_rate"]) - 0.0025) < 1e-9)
+  }
+
   @Test func `a run extended follows the schedules of its new length`() throws {
     // Half way of 20,000 steps is the end of 10,000.
     let environment = try Learner.world("cartpole")
@@ -129,8 +135,9 @@ import Testing
     try extended.trainer.restore(from: short.trainer.checkpoint())
     try extended.learn(until: 10_200)
 
-    #expect(try rate(10_000) == 0)
-    #expect(abs(try rate(20_000) - 0.5 * 0.0025) < 1e-5)
-    #expect(abs(try #require(extended.metrics()["learning_rate"]) - 0.49 * 0.0025) < 1e-5)
+    // The last rollout of 200 steps began at 9,800.
+    #expect(abs(try rate(10_000) - 0.02 * 0.0025) < 1e-7)
+    #expect(abs(try rate(20_000) - 0.51 * 0.0025) < 1e-7)
+    #expect(abs(try #require(extended.metrics()["learning_rate"]) - 0.5 * 0.0025) < 1e-7)
   }
 }

@@ -35,7 +35,8 @@ import Testing
   func `it learns to walk past a small reward to a large one`(agent: String) throws {
     let environment = try EnvironmentEntry(TwoEnds.self).configured()
     for seed in 1...3 as ClosedRange<UInt64> {
-      var learner = try Learner(agent, quick(agent), in: environment, seed: seed, plannedSteps: 20_000)
+      var learner = try Learner(
+        agent, quick(agent), in: environment, seed: seed, plannedSteps: 20_000)
       try learner.learn(until: 20_000)
 
       #expect(try learner.greedyReturn(in: environment, episodes: 1) == 1)
@@ -45,8 +46,8 @@ import Testing
   @Test(arguments: ["actor-critic", "ppo", "reinforce"])
   func `it learns how far to pull`(agent: String) throws {
     let environment = try EnvironmentEntry(Levers.self).configured()
-    var learner = try Learner(agent, quick(agent), in: environment, plannedSteps: 20_000)
-    try learner.learn(until: 20_000)
+    var learner = try Learner(agent, quick(agent), in: environment, plannedSteps: 60_000)
+    try learner.learn(until: 60_000)
 
     // Ten steps, each worth 11 where both levers are pulled to the end.
     #expect(try learner.greedyReturn(in: environment, episodes: 1) > 105)

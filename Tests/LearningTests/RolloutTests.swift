@@ -34,7 +34,8 @@ import Testing
     ]
     for (shown, next, status) in steps {
       rollout.record(
-        batch(shown, then: next, status), Decisions(values: [10 * shown, 0], logProbabilities: [-shown, -1]), discount: 0.5)
+        batch(shown, then: next, status),
+        Decisions(values: [10 * shown, 0], logProbabilities: [-shown, -1]), discount: 0.5)
     }
     return rollout
   }
@@ -66,15 +67,18 @@ import Testing
     var whole = try rollout()
     var half = try empty()
     half.record(
-      batch(1, then: 2, .ongoing), Decisions(values: [10, 0], logProbabilities: [-1, -1]), discount: 0.5)
+      batch(1, then: 2, .ongoing), Decisions(values: [10, 0], logProbabilities: [-1, -1]),
+      discount: 0.5)
     half.record(
-      batch(2, then: 7, .truncated), Decisions(values: [20, 0], logProbabilities: [-2, -1]), discount: 0.5)
+      batch(2, then: 7, .truncated), Decisions(values: [20, 0], logProbabilities: [-2, -1]),
+      discount: 0.5)
     let saved = try Archive.writing(&half).encoded()
 
     var resumed = try empty()
     try Archive.reading(try SafetensorsFile(bytes: saved), into: &resumed)
     resumed.record(
-      batch(7, then: 8, .ongoing), Decisions(values: [70, 0], logProbabilities: [-7, -1]), discount: 0.5)
+      batch(7, then: 8, .ongoing), Decisions(values: [70, 0], logProbabilities: [-7, -1]),
+      discount: 0.5)
 
     #expect(try Archive.writing(&resumed).encoded() == Archive.writing(&whole).encoded())
     resumed.removeAll()

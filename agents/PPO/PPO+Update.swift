@@ -8,7 +8,8 @@ extension PPO {
   mutating func learnFromRollout() throws(LearningFailure) {
     metrics.set(.explainedVariance, to: Double(learner.explainedVariance))
     epochs: for _ in 0..<configuration.epochs.count {
-      let parts = learner.rollout.minibatches(of: configuration.epochs.minibatchSize, using: &random)
+      let parts = learner.rollout.minibatches(
+        of: configuration.epochs.minibatchSize, using: &random)
       for sequences in parts {
         guard heed(try update(sequences)) else { break epochs }
       }
@@ -70,8 +71,10 @@ extension PPO {
     switch configuration.response {
     case .stop: return divergence <= 1.5 * target
     case .adapt:
-      if divergence > 2 * target { adaptedRate = max(adaptedRate / 1.5, 1e-5) }
-      if divergence < target / 2 { adaptedRate = min(adaptedRate * 1.5, 1e-2) }
+      if divergence > 2 * target { adaptedRate = max(adaptedRate / 1.5, min(1e-5, adaptedRate)) }
+      // A rate that was set higher may stay as high.
+      let highest = max(1e-2, Double(learner.settings.optimizer.learningRate))
+      if divergence < target / 2 { adaptedRate = min(adaptedRate * 1.5, highest) }
       return true
     }
   }

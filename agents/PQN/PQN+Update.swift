@@ -10,7 +10,8 @@ extension PQN {
     updater.learningRate = configuration.optimizer.learningRate(at: recorder.progress)
     let rollout = recorder.rollout
     let targets = rollout.lambdaReturns(
-      nextValues: rollout.nextValues(cutValues: policy.values(of: rollout.cuts)), lambda: configuration.rollout.lambda)
+      nextValues: rollout.nextValues(cutValues: policy.values(of: rollout.cuts)),
+      lambda: configuration.rollout.lambda)
     for _ in 0..<configuration.epochs.count {
       let minibatches = rollout.minibatches(of: configuration.epochs.minibatchSize, using: &random)
       for rows in minibatches { try update(rows, of: rollout, towards: targets) }

@@ -80,7 +80,7 @@ public struct PQN: Agent {
   /// Takes the action of highest value, or with probability ε any legal action.
   public mutating func act(on batch: inout StepBatch) {
     policy.evaluate(batch)
-    let probability = epsilon.value(at: recorder.progress.environmentSteps)
+    let probability = epsilon.value(at: recorder.environmentSteps)
     for i in 0..<batch.count where batch.isActive(i) {
       let best = policy.bestAction(of: i, in: batch)
       decisions.values[i] = policy.value(of: best, in: i)
@@ -97,7 +97,7 @@ public struct PQN: Agent {
       try learnFromRollout()
       recorder.removeAll()
     }
-    metrics.set(.epsilon, to: Double(epsilon.value(at: recorder.progress.environmentSteps)))
+    metrics.set(.epsilon, to: Double(epsilon.value(at: recorder.environmentSteps)))
   }
 
   public mutating func visit(by archive: inout Archive) throws(SafetensorsError) {

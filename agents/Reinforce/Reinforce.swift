@@ -47,6 +47,8 @@ public struct Reinforce: Agent {
 
   var updater: Updater
   var episodes: EpisodeRows
+
+  /// How far the run had come when the episodes began.
   var progress: RunProgress
 
   /// The baseline by the time since the start of the episode, where it is an average.
@@ -95,12 +97,12 @@ public struct Reinforce: Agent {
 
   public mutating func learn(from batch: StepBatch) throws(LearningFailure) {
     episodes.record(batch, policy.decisions, discount: configuration.stepDiscount)
-    progress.add(batch.activeCount)
     guard episodes.isComplete else { return }
     try learnFromEpisodes()
     if policy.normalizer != nil {
       policy.normalizer?.learn(from: episodes.steps.observations.raw())
     }
+    progress.add(episodes.count)
     episodes.removeAll()
   }
 

@@ -19,7 +19,8 @@ extension Rollout {
   public func advantages(nextValues: [Float], lambda: Float) -> [Float] {
     lanes { rows, result in
       estimateAdvantages(
-        rewards: self.rows.rewards.span.extracting(rows), discounts: self.rows.discounts.span.extracting(rows),
+        rewards: self.rows.rewards.span.extracting(rows),
+        discounts: self.rows.discounts.span.extracting(rows),
         continues: continues.span.extracting(rows), values: self.rows.values.span.extracting(rows),
         nextValues: nextValues.span.extracting(rows), lambda: lambda, into: &result)
     }
@@ -34,7 +35,8 @@ extension Rollout {
   public func lambdaReturns(nextValues: [Float], lambda: Float) -> [Float] {
     lanes { rows, result in
       sumLambdaReturns(
-        rewards: self.rows.rewards.span.extracting(rows), discounts: self.rows.discounts.span.extracting(rows),
+        rewards: self.rows.rewards.span.extracting(rows),
+        discounts: self.rows.discounts.span.extracting(rows),
         continues: continues.span.extracting(rows), nextValues: nextValues.span.extracting(rows),
         lambda: lambda, into: &result)
     }

@@ -47,7 +47,7 @@ public struct OnPolicyLearner: Archivable {
   /// The steps since the last update.
   public var rollout: Rollout { recorder.rollout }
 
-  /// How far the run has come.
+  /// How far the run had come when the rollout began.
   public var progress: RunProgress { recorder.progress }
 
   /// What the entropy of the policy counts for now.

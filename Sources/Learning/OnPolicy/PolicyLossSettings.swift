@@ -14,6 +14,9 @@ public struct PolicyLossSettings: Configurable {
   /// What it counts for at the end; `nil` for the same.
   public var entropyEnd: Float?
 
+  /// The environment steps over which it gets there; `nil` for all that are planned.
+  public var entropySteps: Int?
+
   /// Creates the usual settings.
   public init() {}
 
@@ -30,15 +33,18 @@ public struct PolicyLossSettings: Configurable {
     .optionalReal(
       "entropy-end", \.entropyEnd, in: 0...1e6, absent: "same",
       "What it counts for at the end, in a straight line."),
+    .optionalInteger(
+      "entropy-steps", \.entropySteps, in: 0...1_000_000_000_000, absent: "planned",
+      "Environment steps over which it gets there; planned is all."),
   ]
 
   /// Whether schedules depend on the number of planned steps.
   public var dependsOnPlannedSteps: Bool {
-    (entropyEnd ?? entropyCoefficient) != entropyCoefficient
+    (entropyEnd ?? entropyCoefficient) != entropyCoefficient && entropySteps == nil
   }
 
   /// What the entropy counts for now.
   public func entropyCoefficient(at progress: RunProgress) -> Float {
-    progress.value(from: entropyCoefficient, to: entropyEnd)
+    progress.value(from: entropyCoefficient, to: entropyEnd, over: entropySteps)
   }
 }

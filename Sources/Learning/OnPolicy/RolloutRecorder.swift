@@ -9,8 +9,14 @@ public struct RolloutRecorder: Archivable {
   /// The steps since it was emptied.
   public private(set) var rollout: Rollout
 
-  /// How far the run has come.
+  /// How far the run had come when the rollout began: what schedules depend on, so that the first
+  /// rollout is learned from with what they begin with.
   public private(set) var progress: RunProgress
+
+  /// The environment steps taken, those of the rollout with them.
+  public var environmentSteps: Int {
+    progress.environmentSteps + rollout.recordedCount * rollout.laneCount
+  }
 
   private var scaler: RewardScaler?
   private var rewards: [Float]
@@ -37,7 +43,6 @@ public struct RolloutRecorder: Archivable {
     scaler?.scale(batch, into: &rewards)
     rollout.record(
       batch, decisions, rewards: scaler == nil ? nil : rewards, discount: settings.discount)
-    progress.add(batch.count)
     return rollout.isFull
   }
 
@@ -46,8 +51,11 @@ public struct RolloutRecorder: Archivable {
     rollout.prepare(normalizer)
   }
 
-  /// Empties the rollout.
-  public mutating func removeAll() { rollout.removeAll() }
+  /// Empties the rollout, and counts its steps.
+  public mutating func removeAll() {
+    progress.add(rollout.recordedCount * rollout.laneCount)
+    rollout.removeAll()
+  }
 
   public mutating func visit(by archive: inout Archive) throws(SafetensorsError) {
     try archive.visit("rollout", &rollout)

@@ -20,9 +20,11 @@ public struct RunProgress: Archivable, Sendable {
     min(1, Float(Double(environmentSteps) / Double(max(1, plannedSteps))))
   }
 
-  /// Returns what lies so far between `start` and `end`.
-  public func value(from start: Float, to end: Float?) -> Float {
-    start + ((end ?? start) - start) * share
+  /// Returns what lies so far between `start` and `end`, which is reached after so many steps, `nil` for
+  /// all that are planned.
+  public func value(from start: Float, to end: Float?, over steps: Int? = nil) -> Float {
+    let share = steps.map { min(1, Float(Double(environmentSteps) / Double(max(1, $0)))) } ?? share
+    return start + ((end ?? start) - start) * share
   }
 
   /// Counts steps.

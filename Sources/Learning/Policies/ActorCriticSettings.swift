@@ -42,12 +42,14 @@ public struct ActorCriticSettings: Configurable {
     network.hiddenUnits = [64, 64]
   }
 
-  public static let settings: [Setting<ActorCriticSettings>] = withoutMemory + [
-    .choice(
-      "memory", \.memory,
-      "What remembers earlier observations of an episode, for worlds that do not show everything."),
-    .integer("memory-units", \.memoryUnits, in: 1...4_096, "Units of the memory."),
-  ]
+  public static let settings: [Setting<ActorCriticSettings>] =
+    withoutMemory + [
+      .choice(
+        "memory", \.memory,
+        "What remembers earlier observations of an episode, for worlds that do not show everything."
+      ),
+      .integer("memory-units", \.memoryUnits, in: 1...4_096, "Units of the memory."),
+    ]
 
   /// The settings of agents whose networks remember nothing.
   public static let withoutMemory: [Setting<ActorCriticSettings>] =
