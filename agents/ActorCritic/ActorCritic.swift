@@ -3,11 +3,11 @@ public import Learning
 public import NeuralNetworks
 import Tensors
 
-/// Advantage actor-critic over parallel environments (Mnih et al., "Asynchronous Methods for Deep
-/// Reinforcement Learning", 2016, algorithm S3, in step), with generalized advantage estimation
-/// (Schulman et al. 2016).
+/// Advantage actor-critic over parallel environments, with generalized advantage estimation.
 ///
-/// Every rollout is learned from once, whole, by the policy that made it.
+/// (Mnih et al., "Asynchronous Methods for Deep Reinforcement Learning", 2016, algorithm S3, in step;
+/// Schulman et al., "High-Dimensional Continuous Control Using Generalized Advantage Estimation",
+/// 2016.) Every rollout is learned from once, whole, by the policy that made it.
 public struct ActorCritic: Agent {
   public static let name = "actor-critic"
   public static let summary =

@@ -2,7 +2,9 @@ public import GymCore
 public import Learning
 
 extension PPO {
-  /// The hyperparameters of PPO; "paper" in the summaries is Schulman et al. 2017, table 5 (Atari).
+  /// The hyperparameters of PPO.
+  ///
+  /// "Paper" in the summaries is Schulman et al. 2017, table 5 (Atari).
   public struct Configuration: AgentConfiguration {
     /// What an update does when the policy has moved too far.
     public enum DivergenceResponse: String, CaseIterable, Sendable {

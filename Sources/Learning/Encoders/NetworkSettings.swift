@@ -40,7 +40,7 @@ public struct NetworkSettings: Configurable {
   /// The function behind hidden layers; convolutions always rectify.
   public var nonlinearity = Nonlinearity.relu
 
-  /// Whether hidden layers are normalized before their function (Ba et al. 2016).
+  /// Whether hidden layers are normalized before their function (Ba, Kiros and Hinton 2016).
   public var normalizesLayers = false
 
   /// How weights begin.

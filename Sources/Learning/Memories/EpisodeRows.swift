@@ -76,6 +76,7 @@ extension EpisodeRows {
   ///     G[t] = r[t] + d[t]·G[t+1]
   ///
   /// - Parameter cutValues: The values behind truncated episodes; empty for none.
+  /// - Returns: The sums G.
   public func rewardsToGo(cutValues: [Float]) -> [Float] {
     var sums = Array(repeating: Float(0), count: laneCount)
     for (row, value) in zip(cuts.rows, cutValues) { sums[Int(lanes[row])] = value }

@@ -15,6 +15,7 @@ extension Rollout {
   /// - Parameters:
   ///   - nextValues: The values V(s′); `[B, T]`.
   ///   - lambda: λ, as in `estimateAdvantages`.
+  /// - Returns: The advantages A.
   /// - Precondition: It is full.
   public func advantages(nextValues: [Float], lambda: Float) -> [Float] {
     lanes { rows, result in
@@ -31,6 +32,7 @@ extension Rollout {
   /// - Parameters:
   ///   - nextValues: The values V(s′); `[B, T]`.
   ///   - lambda: λ.
+  /// - Returns: The returns.
   /// - Precondition: It is full.
   public func lambdaReturns(nextValues: [Float], lambda: Float) -> [Float] {
     lanes { rows, result in

@@ -65,7 +65,7 @@ public struct Rollout: Sendable {
   /// - Parameters:
   ///   - batch: The step.
   ///   - decisions: What the policy knew of the actions.
-  ///   - rewards: What to learn from in place of the rewards of `batch`; `[B]`.
+  ///   - scaled: What to learn from in place of the rewards of `batch`; `[B]`.
   ///   - discount: γ.
   /// - Precondition: It is not full.
   public mutating func record(

@@ -41,6 +41,7 @@ public struct RolloutSettings: Configurable {
   ///   - network: The layers of the network.
   ///   - towers: How many such networks there are.
   ///   - context: The task.
+  /// - Throws: `SettingMistake` that names what is too large.
   public func check(
     _ network: NetworkSettings, towers: Int, for context: LearningContext
   ) throws(SettingMistake) {

@@ -77,6 +77,7 @@ public struct ActorCriticNetwork: Sendable {
   ///   - state: What the memory holds before the first step, of n sequences.
   ///   - starts: Where episodes begin, so that the memory holds nothing; `[T, n]`.
   ///   - pass: The pass.
+  /// - Returns: What comes of each row, in the same order.
   public func callAsFunction(
     _ input: EncoderInput, stepCount: Int = 1, from state: RecurrentState? = nil,
     starts: [Bool] = [], in pass: Pass
