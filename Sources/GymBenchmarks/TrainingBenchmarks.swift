@@ -10,12 +10,12 @@ func measureTraining(_ measure: Measurement) {
     for environment in Catalog.environmentRegistry.entries {
       let name = "training/\(agent.name)/\(environment.name)"
       guard measure.isWanted(name),
-        var trainer = try? trainer(of: agent, in: environment, threads: measure.threads)
+        var trainer = trainer(of: agent, in: environment, threads: measure.threads)
       else { continue }
       // The first updates are the slowest: an untrained network leaves fewer units at zero.
       let warmUpSteps = 20_000
       while trainer.environmentSteps < warmUpSteps { advance(&trainer) }
-      // Rollouts from beginning to end, so that acting and learning have their shares.
+      // Some rollouts of most presets, so that acting and learning have their shares.
       let calls = 512
       measure.rate(name, unit: "steps/s", threads: measure.threads) {
         let before = trainer.environmentSteps
@@ -26,16 +26,21 @@ func measureTraining(_ measure: Measurement) {
   }
 }
 
-/// Makes a trainer as `rlgym train` does.
+/// Makes a trainer as `rlgym train` does; `nil` where the agent cannot learn the task.
 private func trainer(
   of agent: AgentEntry, in environment: EnvironmentEntry, threads: Int
-) throws(SettingError) -> Trainer {
-  let environment = try environment.configured()
-  let preset = Catalog.currentPresets.preset(
-    named: Preset.usualName, of: agent.name, in: environment)
-  return try Trainer(
-    agent.configured(with: preset?.agentSettings ?? []), in: environment, seed: 1,
-    plannedSteps: preset?.steps ?? 1_000_000, workers: WorkerPool(threads: threads))
+) -> Trainer? {
+  do {
+    let environment = try environment.configured()
+    guard agent.obstacle(environment.task) == nil else { return nil }
+    let preset = Catalog.currentPresets.preset(
+      named: Preset.usualName, of: agent.name, in: environment)
+    return try Trainer(
+      agent.configured(with: preset?.agentSettings ?? []), in: environment, seed: 1,
+      plannedSteps: preset?.steps ?? 1_000_000, workers: WorkerPool(threads: threads))
+  } catch {
+    fatalError("a preset of \(agent.name) in \(environment.name) is refused: \(error)")
+  }
 }
 
 private func advance(_ trainer: inout Trainer) {

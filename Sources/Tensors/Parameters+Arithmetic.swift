@@ -14,11 +14,23 @@ extension Parameters {
   /// A norm that is infinite or not a number leaves the scalars alone: check the result.
   @discardableResult
   public mutating func clipByGlobalNorm(_ limit: Float) -> Float {
+    clipByNorm(limit, in: 0..<layout.trainedCount)
+  }
+
+  /// Scales the scalars in `places` so that their norm is at most `limit`; returns the norm before.
+  ///
+  /// A norm that is infinite or not a number leaves the scalars alone: check the result.
+  @discardableResult
+  public mutating func clipByNorm(_ limit: Float, in places: Range<Int>) -> Float {
     precondition(limit > 0, "the limit of a norm is positive, not \(limit)")
-    let norm = globalNorm
+    precondition(
+      places.lowerBound >= 0 && places.upperBound <= layout.trainedCount,
+      "\(places) are not among \(layout.trainedCount) scalars")
+    let first = storage.scalars + places.lowerBound
+    let norm = Float(kernels_squared_norm(places.count, first).squareRoot())
     if norm > limit && norm.isFinite {
       makeUnique()
-      kernels_scale(nil, layout.trainedCount, limit / norm, storage.scalars)
+      kernels_scale(nil, places.count, limit / norm, storage.scalars + places.lowerBound)
     }
     return norm
   }

@@ -92,14 +92,38 @@ import Testing
     #expect(error?.description.contains("needs a target-kl above 0") == true)
   }
 
-  @Test func `clipping and schedules change what is learned`() throws {
-    let usual = try learned([:])
-    for change in [
-      ["clip": "0.01"], ["clip-end": "0.001"], ["value-clip": "0.01"], ["entropy-end": "1"],
-      ["learning-rate-end": "1"], ["normalize-advantages": "false"], ["scale-rewards": "true"],
-    ] {
-      #expect(try learned(change)["policy_loss"] != usual["policy_loss"], "\(change)")
+  @Test func `options change what is learned, and in their direction`() throws {
+    func metric(_ name: String, _ settings: [String: String]) throws -> Double {
+      try #require(learned(settings)[name])
     }
+    #expect(try metric("clip_fraction", ["clip": "0.01"]) > metric("clip_fraction", [:]))
+    #expect(try metric("clip_fraction", ["clip-end": "0"]) > metric("clip_fraction", [:]))
+    #expect(
+      try metric("entropy", ["entropy-coefficient": "1"])
+        > metric("entropy", ["entropy-coefficient": "0"]) + 0.02)
+    #expect(try metric("value_loss", ["scale-rewards": "true"]) < 0.1 * metric("value_loss", [:]))
+    #expect(try metric("value_loss", ["value-clip": "0.001"]) > metric("value_loss", [:]))
+  }
+
+  @Test func `the size of rewards does not change how far the policy moves`() throws {
+    // Networks of their own are clipped each by itself.
+    func divergence(_ coefficient: String) throws -> Double {
+      try #require(
+        learned(["value-coefficient": coefficient, "learning-rate": "0.001"])["approximate_kl"])
+    }
+
+    let ratio = try divergence("1000") / divergence("1")
+    #expect(ratio > 0.5)
+    #expect(ratio < 2)
+  }
+
+  @Test func `observations that are no plain numbers cannot be normalized`() throws {
+    let error = #expect(throws: SettingError.self) {
+      try Learner(
+        "ppo", ["normalize-observations": "true"], in: try Learner.world("breakout"))
+    }
+
+    #expect(error?.description.contains("normalize-observations is for plain numbers") == true)
   }
 
   @Test func `values come to foresee returns`() throws {

@@ -74,12 +74,13 @@ import Testing
     #expect(Set(checkpoints).count == 1)
   }
 
-  @Test(arguments: ["actor-critic", "ppo", "pqn"])
+  @Test(arguments: agents)
   func `truncated episodes bootstrap, terminated ones do not`(agent: String) throws {
     let settings: [String: [String: String]] = [
       "pqn": ["epsilon-steps": "0", "minibatch-size": "64", "learning-rate": "0.003"],
       "ppo": ["minibatch-size": "64", "learning-rate": "0.003"],
       "actor-critic": ["learning-rate": "0.003", "entropy-coefficient": "0"],
+      "reinforce": ["learning-rate": "0.01", "entropy-coefficient": "0"],
     ]
     for (terminates, expected) in [("true", Float(1)), ("false", 10)] {
       let environment = try EnvironmentEntry(OneStep.self).configured(
@@ -87,9 +88,8 @@ import Testing
           SettingValue(name: "terminates", value: terminates),
           SettingValue(name: "masks-actions", value: "true"),
         ])
-      let common = [
-        "environments": "16", "rollout-steps": "8", "discount": "0.9", "hidden-units": "16",
-      ]
+      var common = ["environments": "16", "discount": "0.9", "hidden-units": "16"]
+      if agent != "reinforce" { common["rollout-steps"] = "8" }
       var learner = try Learner(
         agent, common.merging(try #require(settings[agent])) { $1 }, in: environment)
       try learner.learn(until: 60_000)

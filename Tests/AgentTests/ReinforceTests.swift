@@ -74,26 +74,13 @@ import Testing
     #expect(metrics["gradient_variance"]?.isNaN == true)
   }
 
-  @Test func `a truncated episode is worth more by a learned value, not without one`() throws {
-    // Cut after every step: for ever 1, which only a value can know.
-    let environment = try EnvironmentEntry(OneStep.self).configured(
-      with: [SettingValue(name: "terminates", value: "false")])
-    func weight(_ baseline: String) throws -> Double {
-      var learner = try Learner(
-        "reinforce",
-        [
-          "baseline": baseline, "discount": "0.9", "learning-rate": "0.01",
-          "hidden-units": "16", "entropy-coefficient": "0",
-        ], in: environment, plannedSteps: 100_000)
-      try learner.learn(until: 40_000)
-      return try #require(learner.metrics()["value_loss"])
-    }
-    // The value moves towards 10; what is left of the error shrinks. Without values there is none.
-    #expect(try weight("none") == 0)
-    #expect(try weight("value") < 0.05)
+  @Test func `episodes that never end are given up in a sentence`() throws {
+    #expect(
+      LearningFailure.episodesTooLong(steps: 17).description
+        == "17 steps went into episodes that did not end: set a time-limit, or fewer environments")
   }
 
-  @Test func `a mixture of unlike settings is refused in a sentence`() throws {
+  @Test func `a memory is not among its settings`() throws {
     let error = #expect(throws: SettingError.self) {
       try Learner("reinforce", ["memory": "lstm"], in: try Learner.world("cartpole"))
     }

@@ -140,7 +140,9 @@ import Testing
       for i in 0..<3 { sums[i] = 0.9 * sums[i] + Double(step.rewards[i]) }
       all += sums
       let mean = all.reduce(0, +) / Double(all.count)
-      let variance = all.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(all.count)
+      // One more than there are, of variance 1.
+      let squares = 1 + all.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      let variance = squares / Double(all.count + 1)
       for i in 0..<3 {
         let expected = min(max(Double(step.rewards[i]) / variance.squareRoot(), -10), 10)
         #expect(abs(Double(scaled[i]) - expected) < 1e-4)

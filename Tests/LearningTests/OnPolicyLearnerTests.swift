@@ -23,7 +23,7 @@ import Testing
     settings.rollout.stepCount = 40
     settings.rollout.scalesRewards = true
     settings.network.network.hiddenUnits = [4]
-    settings.network.normalizesObservations = true
+    settings.network.normalizesObservations = task.observationSpace.scalarKind == .float32
     settings.network.memory = memory
     change(&settings)
     var random = RandomStream(seed: seed)

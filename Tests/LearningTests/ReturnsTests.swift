@@ -13,28 +13,6 @@ import Testing
     return results
   }
 
-  @Test func `rewards to go are discounted, and none crosses a termination`() {
-    // 4; then 2 + 4/2; 8 ends an episode; 1 + 8/2.
-    let rewards: [Float] = [1, 8, 2, 4]
-    let discounts: [Float] = [0.5, 0, 0.5, 0.5]
-
-    let returns = sums(4) {
-      sumRewardsToGo(rewards: rewards.span, discounts: discounts.span, into: &$0)
-    }
-
-    #expect(returns == [5, 8, 4, 4])
-  }
-
-  @Test func `what the other player gains is lost`() {
-    // The players act in turn: 3 for one, then 4 for the other, who ends the game.
-    let returns = sums(2) {
-      sumRewardsToGo(
-        rewards: ([3, 4] as [Float]).span, discounts: ([-1, 0] as [Float]).span, into: &$0)
-    }
-
-    #expect(returns == [-1, 4])
-  }
-
   @Test func `a return of n steps says what the value behind it counts for`() {
     var open = StepReturn()
     for reward in [8, 4, 2] as [Float] { open.add(reward, discount: 0.5) }

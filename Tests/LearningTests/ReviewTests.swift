@@ -120,7 +120,7 @@ import Testing
     usual.network.architecture = task.architecture
     usual.memory = memory
     usual.isShared = true
-    usual.normalizesObservations = true
+    usual.normalizesObservations = task.space.scalarKind == .float32
     usual.network.normalizesLayers = memory == .none
     return [odd, usual]
   }

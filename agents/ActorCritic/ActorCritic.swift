@@ -92,7 +92,9 @@ public struct ActorCritic: Agent {
   ///
   ///     L(θ) = −mean of ln π(a|s; θ) A + c₁·mean of (V(s; θ) − R)² − c₂·entropy
   private mutating func update() throws(LearningFailure) {
-    let (value, entropy) = (learner.settings.loss.valueCoefficient, learner.entropyCoefficient)
+    let (valueCoefficient, entropyCoefficient) = (
+      learner.settings.loss.valueCoefficient, learner.entropyCoefficient
+    )
     let rollout = learner.rollout
     let update = try learner.updater.update(
       &learner.policy.parameters, sequences: rollout.sequenceCount, of: rollout.sequenceLength
@@ -103,13 +105,13 @@ public struct ActorCritic: Agent {
       ] pass, range in
       let part = rollout.part(range.map(Int32.init))
       let now = network.review(part, of: rollout, in: pass)
-      let gains = pass.input([part.rows.count], part.gather(advantages))
-      let policyLoss = -(now.logProbabilities * gains).mean()
+      let advantage = pass.input([part.rows.count], part.gather(advantages))
+      let policyLoss = -(now.logProbabilities * advantage).mean()
       let valueLoss = now.valueLoss(against: part.gather(returns), in: pass)
-      let spread = now.entropies.mean()
+      let entropy = now.entropies.mean()
       return (
-        policyLoss + valueLoss * value - spread * entropy,
-        [pass.scalar(policyLoss), pass.scalar(valueLoss), pass.scalar(spread)]
+        policyLoss + valueLoss * valueCoefficient - entropy * entropyCoefficient,
+        [pass.scalar(policyLoss), pass.scalar(valueLoss), pass.scalar(entropy)]
       )
     }
     metrics.add(update.means[0], to: .policyLoss)

@@ -39,7 +39,8 @@ extension PPO {
     public var environmentCount: Int { learning.rollout.environmentCount }
 
     public var dependsOnPlannedSteps: Bool {
-      learning.dependsOnPlannedSteps || (clipEnd ?? clip) != clip
+      learning.loss.dependsOnPlannedSteps || (clipEnd ?? clip) != clip
+        || response == .stop && learning.optimizer.dependsOnPlannedSteps
     }
 
     /// Creates the default configuration.
@@ -51,7 +52,7 @@ extension PPO {
       [
         .real("clip", \.clip, in: 1e-6...1e6, "How far ratios may move, ε. Paper: 0.1."),
         .optionalReal(
-          "clip-end", \.clipEnd, in: 1e-6...1e6, absent: "same",
+          "clip-end", \.clipEnd, in: 0...1e6, absent: "same",
           "ε at the end, in a straight line. Paper: 0."),
         .real(
           "value-clip", \.valueClip, in: 0...1e6,
@@ -61,7 +62,7 @@ extension PPO {
           "Divergence of the policy from that which acted that updates aim at; 0 for any."),
         .choice(
           "kl-response", \.response,
-          "Beyond 1.5 times target-kl stop; or adapt the learning rate to stay near it."),
+          "Past 1.5 times target-kl stop; or adapt the learning rate, which then has no schedule."),
       ] + EpochSettings.settings.lifted(along: \.epochs)
       + OnPolicySettings.settings.lifted(along: \.learning)
 

@@ -26,7 +26,9 @@ extension PPO {
     if configuration.response == .adapt { learner.updater.learningRate = Float(adaptedRate) }
     let clip = learner.progress.value(from: configuration.clip, to: configuration.clipEnd)
     let valueClip = configuration.valueClip
-    let (value, entropy) = (learner.settings.loss.valueCoefficient, learner.entropyCoefficient)
+    let (valueCoefficient, entropyCoefficient) = (
+      learner.settings.loss.valueCoefficient, learner.entropyCoefficient
+    )
     let update = try learner.updater.update(
       &learner.policy.parameters, sequences: sequences.count, of: learner.rollout.sequenceLength
     ) {
@@ -39,19 +41,19 @@ extension PPO {
       let count: Shape = [part.rows.count]
       let before = pass.input(count, part.gather(rollout.rows.logProbabilities))
       let ratios = (now.logProbabilities - before).exponential()
-      let gains = pass.input(count, part.gather(advantages))
-      let surrogate = (ratios * gains)
-        .minimum(with: ratios.clamped(to: 1 - clip...1 + clip) * gains).mean()
+      let advantage = pass.input(count, part.gather(advantages))
+      let surrogate = (ratios * advantage)
+        .minimum(with: ratios.clamped(to: 1 - clip...1 + clip) * advantage).mean()
       let valueLoss = now.valueLoss(
         against: part.gather(returns), clip: valueClip, around: part.gather(rollout.rows.values),
         in: pass)
-      let spread = now.entropies.mean()
-      let loss = valueLoss * value - surrogate - spread * entropy
+      let entropy = now.entropies.mean()
+      let loss = valueLoss * valueCoefficient - surrogate - entropy * entropyCoefficient
       let moved = pass.read(ratios) { RatioSummary($0, clip: clip) }
       return (
         loss,
         [
-          -pass.scalar(surrogate), pass.scalar(valueLoss), pass.scalar(spread), moved.divergence,
+          -pass.scalar(surrogate), pass.scalar(valueLoss), pass.scalar(entropy), moved.divergence,
           moved.clipFraction,
         ]
       )

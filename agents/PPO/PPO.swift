@@ -54,7 +54,9 @@ public struct PPO: Agent {
   public init(_ configuration: Configuration, for context: LearningContext) throws(SettingMistake) {
     self.configuration = configuration
     random = RandomStream(seed: context.seed, purpose: "ppo")
-    learner = try OnPolicyLearner(configuration.learning, for: context, using: &random)
+    learner = try OnPolicyLearner(
+      configuration.learning, minibatchSize: configuration.epochs.minibatchSize, for: context,
+      using: &random)
     adaptedRate = Double(configuration.learning.optimizer.learningRate)
   }
 
@@ -83,7 +85,8 @@ public struct PPO: Agent {
   public mutating func visit(by archive: inout Archive) throws(SafetensorsError) {
     try learner.visit(by: &archive)
     try archive.visit("ppo.random", &random)
-    try archive.visit("ppo.adapted_rate", &adaptedRate, in: 0...1e6)
+    try archive.visit(
+      "ppo.adapted_rate", &adaptedRate, in: 0...Double(Float.greatestFiniteMagnitude))
     try archive.visit("ppo.metrics", &metrics)
   }
 }

@@ -49,7 +49,9 @@ public struct PQN: Agent {
   var decisions: Decisions
 
   public init(_ configuration: Configuration, for context: LearningContext) throws(SettingMistake) {
-    try configuration.rollout.check(configuration.network, towers: 1, for: context)
+    try configuration.rollout.check(
+      configuration.network, towers: 1,
+      examples: max(configuration.epochs.minibatchSize, context.environmentCount), for: context)
     self.configuration = configuration
     actionSpace = context.task.actionSpace
     epsilon = configuration.epsilon.schedule(plannedSteps: context.plannedSteps)

@@ -87,11 +87,12 @@ extension Reinforce {
 
     /// Refuses what does not fit this machine.
     func check(for context: LearningContext) throws(SettingMistake) {
-      var rollout = RolloutSettings()
-      rollout.environmentCount = environmentCount
-      // Episodes are as long as they are; so many steps are common.
-      rollout.stepCount = 1_000
-      try rollout.check(network.network, towers: 2, for: context)
+      var estimate = MemoryEstimate()
+      let size = try network.network.size(for: context.task, examples: environmentCount)
+      // Two networks; gradients, moments, parts of gradients, and as much again to save them.
+      estimate.add("the network (filters, hidden-units)", bytes: size.weights * 4 * 2 * 14)
+      estimate.add("a step of all environments", bytes: size.values * 4 * 4)
+      try estimate.check()
     }
   }
 }

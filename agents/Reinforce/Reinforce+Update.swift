@@ -13,7 +13,7 @@ extension Reinforce {
     episodes.prepare(policy.normalizer)
     let returns = returns()
     let weights = weights(of: returns)
-    let (value, entropy) = (
+    let (valueCoefficient, entropyCoefficient) = (
       configuration.loss.valueCoefficient, configuration.loss.entropyCoefficient(at: progress)
     )
     updater.learningRate = configuration.optimizer.learningRate(at: progress)
@@ -22,17 +22,17 @@ extension Reinforce {
       [steps = episodes.steps, network = policy.network] pass, range in
       let part = RolloutPart(rows: range.map(Int32.init))
       let now = network.review(part, of: steps, in: pass)
-      let gains = pass.input([range.count], Array(weights[range]))
-      let policyLoss = -(now.logProbabilities * gains).mean()
-      let spread = now.entropies.mean()
-      let loss = policyLoss - spread * entropy
+      let weight = pass.input([range.count], Array(weights[range]))
+      let policyLoss = -(now.logProbabilities * weight).mean()
+      let entropy = now.entropies.mean()
+      let loss = policyLoss - entropy * entropyCoefficient
       guard now.values != nil else {
-        return (loss, [pass.scalar(policyLoss), pass.scalar(spread), 0])
+        return (loss, [pass.scalar(policyLoss), pass.scalar(entropy), 0])
       }
       let valueLoss = now.valueLoss(against: Array(returns[range]), in: pass)
       return (
-        loss + valueLoss * value,
-        [pass.scalar(policyLoss), pass.scalar(spread), pass.scalar(valueLoss)]
+        loss + valueLoss * valueCoefficient,
+        [pass.scalar(policyLoss), pass.scalar(entropy), pass.scalar(valueLoss)]
       )
     }
     metrics.add(update.means[0], to: .policyLoss)
@@ -59,7 +59,7 @@ extension Reinforce {
     switch configuration.baseline {
     case .none: break
     case .average:
-      let baseline = averages.baseline(at: episodes.times, of: returns)
+      let baseline = averages.baseline(at: episodes.times)
       weights = zip(returns, baseline).map { $0 - $1 }
       averages.learn(at: episodes.times, from: returns)
     case .value: weights = zip(returns, episodes.steps.values).map { $0 - $1 }

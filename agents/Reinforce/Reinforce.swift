@@ -66,7 +66,8 @@ public struct Reinforce: Agent {
       configuration.network, for: context, hasValues: configuration.baseline == .value,
       isSampled: true, using: &random)
     updater = Updater(
-      policy.parameters.layout, configuration.optimizer, workers: context.workers)
+      policy.parameters.layout, configuration.optimizer, parts: policy.network.parts,
+      workers: context.workers)
     episodes = EpisodeRows(
       laneCount: context.environmentCount, task: context.task, for: policy.network.encoder)
     progress = RunProgress(plannedSteps: context.plannedSteps)
@@ -97,6 +98,9 @@ public struct Reinforce: Agent {
 
   public mutating func learn(from batch: StepBatch) throws(LearningFailure) {
     episodes.record(batch, policy.decisions, discount: configuration.stepDiscount)
+    guard episodes.count <= EpisodeRows.mostSteps else {
+      throw .episodesTooLong(steps: episodes.count)
+    }
     guard episodes.isComplete else { return }
     try learnFromEpisodes()
     if policy.normalizer != nil {

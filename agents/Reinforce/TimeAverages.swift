@@ -11,35 +11,32 @@ struct TimeAverages: Sendable {
   /// What the newest episodes count for.
   private static let rate: Float = 0.1
 
-  /// Returns the averages at `times`; before there is one, that of `returns` themselves.
-  mutating func baseline(at times: [Int32], of returns: [Float]) -> [Float] {
-    begin(times, returns)
-    return times.map { means[Int($0)] }
+  /// Returns the averages at `times`; beyond the longest episode so far that of its last step, and 0
+  /// before there was one.
+  func baseline(at times: [Int32]) -> [Float] {
+    times.map { means.isEmpty ? 0 : means[min(Int($0), means.count - 1)] }
   }
 
   /// Moves the averages towards `returns`.
   mutating func learn(at times: [Int32], from returns: [Float]) {
     for (time, mean) in Self.means(at: times, of: returns).enumerated() {
-      guard let mean else { continue }
-      means[time] += Self.rate * (mean - means[time])
+      if time < means.count {
+        means[time] += Self.rate * (mean - means[time])
+      } else {
+        means.append(mean)
+      }
     }
   }
 
-  private mutating func begin(_ times: [Int32], _ returns: [Float]) {
-    guard let last = times.max(), last >= means.count else { return }
-    let fresh = Self.means(at: times, of: returns)
-    means += fresh[means.count...].map { $0 ?? 0 }
-  }
-
-  /// Returns the mean of `returns` at each time, `nil` where there is none.
-  private static func means(at times: [Int32], of returns: [Float]) -> [Float?] {
+  /// Returns the mean of `returns` at each time up to the last.
+  private static func means(at times: [Int32], of returns: [Float]) -> [Float] {
     var sums = [Float](repeating: 0, count: Int(times.max() ?? -1) + 1)
     var counts = sums
     for (time, value) in zip(times, returns) {
       sums[Int(time)] += value
       counts[Int(time)] += 1
     }
-    return zip(sums, counts).map { $1 > 0 ? $0 / $1 : nil }
+    return zip(sums, counts).map { $0 / $1 }
   }
 }
 

@@ -21,6 +21,9 @@ public struct EpisodeRows: Sendable {
 
   var lengths: [Int32]
 
+  /// The most steps that are kept.
+  public static let mostSteps = 1 << 24
+
   /// Prepares for an episode of each of `laneCount` environments, whose observations `encoder` will
   /// read.
   public init(laneCount: Int, task: TaskShape, for encoder: ObservationEncoder) {

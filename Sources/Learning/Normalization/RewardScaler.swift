@@ -14,7 +14,7 @@ public struct RewardScaler: Sendable {
 
   private static let limit: Float = 10
 
-  /// Creates a scaler for `environmentCount` environments, which leaves rewards as they are at first.
+  /// Creates a scaler for `environmentCount` environments, which begins with a variance of 1.
   public init(environmentCount: Int, discount: Float) {
     self.discount = discount
     returns = Array(repeating: 0, count: environmentCount)
@@ -24,10 +24,14 @@ public struct RewardScaler: Sendable {
   public mutating func scale(_ batch: StepBatch, into rewards: inout [Float]) {
     for i in 0..<batch.count { returns[i] = discount * returns[i] + batch.rewards[i] }
     moments.add(returns)
-    let factor = Float(1 / (moments.variance(of: 0) + 1e-8).squareRoot())
+    // As though a return of variance 1 had been seen: of few, the variance says little.
+    let count = Double(moments.count)
+    let variance = (moments.variance(of: 0) * count + 1) / (count + 1)
+    let factor = Float(1 / (variance + 1e-8).squareRoot())
     for i in 0..<batch.count {
       rewards[i] = min(max(batch.rewards[i] * factor, -Self.limit), Self.limit)
       if batch.statuses[i] != .ongoing { returns[i] = 0 }
+      if batch.discount(i, 1) < 0 { returns[i] = -returns[i] }
     }
   }
 }

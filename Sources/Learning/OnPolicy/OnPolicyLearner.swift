@@ -27,15 +27,26 @@ public struct OnPolicyLearner: Archivable {
 
   /// Creates a learner whose weights are drawn from `random`.
   ///
+  /// - Parameters:
+  ///   - settings: How experience is gathered and learned from.
+  ///   - minibatchSize: The rows of an update; all of a rollout unless told.
+  ///   - context: The task.
+  ///   - random: Draws the weights.
   /// - Throws: `SettingMistake` where the settings do not fit the task or this machine.
   public init(
-    _ settings: OnPolicySettings, for context: LearningContext, using random: inout RandomStream
+    _ settings: OnPolicySettings, minibatchSize: Int = .max, for context: LearningContext,
+    using random: inout RandomStream
   ) throws(SettingMistake) {
-    try settings.rollout.check(settings.network.network, towers: 2, for: context)
+    let rollout = settings.rollout
+    try rollout.check(
+      settings.network.network, towers: 2,
+      examples: max(minibatchSize, rollout.environmentCount, rollout.stepCount), for: context)
     self.settings = settings
     let policy = try ActorCriticPolicy(
       settings.network, for: context, isSampled: true, using: &random)
-    updater = Updater(policy.parameters.layout, settings.optimizer, workers: context.workers)
+    updater = Updater(
+      policy.parameters.layout, settings.optimizer, parts: policy.network.parts,
+      workers: context.workers)
     recorder = RolloutRecorder(
       settings.rollout, for: context, encoder: policy.network.encoder,
       memory: policy.network.memory.map {

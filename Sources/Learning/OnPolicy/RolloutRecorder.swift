@@ -59,6 +59,9 @@ public struct RolloutRecorder: Archivable {
 
   public mutating func visit(by archive: inout Archive) throws(SafetensorsError) {
     try archive.visit("rollout", &rollout)
+    try archive.check(
+      !(archive.isReading && rollout.isFull), "rollout.recorded",
+      "a rollout that is full, but was not learned from")
     try archive.visit("rewards", &scaler)
     try archive.visit("progress", &progress)
   }

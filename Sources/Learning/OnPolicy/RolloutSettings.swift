@@ -40,10 +40,11 @@ public struct RolloutSettings: Configurable {
   /// - Parameters:
   ///   - network: The layers of the network.
   ///   - towers: How many such networks there are.
+  ///   - examples: The most rows it reads at once.
   ///   - context: The task.
   /// - Throws: `SettingMistake` that names what is too large.
   public func check(
-    _ network: NetworkSettings, towers: Int, for context: LearningContext
+    _ network: NetworkSettings, towers: Int, examples: Int, for context: LearningContext
   ) throws(SettingMistake) {
     let rows = environmentCount * stepCount
     guard rows <= 1 << 26 else {
@@ -52,7 +53,7 @@ public struct RolloutSettings: Configurable {
           + "\(1 << 26) is the most")
     }
     var estimate = MemoryEstimate()
-    let size = try network.size(for: context.task, examples: rows)
+    let size = try network.size(for: context.task, examples: min(examples, rows))
     let observation = ObservationPacking(of: context.task.observationSpace).byteCount
     // Packed, and as the network reads it; a checkpoint is a copy.
     estimate.add("a rollout (environments, rollout-steps)", bytes: rows * (observation * 4 + 64))

@@ -25,6 +25,9 @@ public struct ActorCriticNetwork: Sendable {
   /// The memory between encoder and heads.
   public let memory: Recurrent?
 
+  /// The places of the weights of policy and values, where they share none; else empty.
+  public let parts: [Range<Int>]
+
   private let valueEncoder: ObservationEncoder?
   private let value: Dense?
 
@@ -53,9 +56,10 @@ public struct ActorCriticNetwork: Sendable {
     head = PolicyHead(
       for: task.actionSpace, inputs: size, logDeviation: settings.logDeviation, in: &layout)
     guard hasValues else {
-      (value, valueEncoder) = (nil, nil)
+      (value, valueEncoder, parts) = (nil, nil, [])
       return
     }
+    let start = layout.trainedCount
     if settings.isShared || settings.memory != .none {
       valueEncoder = nil
     } else {
@@ -66,6 +70,8 @@ public struct ActorCriticNetwork: Sendable {
     }
     value = Dense(
       "value.output", inputs: size, outputs: 1, initializer: .orthogonal(gain: 1), in: &layout)
+    let end = layout.trainedCount
+    parts = valueEncoder == nil ? [] : [0..<start, start..<end]
   }
 
   /// Reads rows that are steps of sequences, step by step, and in every step sequence by sequence;

@@ -49,6 +49,11 @@ public struct ActorCriticPolicy: MemorylessPolicy, Archivable {
     self.random = random.split()
     space = context.task.observationSpace
     normalizer = settings.normalizesObservations ? ObservationNormalizer(for: space) : nil
+    if settings.normalizesObservations, normalizer == nil {
+      throw SettingMistake(
+        "normalize-observations is for plain numbers, and these observations are \(space.scalarKind)"
+      )
+    }
     tape = Tape(workers: context.workers)
     decisions = Decisions()
     observations = ObservationRows(count: 0, of: space, for: network.encoder)

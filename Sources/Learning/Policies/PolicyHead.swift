@@ -58,8 +58,17 @@ public struct PolicyHead: Module {
         legal.isEmpty
           ? Categorical(logits: outputs) : Categorical(logits: outputs, legal: legal.span))
     }
-    return .gaussian(
-      DiagonalGaussian(
-        mean: outputs, logDeviation: pass.parameter(logDeviation).clamped(to: Self.logDeviations)))
+    return .gaussian(DiagonalGaussian(mean: outputs, logDeviation: bounded(logDeviation, in: pass)))
+  }
+
+  /// Returns the logarithms of the deviations within their bounds, and yet with their derivatives
+  /// beyond: a clamped number would have none, and never come back.
+  private func bounded(_ slot: ParameterSlot, in pass: Pass) -> Variable {
+    let logarithms = pass.parameter(slot)
+    let bounds = Self.logDeviations
+    let excess = pass.read(logarithms) { span in
+      span.indices.map { min(max(span[$0], bounds.lowerBound), bounds.upperBound) - span[$0] }
+    }
+    return logarithms + pass.input(logarithms.shape, excess)
   }
 }

@@ -19,15 +19,28 @@ public struct Updater: Archivable {
   public var sumOverProcesses: ((inout Parameters) -> Void)?
 
   private let limit: Float
+
+  /// The places of the networks that share no weights, each of which has a norm of its own.
+  private let parts: [Range<Int>]
+
   private var optimizer: any Optimizer
   private var gradients: Parameters
   private let tape: Tape
   private let tapes: ShardedTapes
 
   /// Prepares to update parameters laid out like `layout`.
+  ///
+  /// - Parameters:
+  ///   - layout: The places of the weights.
+  ///   - settings: How they follow the gradient.
+  ///   - parts: The places of networks that share no weights, so that a large gradient of one does
+  ///     not make steps of the other small; none for one network.
+  ///   - workers: The threads that tensor work runs on.
   public init(
-    _ layout: ParameterLayout, _ settings: OptimizerSettings, workers: WorkerPool? = nil
+    _ layout: ParameterLayout, _ settings: OptimizerSettings, parts: [Range<Int>] = [],
+    workers: WorkerPool? = nil
   ) {
+    self.parts = parts.isEmpty ? [0..<layout.trainedCount] : parts
     limit = settings.gradientClip > 0 ? settings.gradientClip : .infinity
     optimizer = settings.optimizer(of: layout)
     gradients = Parameters(layout)
@@ -77,7 +90,8 @@ public struct Updater: Archivable {
   ) throws(LearningFailure) -> Float {
     guard value.isFinite else { throw .lossNotFinite(update: count + 1, loss: value) }
     sumOverProcesses?(&gradients)
-    let norm = gradients.clipByGlobalNorm(limit)
+    let norms = parts.map { gradients.clipByNorm(limit, in: $0) }
+    let norm = norms.count == 1 ? norms[0] : norms.reduce(0) { $0 + $1 * $1 }.squareRoot()
     guard norm.isFinite else { throw .gradientNotFinite(update: count + 1) }
     optimizer.update(&parameters, along: gradients, workers: tape.workers)
     count += 1

@@ -1,0 +1,29 @@
+import Learning
+
+extension Catalog {
+  /// Much entropy for long: what saves the ball is often five moves in a row that nothing hints at.
+  static let breakout = [
+    Preset(
+      "actor-critic", in: "breakout", steps: 10_000_000,
+      [
+        "environments": "32", "rollout-steps": "8", "learning-rate": "0.002", "lambda": "0.9",
+        "entropy-coefficient": "0.02", "entropy-end": "0", "shared-network": "true",
+        "hidden-units": "128,128",
+      ]),
+    proximal(named: Preset.usualName, steps: 3_000_000),
+    proximal(named: "strong", steps: 10_000_000),
+    Preset(
+      "pqn", in: "breakout", steps: 3_000_000,
+      ["learning-rate": "0.002", "epsilon-steps": "300000"]),
+  ]
+
+  private static func proximal(named name: String, steps: Int) -> Preset {
+    Preset(
+      "ppo", in: "breakout", named: name, steps: steps,
+      [
+        "environments": "256", "rollout-steps": "32", "minibatch-size": "1024",
+        "learning-rate": "0.004", "lambda": "0.9", "entropy-coefficient": "0.1",
+        "entropy-end": "0", "shared-network": "true", "hidden-units": "128,128",
+      ])
+  }
+}
