@@ -36,7 +36,7 @@ import Testing
     #expect(document["agent"] as? String == "dqn")
     #expect(document["kept"] as? Bool == true)
     let checks = try #require(document["checks"] as? [[String: Any]])
-    #expect(checks.count == 21)
+    #expect(checks.count == 22)
     #expect(checks.allSatisfy { ($0["breaches"] as? [String])?.isEmpty == true })
     #expect(
       checks.last?["promise"] as? String == "a damaged checkpoint is refused, or does no harm")
