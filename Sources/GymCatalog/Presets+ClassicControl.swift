@@ -18,6 +18,13 @@ extension Catalog {
         "scale-rewards": "true", "entropy-coefficient": "0",
       ]),
     Preset(
+      "dqn", in: "cartpole", steps: 50_000,
+      [
+        "learning-rate": "0.0007", "learning-rate-end": "0", "hidden-units": "64,64",
+        "layer-normalization": "true", "learning-starts": "1000", "epsilon-steps": "8000",
+        "target-update-interval": "200", "batch-size": "128", "n-step": "5",
+      ]),
+    Preset(
       "ppo", in: "cartpole", steps: 150_000,
       [
         "environments": "16", "rollout-steps": "64", "minibatch-size": "256", "epochs": "5",

@@ -46,10 +46,11 @@ extension Catalog {
           "entropy-coefficient": "0.1", "entropy-end": "0",
         ]),
       Preset(
-        "ppo", in: "gridworld", where: ["map": "frozen-lake-8x8"], steps: 8_000_000,
+        "ppo", in: "gridworld", where: ["map": "frozen-lake-8x8"], steps: 24_000_000,
         [
-          "environments": "256", "rollout-steps": "64", "minibatch-size": "4096",
-          "discount": "0.994", "entropy-coefficient": "0.05", "entropy-end": "0",
+          "environments": "256", "rollout-steps": "16", "minibatch-size": "4096", "epochs": "1",
+          "learning-rate": "0.003", "discount": "0.995", "entropy-coefficient": "0.05",
+          "entropy-end": "0",
         ]),
     ]
     + ["frozen-lake-4x4", "frozen-lake-8x8"].map {
