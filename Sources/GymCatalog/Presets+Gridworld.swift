@@ -65,7 +65,7 @@ extension Catalog {
 
   private static let rooms = [
     Preset(
-      "actor-critic", in: "gridworld", steps: 500_000,
+      "actor-critic", in: "gridworld", steps: 2_000_000,
       ["entropy-coefficient": "0.1", "entropy-end": "0"]),
     Preset(
       "ppo", in: "gridworld", steps: 500_000,
@@ -76,7 +76,9 @@ extension Catalog {
     Preset(
       "pqn", in: "gridworld", steps: 1_000_000,
       ["learning-rate": "0.002", "epsilon-steps": "500000", "epsilon-end": "0.05"]),
-    Preset("reinforce", in: "gridworld", steps: 500_000),
+    Preset(
+      "reinforce", in: "gridworld", steps: 1_000_000,
+      ["environments": "32", "entropy-coefficient": "0.1", "entropy-end": "0"]),
     Preset(
       "reinforce", in: "gridworld", where: ["map": "corridor"], steps: 1_000_000,
       ["environments": "8", "entropy-coefficient": "2", "entropy-end": "0"]),
