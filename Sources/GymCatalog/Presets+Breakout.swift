@@ -13,7 +13,7 @@ extension Catalog {
     proximal(named: Preset.usualName, steps: 5_000_000),
     proximal(named: "strong", steps: 10_000_000),
     Preset(
-      "pqn", in: "breakout", steps: 6_000_000,
+      "pqn", in: "breakout", steps: 3_000_000,
       ["learning-rate": "0.002", "epsilon-steps": "300000"]),
   ]
 
