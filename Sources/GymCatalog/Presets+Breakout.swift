@@ -10,8 +10,8 @@ extension Catalog {
         "entropy-coefficient": "0.02", "entropy-end": "0", "shared-network": "true",
         "hidden-units": "128,128",
       ]),
-    proximal(named: Preset.usualName, steps: 5_000_000),
-    proximal(named: "strong", steps: 10_000_000),
+    proximal(named: Preset.usualName, steps: 10_000_000),
+    proximal(named: "strong", steps: 20_000_000),
     Preset(
       "pqn", in: "breakout", steps: 3_000_000,
       ["learning-rate": "0.002", "epsilon-steps": "300000"]),
