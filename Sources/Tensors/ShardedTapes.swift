@@ -17,8 +17,8 @@ public final class ShardedTapes {
     whole = Tape(workers: workers)
   }
 
-  /// Returns the mean loss of `count` sequences of `length` rows and the means of what else `loss` reports, and overwrites
-  /// `gradients` with the derivative of the first.
+  /// Returns the mean loss of `count` sequences of `length` rows and the means of what else `loss`
+  /// reports, and overwrites `gradients` with the derivative of the first.
   ///
   /// `loss` is given some of the sequences and returns their mean loss, one scalar, with means of
   /// other numbers over the same rows, as many at every call.

@@ -60,8 +60,8 @@ import Testing
   ) -> Found {
     let part = rollout.part(sequences)
     var found = Found(
-      logProbabilities: bits(part.gather(rollout.rows.logProbabilities)),
-      values: bits(part.gather(rollout.rows.values)))
+      logProbabilities: bits(part.gather(rollout.steps.logProbabilities)),
+      values: bits(part.gather(rollout.steps.values)))
     guard let memory = policy.decisions.memoryAfter else { return found }
     Tape().evaluate(policy.parameters) { pass in
       let state = memory.state(of: sequences.map(Int.init), in: pass)
@@ -82,7 +82,7 @@ import Testing
       values: bits(review.values?.scalars() ?? []))
     guard let memory = rollout.memory else { return found }
     let outputs = network(
-      rollout.rows.observations(part.rows, in: pass), stepCount: part.stepCount,
+      rollout.steps.observations(part.rows, in: pass), stepCount: part.stepCount,
       from: memory.state(of: sequences.map(Int.init), in: pass),
       starts: part.gather(rollout.starts), in: pass)
     found.hidden = bits(outputs.state?.hidden.scalars() ?? [])
@@ -157,7 +157,7 @@ import Testing
           for part in rollout.minibatches(of: rollout.count / 3 + 1, using: &random) {
             compare(part, of: rollout, by: policy)
           }
-          policy.normalizer?.learn(from: rollout.rows.observations.raw())
+          policy.normalizer?.learn(from: rollout.steps.observations.raw())
         }
       }
     }

@@ -29,9 +29,9 @@ import Testing
     swap(&batch.previousLegalActions, &batch.legalActions)
     rollout.record(batch, Decisions(), discount: 0.9)
 
-    #expect(rollout.rows.actions == [2, 0, 0, 1])
+    #expect(rollout.steps.actions == [2, 0, 0, 1])
     #expect(
-      rollout.rows.legalActions == [
+      rollout.steps.legalActions == [
         false, false, true, true, false, false, true, true, false, false, true, true,
       ])
     // Behind the truncated step of the first lane, then behind the last steps of both.
@@ -40,7 +40,7 @@ import Testing
       rollout.cuts.legalActions == [
         true, true, true, false, false, true, true, true, false,
       ])
-    #expect(rollout.rows.discounts == [0.9, 0.9, 0, 0.9])
+    #expect(rollout.steps.discounts == [0.9, 0.9, 0, 0.9])
     #expect(rollout.continues == [false, true, false, true])
   }
 
@@ -55,8 +55,8 @@ import Testing
     batch.finalPlayers = [.first, .second]
     rollout.record(batch, Decisions(values: [3, 4]), rewards: [1, 2], discount: 0.5)
 
-    #expect(rollout.rows.rewards == [1, 2])
-    #expect(rollout.rows.values == [3, 4])
-    #expect(rollout.rows.discounts == [-0.5, -0.5])
+    #expect(rollout.steps.rewards == [1, 2])
+    #expect(rollout.steps.values == [3, 4])
+    #expect(rollout.steps.discounts == [-0.5, -0.5])
   }
 }

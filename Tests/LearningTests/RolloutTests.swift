@@ -44,11 +44,11 @@ import Testing
     let rollout = try rollout()
 
     #expect(rollout.isFull)
-    #expect(rollout.rows.rewards == [1, 2, 7, 1, 1, 1])
-    #expect(rollout.rows.actions == [1, 1, 1, 2, 2, 2])
-    #expect(rollout.rows.discounts == [0.5, 0.5, 0.5, 0.5, 0.5, 0.5])
+    #expect(rollout.steps.rewards == [1, 2, 7, 1, 1, 1])
+    #expect(rollout.steps.actions == [1, 1, 1, 2, 2, 2])
+    #expect(rollout.steps.discounts == [0.5, 0.5, 0.5, 0.5, 0.5, 0.5])
     #expect(rollout.continues == [true, false, true, true, true, true])
-    #expect(rollout.rows.observations.raw() == [1, 2, 7, 101, 102, 107])
+    #expect(rollout.steps.observations.raw() == [1, 2, 7, 101, 102, 107])
   }
 
   @Test func `what truncated and last steps led to is kept to be valued`() throws {

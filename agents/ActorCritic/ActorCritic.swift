@@ -8,18 +8,17 @@ import Tensors
 /// (Mnih et al., "Asynchronous Methods for Deep Reinforcement Learning", 2016, algorithm S3, in step;
 /// Schulman et al., "High-Dimensional Continuous Control Using Generalized Advantage Estimation",
 /// 2016.) Every rollout is learned from once, whole, by the policy that made it.
-public struct ActorCritic: Agent {
+public struct ActorCritic: OnPolicyAgent {
   public static let name = "actor-critic"
   public static let summary =
     "Advantage actor-critic, recurrent if wished, for discrete or continuous actions (Mnih et al. "
     + "2016)."
 
   /// The hyperparameters.
-  public struct Configuration: AgentConfiguration {
+  public struct Configuration: OnPolicyConfiguration {
     /// How experience is gathered and learned from.
     public var learning = OnPolicySettings()
 
-    public var environmentCount: Int { learning.rollout.environmentCount }
     public var dependsOnPlannedSteps: Bool { learning.dependsOnPlannedSteps }
 
     /// Creates the default configuration.
@@ -49,16 +48,16 @@ public struct ActorCritic: Agent {
       switch self {
       case .policyLoss: "Mean of −ln π(a|s) A over the actions learned from."
       case .valueLoss: "Mean squared error of the values."
-      case .entropy: "Mean entropy of the policy, in nats."
-      case .explainedVariance: "Share of the variance of returns that the values foresaw."
-      case .gradientNorm: "Mean norm of the gradient before clipping."
-      case .learningRate: "Step size of the optimizer, now."
-      case .updates: "Optimizer steps since the start."
+      case .entropy: MetricSummary.entropy
+      case .explainedVariance: MetricSummary.explainedVariance
+      case .gradientNorm: MetricSummary.gradientNorm
+      case .learningRate: MetricSummary.learningRate
+      case .updates: MetricSummary.updates
       }
     }
   }
 
-  var learner: OnPolicyLearner
+  public var learner: OnPolicyLearner
   public var metrics = MetricMeans<Metric>()
 
   public init(_ configuration: Configuration, for context: LearningContext) throws(SettingMistake) {
@@ -66,32 +65,10 @@ public struct ActorCritic: Agent {
     learner = try OnPolicyLearner(configuration.learning, for: context, using: &random)
   }
 
-  public static func obstacle(to task: TaskShape) -> String? { nil }
-
-  public func greedyPolicy() -> ActorCriticPolicy { learner.policy.greedy }
-
-  public static func greedyPolicy(
-    _ configuration: Configuration, for context: LearningContext
-  ) throws(SettingMistake) -> ActorCriticPolicy {
-    try ActorCriticPolicy(greedy: configuration.learning.network, for: context)
-  }
-
-  public mutating func begin(in environments: AnyVectorEnvironment) throws(SettingError) {
-    try learner.policy.begin(in: environments)
-  }
-
-  public mutating func act(on batch: inout StepBatch) { learner.policy.act(on: &batch) }
-
-  public mutating func learn(from batch: StepBatch) throws(LearningFailure) {
-    guard learner.record(batch) else { return }
-    try update()
-    learner.finish()
-  }
-
   /// Takes one step down the loss of the rollout.
   ///
   ///     L(θ) = −mean of ln π(a|s; θ) A + c₁·mean of (V(s; θ) − R)² − c₂·entropy
-  private mutating func update() throws(LearningFailure) {
+  public mutating func learnFromRollout() throws(LearningFailure) {
     let (valueCoefficient, entropyCoefficient) = (
       learner.settings.loss.valueCoefficient, learner.entropyCoefficient
     )

@@ -24,11 +24,11 @@ public struct DQN: Agent {
 
     public var summary: String {
       switch self {
-      case .epsilon: "Probability of a random action, now."
+      case .epsilon: MetricSummary.epsilon
       case .loss: "Mean Huber loss of the updates since the last row."
       case .actionValue: "Mean value of the actions learned from, in discounted reward."
-      case .gradientNorm: "Mean norm of the gradient before clipping."
-      case .updates: "Optimizer steps since the start."
+      case .gradientNorm: MetricSummary.gradientNorm
+      case .updates: MetricSummary.updates
       }
     }
   }

@@ -5,7 +5,7 @@ extension PPO {
   /// The hyperparameters of PPO.
   ///
   /// "Paper" in the summaries is Schulman et al. 2017, table 5 (Atari).
-  public struct Configuration: AgentConfiguration {
+  public struct Configuration: OnPolicyConfiguration {
     /// What an update does when the policy has moved too far.
     public enum DivergenceResponse: String, CaseIterable, Sendable {
       /// Leaves the rest of the rollout unused.
@@ -35,8 +35,6 @@ extension PPO {
 
     /// What happens beyond it.
     public var response = DivergenceResponse.stop
-
-    public var environmentCount: Int { learning.rollout.environmentCount }
 
     public var dependsOnPlannedSteps: Bool {
       learning.loss.dependsOnPlannedSteps || (clipEnd ?? clip) != clip

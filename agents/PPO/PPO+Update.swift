@@ -1,11 +1,11 @@
 import GymCore
-import Learning
+public import Learning
 import NeuralNetworks
 import Tensors
 
 extension PPO {
   /// Learns from the rollout several times, in minibatches of a new order each time.
-  mutating func learnFromRollout() throws(LearningFailure) {
+  public mutating func learnFromRollout() throws(LearningFailure) {
     metrics.set(.explainedVariance, to: Double(learner.explainedVariance))
     epochs: for _ in 0..<configuration.epochs.count {
       let parts = learner.rollout.minibatches(
@@ -39,13 +39,13 @@ extension PPO {
       let part = rollout.part(sequences[range])
       let now = network.review(part, of: rollout, in: pass)
       let count: Shape = [part.rows.count]
-      let before = pass.input(count, part.gather(rollout.rows.logProbabilities))
+      let before = pass.input(count, part.gather(rollout.steps.logProbabilities))
       let ratios = (now.logProbabilities - before).exponential()
       let advantage = pass.input(count, part.gather(advantages))
       let surrogate = (ratios * advantage)
         .minimum(with: ratios.clamped(to: 1 - clip...1 + clip) * advantage).mean()
       let valueLoss = now.valueLoss(
-        against: part.gather(returns), clip: valueClip, around: part.gather(rollout.rows.values),
+        against: part.gather(returns), clip: valueClip, around: part.gather(rollout.steps.values),
         in: pass)
       let entropy = now.entropies.mean()
       let loss = valueLoss * valueCoefficient - surrogate - entropy * entropyCoefficient

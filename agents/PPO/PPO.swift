@@ -7,7 +7,7 @@ public import NeuralNetworks
 ///
 /// Beyond the paper: no clipping of values, and advantages normalized over the whole rollout, as
 /// Andrychowicz et al., "What Matters in On-Policy Reinforcement Learning?", 2021, found best.
-public struct PPO: Agent {
+public struct PPO: OnPolicyAgent {
   public static let name = "ppo"
   public static let summary =
     "Proximal policy optimization, for discrete or continuous actions (Schulman et al. 2017)."
@@ -28,20 +28,20 @@ public struct PPO: Agent {
       switch self {
       case .policyLoss: "Mean clipped surrogate of the updates, with the other sign."
       case .valueLoss: "Mean squared error of the values."
-      case .entropy: "Mean entropy of the policy, in nats."
+      case .entropy: MetricSummary.entropy
       case .approximateDivergence:
         "Mean of (r − 1) − ln r over the ratios r: how far the policy is from that which acted."
       case .clipFraction: "Share of the ratios that were clipped."
-      case .explainedVariance: "Share of the variance of returns that the values foresaw."
-      case .gradientNorm: "Mean norm of the gradient before clipping."
-      case .learningRate: "Step size of the optimizer, now."
-      case .updates: "Optimizer steps since the start."
+      case .explainedVariance: MetricSummary.explainedVariance
+      case .gradientNorm: MetricSummary.gradientNorm
+      case .learningRate: MetricSummary.learningRate
+      case .updates: MetricSummary.updates
       }
     }
   }
 
   let configuration: Configuration
-  var learner: OnPolicyLearner
+  public var learner: OnPolicyLearner
 
   /// Shuffles rollouts.
   var random: RandomStream
@@ -58,28 +58,6 @@ public struct PPO: Agent {
       configuration.learning, minibatchSize: configuration.epochs.minibatchSize, for: context,
       using: &random)
     adaptedRate = Double(configuration.learning.optimizer.learningRate)
-  }
-
-  public static func obstacle(to task: TaskShape) -> String? { nil }
-
-  public func greedyPolicy() -> ActorCriticPolicy { learner.policy.greedy }
-
-  public static func greedyPolicy(
-    _ configuration: Configuration, for context: LearningContext
-  ) throws(SettingMistake) -> ActorCriticPolicy {
-    try ActorCriticPolicy(greedy: configuration.learning.network, for: context)
-  }
-
-  public mutating func begin(in environments: AnyVectorEnvironment) throws(SettingError) {
-    try learner.policy.begin(in: environments)
-  }
-
-  public mutating func act(on batch: inout StepBatch) { learner.policy.act(on: &batch) }
-
-  public mutating func learn(from batch: StepBatch) throws(LearningFailure) {
-    guard learner.record(batch) else { return }
-    try learnFromRollout()
-    learner.finish()
   }
 
   public mutating func visit(by archive: inout Archive) throws(SafetensorsError) {

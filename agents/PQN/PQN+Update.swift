@@ -30,8 +30,8 @@ extension PQN {
     let update = try updater.update(&policy.parameters, sequences: rows.count) {
       [network = policy.network] pass, range in
       let part = rollout.part(rows[range])
-      let values = network(rollout.rows.observations(part.rows, in: pass), in: pass)
-      let chosen = values.gathered(part.gather(rollout.rows.actions))
+      let values = network(rollout.steps.observations(part.rows, in: pass), in: pass)
+      let chosen = values.gathered(part.gather(rollout.steps.actions))
       let mean = pass.read(chosen) { span in
         span.indices.reduce(0) { $0 + span[$1] } / Float(span.count)
       }

@@ -22,12 +22,12 @@ public struct PQN: Agent {
 
     public var summary: String {
       switch self {
-      case .epsilon: "Probability of a random action, now."
+      case .epsilon: MetricSummary.epsilon
       case .loss: "Mean squared error of the values learned from, half of it."
       case .actionValue: "Mean value of the actions learned from, in discounted reward."
-      case .gradientNorm: "Mean norm of the gradient before clipping."
-      case .learningRate: "Step size of the optimizer, now."
-      case .updates: "Optimizer steps since the start."
+      case .gradientNorm: MetricSummary.gradientNorm
+      case .learningRate: MetricSummary.learningRate
+      case .updates: MetricSummary.updates
       }
     }
   }

@@ -29,13 +29,13 @@ public struct Reinforce: Agent {
       switch self {
       case .policyLoss: "Mean of −ln π(a|s) times the weight of the action."
       case .valueLoss: "Mean squared error of the values, 0 without them."
-      case .entropy: "Mean entropy of the policy, in nats."
+      case .entropy: MetricSummary.entropy
       case .weight: "Root of the mean squared weight of actions: the return less the baseline."
-      case .gradientNorm: "Mean norm of the gradient before clipping."
+      case .gradientNorm: MetricSummary.gradientNorm
       case .gradientVariance:
         "Mean squared distance of the policy's gradient from its expectation, if measured."
-      case .learningRate: "Step size of the optimizer, now."
-      case .updates: "Optimizer steps since the start."
+      case .learningRate: MetricSummary.learningRate
+      case .updates: MetricSummary.updates
       }
     }
   }

@@ -15,7 +15,7 @@ public struct TabularQ: Agent {
 
     public var summary: String {
       switch self {
-      case .epsilon: "Probability of a random action, now."
+      case .epsilon: MetricSummary.epsilon
       case .error: "Mean magnitude of the errors since the last row."
       case .visited: "Values updated since the start, each counted once."
       case .updates: "Updates since the start."

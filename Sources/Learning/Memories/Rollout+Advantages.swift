@@ -4,7 +4,7 @@ extension Rollout {
   public func nextValues(cutValues: [Float]) -> [Float] {
     var next = Array(repeating: Float(0), count: count)
     for row in 0..<count where continues[row] && row % stepCount < stepCount - 1 {
-      next[row] = self.rows.values[row + 1]
+      next[row] = steps.values[row + 1]
     }
     for (row, value) in zip(cuts.rows, cutValues) { next[row] = value }
     return next
@@ -20,9 +20,9 @@ extension Rollout {
   public func advantages(nextValues: [Float], lambda: Float) -> [Float] {
     lanes { rows, result in
       estimateAdvantages(
-        rewards: self.rows.rewards.span.extracting(rows),
-        discounts: self.rows.discounts.span.extracting(rows),
-        continues: continues.span.extracting(rows), values: self.rows.values.span.extracting(rows),
+        rewards: steps.rewards.span.extracting(rows),
+        discounts: steps.discounts.span.extracting(rows),
+        continues: continues.span.extracting(rows), values: steps.values.span.extracting(rows),
         nextValues: nextValues.span.extracting(rows), lambda: lambda, into: &result)
     }
   }
@@ -37,8 +37,8 @@ extension Rollout {
   public func lambdaReturns(nextValues: [Float], lambda: Float) -> [Float] {
     lanes { rows, result in
       sumLambdaReturns(
-        rewards: self.rows.rewards.span.extracting(rows),
-        discounts: self.rows.discounts.span.extracting(rows),
+        rewards: steps.rewards.span.extracting(rows),
+        discounts: steps.discounts.span.extracting(rows),
         continues: continues.span.extracting(rows), nextValues: nextValues.span.extracting(rows),
         lambda: lambda, into: &result)
     }

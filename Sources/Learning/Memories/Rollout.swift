@@ -15,7 +15,7 @@ public struct Rollout: Sendable {
   public internal(set) var recordedCount = 0
 
   /// The steps; `[B, T]` rows.
-  public internal(set) var rows: StepRows
+  public internal(set) var steps: StepRows
 
   /// Whether the next step belongs to the same episode; `[B, T]`.
   public internal(set) var continues: [Bool]
@@ -47,7 +47,7 @@ public struct Rollout: Sendable {
     self.laneCount = laneCount
     self.stepCount = stepCount
     let count = laneCount * stepCount
-    rows = StepRows(count: count, task: task, for: encoder)
+    steps = StepRows(count: count, task: task, for: encoder)
     continues = Array(repeating: true, count: count)
     starts = Array(repeating: false, count: memory == nil ? 0 : count)
     self.memory = memory
@@ -75,7 +75,7 @@ public struct Rollout: Sendable {
     if recordedCount == 0 { memory = decisions.memoryBefore }
     for i in 0..<laneCount {
       let row = i * stepCount + recordedCount
-      rows.write(
+      steps.write(
         batch, decisions, i, to: row, reward: scaled.map { $0[i] } ?? batch.rewards[i],
         discount: discount)
       continues[row] = batch.statuses[i] == .ongoing
@@ -91,7 +91,7 @@ public struct Rollout: Sendable {
 
   /// Makes what the network reads of a full rollout, and of its cuts.
   public mutating func prepare(_ normalizer: ObservationNormalizer? = nil) {
-    rows.observations.prepare(normalizer)
+    steps.observations.prepare(normalizer)
     cuts.prepare(normalizer)
   }
 

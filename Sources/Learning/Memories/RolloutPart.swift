@@ -1,6 +1,4 @@
 public import GymCore
-import NeuralNetworks
-import Tensors
 
 /// Some of the rows of a rollout, in the order in which a network reads them: step by step, and in
 /// every step sequence by sequence.
@@ -64,9 +62,7 @@ extension Rollout {
 
   /// Returns the part made of the sequences with these numbers.
   public func part(_ sequences: some Collection<Int32>) -> RolloutPart {
-    guard memory != nil else {
-      return RolloutPart(rows: sequences)
-    }
+    guard memory != nil else { return RolloutPart(rows: sequences) }
     var rows: [Int32] = []
     rows.reserveCapacity(sequences.count * stepCount)
     for step in 0..<Int32(stepCount) {

@@ -77,7 +77,7 @@ public struct OnPolicyLearner: Archivable {
   private mutating func estimateAdvantages() {
     let nextValues = rollout.nextValues(cutValues: policy.values(of: rollout.cuts))
     advantages = rollout.advantages(nextValues: nextValues, lambda: settings.rollout.lambda)
-    returns = zip(advantages, rollout.rows.values).map { $0 + $1 }
+    returns = zip(advantages, rollout.steps.values).map { $0 + $1 }
     explainedVariance = Learning.explainedVariance(of: returns, errors: advantages)
     if settings.loss.normalizesAdvantages { standardize(&advantages) }
   }
@@ -87,7 +87,7 @@ public struct OnPolicyLearner: Archivable {
   public mutating func finish() {
     defer { recorder.removeAll() }
     guard policy.normalizer != nil else { return }
-    let observations = rollout.rows.observations.raw()
+    let observations = rollout.steps.observations.raw()
     policy.normalizer?.learn(from: observations)
   }
 

@@ -17,7 +17,7 @@ extension ActorCriticNetwork {
   /// Looks at the steps of `part` again.
   public func review(_ part: RolloutPart, of rollout: Rollout, in pass: Pass) -> Review {
     review(
-      part, of: rollout.rows,
+      part, of: rollout.steps,
       from: rollout.memory?.state(of: part.sequences.map(Int.init), in: pass),
       starts: rollout.starts.isEmpty ? [] : part.gather(rollout.starts), in: pass)
   }
