@@ -32,10 +32,13 @@ var foundations: [Target] {
   [
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CKernels"),
     // Swift leaves some roundings and square roots to the C library.
     .target(name: "GymCore", linkerSettings: [.linkedLibrary("m")]),
     .target(name: "Solving", dependencies: ["GymCore"]),
+    .target(
+      name: "Drawing", dependencies: ["CZlib", "GymCore"], exclude: ["Text/Generated/LICENSE.txt"]),
     .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"]),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"]),
     .target(name: "Learning", dependencies: ["GymCore", "NeuralNetworks", "Tensors"]),
@@ -98,6 +101,7 @@ var tests: [Target] {
     .testTarget(
       name: "GymCoreTests", dependencies: ["GymCore", "GymTestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(name: "DrawingTests", dependencies: ["Drawing", "GymCore"]),
     .testTarget(name: "SolvingTests", dependencies: ["GymCore", "Solving"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(

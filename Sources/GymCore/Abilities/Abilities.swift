@@ -12,6 +12,12 @@ public struct Abilities {
   /// Where the states of the model lie: the map, and the place of every state.
   public var map: (() -> (map: WorldMap, places: [WorldMap.Place]))?
 
+  /// Pictures of the running episodes.
+  public var pictures: PictureAccess?
+
+  /// Keys with which a person plays.
+  public var controls: Controls?
+
   /// Creates the abilities of rules that can only be stepped.
   public init() {}
 }

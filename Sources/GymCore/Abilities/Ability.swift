@@ -60,3 +60,21 @@ extension Ability where Rules: MappedEnvironment {
     }
   }
 }
+
+extension Ability where Rules: Drawable {
+  /// Pictures of the states.
+  @inlinable public static var pictures: Ability {
+    Ability("pictures") { environments, abilities in
+      abilities.pictures = PictureAccess(environments)
+    }
+  }
+}
+
+extension Ability where Rules: Controllable {
+  /// Keys with which a person plays.
+  @inlinable public static var controls: Ability {
+    Ability("controls") { environments, abilities in
+      abilities.controls = environments.batch.rules.controls
+    }
+  }
+}

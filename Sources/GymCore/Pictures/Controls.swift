@@ -1,0 +1,74 @@
+/// An environment that a person can play.
+public protocol Controllable: Environment {
+  /// What its keys do.
+  var controls: Controls { get }
+}
+
+/// What the keys of a person's keyboard do in an environment.
+public struct Controls: Sendable {
+  /// A key, by what it says in lower case: `left`, `space`, `return`, `a`, `1`.
+  public typealias Key = String
+
+  /// What a person can do: an action by its number, or the numbers of a continuous one.
+  public enum Deed: Sendable, Hashable {
+    /// The discrete action of that number.
+    case action(Int)
+
+    /// The scalars of a continuous action.
+    case scalars([Float])
+  }
+
+  /// What some keys do that are held together.
+  public struct Binding: Sendable, Hashable {
+    /// The keys, in any order.
+    public var keys: [Key]
+
+    /// What they do.
+    public var deed: Deed
+
+    /// Creates a binding.
+    public init(_ keys: Key..., does deed: Deed) {
+      self.keys = keys
+      self.deed = deed
+    }
+  }
+
+  /// What each discrete action is called, in order; what each scalar is, where they are continuous.
+  public var names: [String]
+
+  /// What keys do; of those whose keys are all held the one with the most counts, and then the one
+  /// that stands first.
+  public var bindings: [Binding]
+
+  /// What happens while no key is held; `nil` where the world waits for one.
+  public var idle: Deed?
+
+  /// Creates controls.
+  public init(names: [String], bindings: [Binding], idle: Deed?) {
+    self.names = names
+    self.bindings = bindings
+    self.idle = idle
+  }
+
+  /// Returns what `held` keys do, or what happens without any.
+  public func deed(holding held: some Collection<Key>) -> Deed? {
+    var best: Binding?
+    for binding in bindings where binding.keys.allSatisfy(held.contains) {
+      if binding.keys.count > best?.keys.count ?? 0 { best = binding }
+    }
+    return best?.deed ?? idle
+  }
+}
+
+extension StepBatch {
+  /// Writes what a person did as the action of environment `i`.
+  public mutating func write(_ deed: Controls.Deed, as i: Int) {
+    switch deed {
+    case .action(let number): actions[i] = Int32(number)
+    case .scalars(let scalars):
+      for (j, scalar) in scalars.enumerated() {
+        continuousActions[i * scalars.count + j] = scalar
+      }
+    }
+  }
+}

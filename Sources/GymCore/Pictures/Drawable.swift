@@ -1,0 +1,77 @@
+/// An environment whose states can be looked at, by people and by agents that learn from pixels.
+public protocol Drawable: Environment {
+  /// The extent of its pictures.
+  var pictureExtent: PictureExtent { get }
+
+  /// How many steps a second make an episode look natural.
+  var stepsPerSecond: Double { get }
+
+  /// Adds what all states share, which is drawn once.
+  func drawBackground(into picture: inout Picture)
+
+  /// Adds what differs from state to state, which lies above the background.
+  func draw(_ state: State, into picture: inout Picture)
+}
+
+extension Drawable {
+  @inlinable public func drawBackground(into picture: inout Picture) {}
+}
+
+/// The extent of a picture, in units of its own choice.
+public struct PictureExtent: Sendable, Hashable {
+  /// The extent to the right.
+  public var width: Float
+
+  /// The extent downwards.
+  public var height: Float
+
+  /// Whether a unit is shown as a whole number of pixels, where there is room, so that the edges of
+  /// cells are sharp.
+  public var isGrid: Bool
+
+  /// Creates an extent.
+  public init(width: Float, height: Float, isGrid: Bool = false) {
+    guard width > 0, height > 0, width.isFinite, height.isFinite else {
+      fatalError("a picture needs an extent, got \(width) by \(height)")
+    }
+    self.width = width
+    self.height = height
+    self.isGrid = isGrid
+  }
+}
+
+/// The pictures of running environments.
+public struct PictureAccess {
+  /// The extent of the pictures.
+  public let extent: PictureExtent
+
+  /// How many steps a second make an episode look natural.
+  public let stepsPerSecond: Double
+
+  /// Adds what all states share.
+  public let drawBackground: (inout Picture) -> Void
+
+  /// Adds what differs from state to state, of the state of environment i.
+  public let draw: (_ i: Int, inout Picture) -> Void
+
+  @inlinable
+  init<Rules: Drawable>(_ environments: Environments<Rules>) {
+    let rules = environments.batch.rules
+    self.init(
+      extent: rules.pictureExtent, stepsPerSecond: rules.stepsPerSecond,
+      drawBackground: { rules.drawBackground(into: &$0) },
+      draw: { rules.draw(environments.batch.episodes[$0].state, into: &$1) })
+  }
+
+  /// Describes pictures of any kind.
+  public init(
+    extent: PictureExtent, stepsPerSecond: Double,
+    drawBackground: @escaping (inout Picture) -> Void,
+    draw: @escaping (_ i: Int, inout Picture) -> Void
+  ) {
+    self.extent = extent
+    self.stepsPerSecond = stepsPerSecond
+    self.drawBackground = drawBackground
+    self.draw = draw
+  }
+}
