@@ -104,9 +104,8 @@ private final class OpposedGames {
 extension StepBatch {
   /// Takes over what was seen at the end of the episode in row `i`.
   fileprivate mutating func copyEnd(of i: Int, from other: StepBatch) {
-    for j in i * observationSize..<(i + 1) * observationSize {
-      finalObservations[j] = other.finalObservations[j]
-    }
+    finalObservations.copy(
+      i * observationSize..<(i + 1) * observationSize, of: other.finalObservations)
     if !finalLegalActions.isEmpty {
       for j in i * actionCount..<(i + 1) * actionCount {
         finalLegalActions[j] = other.finalLegalActions[j]
