@@ -88,7 +88,10 @@ struct Coverage {
 
   /// Paints what is covered, and makes way for the next figure.
   ///
-  /// - Parameter opacity: What a pixel is covered by that is wholly inside, in 256ths.
+  /// - Parameters:
+  ///   - pixel: What it is painted with.
+  ///   - opacity: What a pixel is covered by that is wholly inside, in 256ths.
+  ///   - canvas: What it is painted on.
   mutating func paint<Element>(
     _ pixel: Element, opacity: UInt32, on canvas: inout Canvas<Element>
   ) {
