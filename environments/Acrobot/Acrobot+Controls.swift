@@ -1,0 +1,16 @@
+public import GymCore
+
+extension Acrobot: Controllable {
+  /// A torque above zero turns the lower link against the clock: to the right, as long as it hangs.
+  public var controls: Controls {
+    Controls(
+      names: ["turn left", "let swing", "turn right"],
+      bindings: [
+        Controls.Binding("left", does: .action(Action.negative.rawValue)),
+        Controls.Binding("a", does: .action(Action.negative.rawValue)),
+        Controls.Binding("right", does: .action(Action.positive.rawValue)),
+        Controls.Binding("d", does: .action(Action.positive.rawValue)),
+      ],
+      idle: .action(Action.none.rawValue))
+  }
+}
