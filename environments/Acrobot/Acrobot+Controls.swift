@@ -5,12 +5,9 @@ extension Acrobot: Controllable {
   public var controls: Controls {
     Controls(
       names: ["turn left", "let swing", "turn right"],
-      bindings: [
-        Controls.Binding("left", does: .action(Action.negative.rawValue)),
-        Controls.Binding("a", does: .action(Action.negative.rawValue)),
-        Controls.Binding("right", does: .action(Action.positive.rawValue)),
-        Controls.Binding("d", does: .action(Action.positive.rawValue)),
-      ],
+      bindings:
+        .each(of: "left", "a", does: .action(Action.negative.rawValue))
+        + .each(of: "right", "d", does: .action(Action.positive.rawValue)),
       idle: .action(Action.none.rawValue))
   }
 }

@@ -8,12 +8,9 @@ extension CartPole: Controllable {
   public var controls: Controls {
     Controls(
       names: ["push left", "push right"],
-      bindings: [
-        Controls.Binding("left", does: .action(Action.left.rawValue)),
-        Controls.Binding("a", does: .action(Action.left.rawValue)),
-        Controls.Binding("right", does: .action(Action.right.rawValue)),
-        Controls.Binding("d", does: .action(Action.right.rawValue)),
-      ],
+      bindings:
+        .each(of: "left", "a", does: .action(Action.left.rawValue))
+        + .each(of: "right", "d", does: .action(Action.right.rawValue)),
       idle: .action(Action.left.rawValue))
   }
 }

@@ -25,15 +25,15 @@ extension Gridworld.Action {
       ]
     }
     return switch self {
-    case .left: [Controls.Binding("left", does: deed), Controls.Binding("a", does: deed)]
-    case .down: [Controls.Binding("down", does: deed), Controls.Binding("s", does: deed)]
-    case .right: [Controls.Binding("right", does: deed), Controls.Binding("d", does: deed)]
-    case .up: [Controls.Binding("up", does: deed), Controls.Binding("w", does: deed)]
+    case .left: .each(of: "left", "a", does: deed)
+    case .down: .each(of: "down", "s", does: deed)
+    case .right: .each(of: "right", "d", does: deed)
+    case .up: .each(of: "up", "w", does: deed)
     case .downLeft: chord(("down", "left"), ("s", "a"), "z")
     case .downRight: chord(("down", "right"), ("s", "d"), "c")
     case .upRight: chord(("up", "right"), ("w", "d"), "e")
     case .upLeft: chord(("up", "left"), ("w", "a"), "q")
-    case .wait: [Controls.Binding("space", does: deed), Controls.Binding("x", does: deed)]
+    case .wait: .each(of: "space", "x", does: deed)
     }
   }
 }
