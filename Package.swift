@@ -45,7 +45,7 @@ var foundations: [Target] {
     .target(name: "NetworkExamples", dependencies: ["GymCore", "NeuralNetworks", "Tensors"]),
     .target(
       name: "GymTestSupport",
-      dependencies: ["GymCore", "Learning", "NeuralNetworks", "Tensors"]),
+      dependencies: ["Drawing", "GymCore", "Learning", "NeuralNetworks", "Tensors"]),
   ]
 }
 
@@ -116,7 +116,8 @@ var tests: [Target] {
       dependencies: ["GymCore", "GymTestSupport", "Learning", "NeuralNetworks", "Tensors"]),
     .testTarget(
       name: "EnvironmentTests",
-      dependencies: ["GymCatalog", "GymCore", "GymTestSupport", "Learning"] + catalogued,
+      dependencies: ["Drawing", "GymCatalog", "GymCore", "GymTestSupport", "Learning"]
+        + catalogued,
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "AgentTests",

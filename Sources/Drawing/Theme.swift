@@ -9,32 +9,33 @@ public struct Theme: Sendable, Hashable {
   private let heat: [Color]
   private let bad, neutral, good: Color
 
-  /// Light figures on a dark ground; what agents see in grey.
+  /// Light figures on a dark ground; what agents see in grey, where from red over blue, purple, green,
+  /// orange and teal to yellow every hue is brighter than the one before.
   public static let dark = Theme(
     name: "dark",
     hues: [
       .background: 0x14171C, .surface: 0x232830, .line: 0x3B4350, .ink: 0xF2F4F7, .muted: 0x98A2B1,
-      .blue: 0x5AA9FF, .orange: 0xFFA347, .green: 0x57D38C, .red: 0xFF6B6B, .purple: 0xB58CFF,
-      .yellow: 0xFFD95A, .teal: 0x4FD1D9, .brown: 0xB98A63, .black: 0x101216, .white: 0xF5F5F2,
+      .blue: 0x4F9DFF, .orange: 0xFF9F40, .green: 0x56D98F, .red: 0xF0555A, .purple: 0xAC82FF,
+      .yellow: 0xFFDC5E, .teal: 0x62DDE0, .brown: 0xB98A63, .black: 0x101216, .white: 0xF5F5F2,
     ],
     // Viridis (van der Walt and Smith 2015), sampled in nine places.
     heat: [
       0x440154, 0x472D7B, 0x3B528B, 0x2C728E, 0x21918C, 0x28AE80, 0x5EC962, 0xADDC30, 0xFDE725,
     ],
-    balance: (0xFF6B6B, 0x232830, 0x57D38C))
+    balance: (0xF0555A, 0x232830, 0x56D98F))
 
   /// Dark figures on a light ground.
   public static let light = Theme(
     name: "light",
     hues: [
-      .background: 0xFAFBFC, .surface: 0xE9EDF2, .line: 0xC3CBD6, .ink: 0x1B2027, .muted: 0x66707E,
-      .blue: 0x1F6FD6, .orange: 0xDD6B00, .green: 0x1F9254, .red: 0xD33A3A, .purple: 0x7A4FD0,
-      .yellow: 0xC99700, .teal: 0x0B8A94, .brown: 0x8C5E38, .black: 0x14171C, .white: 0xFFFFFF,
+      .background: 0xFAFBFC, .surface: 0xE9EDF2, .line: 0xC3CBD6, .ink: 0x1B2027, .muted: 0x5F6977,
+      .blue: 0x1F6FD6, .orange: 0xD96400, .green: 0x1C8A4E, .red: 0xD13438, .purple: 0x7A4FD0,
+      .yellow: 0xA87C00, .teal: 0x0B828C, .brown: 0x8C5E38, .black: 0x14171C, .white: 0xFFFFFF,
     ],
     heat: [
       0x440154, 0x472D7B, 0x3B528B, 0x2C728E, 0x21918C, 0x28AE80, 0x5EC962, 0xADDC30, 0xFDE725,
     ],
-    balance: (0xD33A3A, 0xE9EDF2, 0x1F9254))
+    balance: (0xD13438, 0xE9EDF2, 0x1C8A4E))
 
   /// All palettes.
   public static let all = [dark, light]

@@ -21,13 +21,13 @@ public enum Catalog {
   public static let environments = Registry(
     of: "environment",
     [
-      EnvironmentEntry(Acrobot.self, .expert, .states),
-      EnvironmentEntry(Breakout.self, .expert, .states),
-      EnvironmentEntry(CartPole.self, .expert, .states),
-      EnvironmentEntry(Gridworld.self, .model, .map, .states),
-      EnvironmentEntry(MountainCar.self, .expert, .states),
-      EnvironmentEntry(Pendulum.self, .expert),
-      EnvironmentEntry(Taxi.self, .model, .map, .states),
+      EnvironmentEntry(Acrobot.self, .expert, .states, .pictures, .controls),
+      EnvironmentEntry(Breakout.self, .expert, .states, .pictures, .controls),
+      EnvironmentEntry(CartPole.self, .expert, .states, .pictures, .controls),
+      EnvironmentEntry(Gridworld.self, .model, .map, .states, .pictures, .controls),
+      EnvironmentEntry(MountainCar.self, .expert, .states, .pictures, .controls),
+      EnvironmentEntry(Pendulum.self, .expert, .pictures, .controls),
+      EnvironmentEntry(Taxi.self, .model, .map, .states, .pictures, .controls),
     ])
 
   /// The agents built into `rlgym`.

@@ -25,7 +25,7 @@ extension MountainCar.State {
   static let velocities = -0.07...0.07
 
   /// Where the top of the hill begins.
-  private static let goal = 0.5
+  static let goal = 0.5
 
   private static let force = 0.001
   private static let gravity = 0.0025

@@ -9,7 +9,7 @@ enum Town {
   static let standNames = ["R", "G", "Y", "B"]
 
   /// The row and the column of each stand.
-  private static let stands = [(row: 0, column: 0), (0, 4), (4, 0), (4, 3)]
+  static let stands: [(row: Int, column: Int)] = [(0, 0), (0, 4), (4, 0), (4, 3)]
 
   /// What comes of an action where nothing is left to chance.
   struct Outcome: Sendable {
@@ -59,7 +59,7 @@ enum Town {
   }
 
   /// Whether a taxi can go east from a column, or from beyond it back.
-  private static func isOpen(row: Int, eastOf column: Int) -> Bool {
+  static func isOpen(row: Int, eastOf column: Int) -> Bool {
     (0..<4).contains(column) && Array(rows[row].utf8)[2 * column + 1] == UInt8(ascii: ":")
   }
 }

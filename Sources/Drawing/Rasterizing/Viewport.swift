@@ -19,10 +19,13 @@ public struct Viewport: Sendable, Hashable {
     self.init(columns: 0..<width, rows: 0..<height, scale: 1, left: 0, top: 0)
   }
 
-  /// Places a picture of an extent in the middle of a part of a canvas, as large as fits.
+  /// Places a picture of an extent in the middle of a part of a canvas, as large as fits with its
+  /// margin.
   public init(fitting extent: PictureExtent, columns: Range<Int>, rows: Range<Int>) {
     let (width, height) = (Double(extent.width), Double(extent.height))
-    var scale = min(Double(columns.count) / width, Double(rows.count) / height)
+    var scale = min(
+      Double(columns.count) / Double(extent.fullWidth),
+      Double(rows.count) / Double(extent.fullHeight))
     // A unit of at least two pixels can lose a part of one.
     if extent.isGrid, scale >= 2 { scale = Double(Int(scale)) }
     // Whole pixels, so that what is sharp by itself stays so.

@@ -60,6 +60,13 @@ public struct Controls: Sendable {
   }
 }
 
+extension [Controls.Binding] {
+  /// Returns the bindings of keys of which each does the same.
+  public static func each(of keys: Controls.Key..., does deed: Controls.Deed) -> Self {
+    keys.map { Controls.Binding($0, does: deed) }
+  }
+}
+
 extension StepBatch {
   /// Writes what a person did as the action of environment `i`.
   public mutating func write(_ deed: Controls.Deed, as i: Int) {

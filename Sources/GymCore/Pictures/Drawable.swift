@@ -25,19 +25,30 @@ public struct PictureExtent: Sendable, Hashable {
   /// The extent downwards.
   public var height: Float
 
+  /// What is left free on every side, besides.
+  public var margin: Float
+
   /// Whether a unit is shown as a whole number of pixels, where there is room, so that the edges of
   /// cells are sharp.
   public var isGrid: Bool
 
   /// Creates an extent.
-  public init(width: Float, height: Float, isGrid: Bool = false) {
-    guard width > 0, height > 0, width.isFinite, height.isFinite else {
-      fatalError("a picture needs an extent, got \(width) by \(height)")
+  public init(width: Float, height: Float, margin: Float = 0, isGrid: Bool = false) {
+    guard width > 0, height > 0, margin >= 0, width.isFinite, height.isFinite, margin.isFinite
+    else {
+      fatalError("a picture needs an extent, got \(width) by \(height), margin \(margin)")
     }
     self.width = width
     self.height = height
+    self.margin = margin
     self.isGrid = isGrid
   }
+
+  /// The extent to the right, margins included.
+  public var fullWidth: Float { width + 2 * margin }
+
+  /// The extent downwards, margins included.
+  public var fullHeight: Float { height + 2 * margin }
 }
 
 /// The pictures of running environments.

@@ -58,6 +58,23 @@ public struct Picture: Sendable, Hashable {
       .line(points: first..<points.count, width: width, isClosed: isClosed, paint))
   }
 
+  /// Adds a line through the points that `draw` passes on, which takes no array of them.
+  public mutating func addLine(
+    width: Float, isClosed: Bool = false, _ paint: Paint, through draw: ((Point) -> Void) -> Void
+  ) {
+    let first = points.count
+    draw { points.append($0) }
+    figures.append(
+      .line(points: first..<points.count, width: width, isClosed: isClosed, paint))
+  }
+
+  /// Adds the inside of a line that does not cross itself, through the points that `draw` passes on.
+  public mutating func addPolygon(_ paint: Paint, through draw: ((Point) -> Void) -> Void) {
+    let first = points.count
+    draw { points.append($0) }
+    figures.append(.polygon(points: first..<points.count, paint))
+  }
+
   /// Adds the inside of a line that does not cross itself.
   public mutating func addPolygon(_ corners: some Sequence<Point>, _ paint: Paint) {
     let first = points.count

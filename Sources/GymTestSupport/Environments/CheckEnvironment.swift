@@ -85,6 +85,25 @@ extension ContractCheck {
         },
       ]
     }
+    return checks + shows(of: environment, extent)
+  }
+
+  private static func shows(
+    of environment: ConfiguredEnvironment, _ extent: Extent
+  ) -> [ContractCheck] {
+    var checks: [ContractCheck] = []
+    if environment.abilities.contains("pictures") {
+      checks.append(
+        ContractCheck("pictures show the states on one ground, and change nothing") {
+          try DrawnStates.breaches(of: environment, extent.share(8))
+        })
+    }
+    if environment.abilities.contains("controls") {
+      checks.append(
+        ContractCheck("every action has a name, and keys do what there is to do") {
+          NamedControls.breaches(of: environment)
+        })
+    }
     return checks
   }
 
