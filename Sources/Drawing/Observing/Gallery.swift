@@ -63,26 +63,37 @@ struct Gallery<Base: RegistrableEnvironment & Drawable>: Sendable {
 
   /// Writes the frames as an agent sees them: side by side in every pixel, the oldest first.
   func show(in observation: inout MutableSpan<UInt8>) {
+    if channels == 1, frameCount == 4 { return showFour(in: &observation) }
     let frames = frames.span
     let step = frameCount * channels
     for i in 0..<frameCount {
-      let first = (oldest + i) % frameCount * frameSize
-      if channels == 1 {
-        var target = i
-        for pixel in 0..<frameSize {
-          observation[target] = frames[first &+ pixel]
-          target &+= step
-        }
-      } else {
-        for pixel in 0..<frameSize / channels {
-          for channel in 0..<channels {
-            observation[pixel * step + i * channels + channel] =
-              frames[first + pixel * channels + channel]
-          }
+      let first = place(ofFrame: i)
+      for pixel in 0..<frameSize / channels {
+        for channel in 0..<channels {
+          observation[pixel * step + i * channels + channel] =
+            frames[first + pixel * channels + channel]
         }
       }
     }
   }
+
+  /// The same for four grey frames, the usual ones, a pixel at once: four times as fast.
+  private func showFour(in observation: inout MutableSpan<UInt8>) {
+    let frames = frames.span
+    let first = frames.extracting(place(ofFrame: 0)..<place(ofFrame: 0) + frameSize)
+    let second = frames.extracting(place(ofFrame: 1)..<place(ofFrame: 1) + frameSize)
+    let third = frames.extracting(place(ofFrame: 2)..<place(ofFrame: 2) + frameSize)
+    let fourth = frames.extracting(place(ofFrame: 3)..<place(ofFrame: 3) + frameSize)
+    var bytes = observation.mutableBytes
+    for i in 0..<frameSize {
+      let older = UInt32(first[i]) | UInt32(second[i]) << 8
+      let newer = UInt32(third[i]) << 16 | UInt32(fourth[i]) << 24
+      bytes.storeBytes(
+        of: (older | newer).littleEndian, toByteOffset: 4 &* i, as: UInt32.self)
+    }
+  }
+
+  private func place(ofFrame i: Int) -> Int { (oldest + i) % frameCount * frameSize }
 }
 
 /// A canvas that is drawn on again and again.
