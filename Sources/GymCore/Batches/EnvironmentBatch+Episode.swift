@@ -94,6 +94,23 @@ extension EnvironmentBatch {
     }
   }
 
+  /// Replaces the running episodes by a copy of them at some moment.
+  @usableFromInline
+  mutating func putBack(_ copy: Any) {
+    guard let episodes = copy as? [Episode], episodes.count == count else {
+      fatalError("a moment of other environments does not fit \(count) of \(Rules.self)")
+    }
+    self.episodes = episodes
+  }
+
+  /// Returns the state that the action of row `i` leads to, which changes nothing.
+  @inlinable
+  func outcome(_ i: Int, of batch: StepBatch) -> Rules.State {
+    var episode = episodes[i]
+    _ = episode.advance(by: rules, taking: rules.actions.action(i, of: batch))
+    return episode.state
+  }
+
   /// Replaces the running episodes by saved ones, which must fit.
   @usableFromInline
   mutating func replaceEpisodes(from decoder: any Decoder) throws {
