@@ -26,6 +26,18 @@ import Testing
     } catch { return error }
   }
 
+  /// Waits until the ffmpeg made here has told its number, and returns it.
+  private func processNumber() throws -> Int32 {
+    for _ in 0..<1_000 {
+      let bytes = (try? workspace.bytes(of: "bin/number")) ?? []
+      if let number = Int32(String(decoding: bytes.dropLast(), as: UTF8.self)) { return number }
+      usleep(10_000)
+    }
+    throw RecordingTimeout()
+  }
+
+  private struct RecordingTimeout: Error {}
+
   @Test(.enabled(if: hasFFmpeg, "there is no ffmpeg")) func anMP4HasEveryFrame() throws {
     let frames = Workspace.frames(40)
     let film = try workspace.film(
@@ -79,9 +91,23 @@ import Testing
     #expect(try workspace.names == [])
   }
 
-  @Test func anFFmpegThatGoesAwayIsNoSignal() throws {
+  @Test func anFFmpegThatReadsNoMoreIsNoSignal() throws {
     let before = signal(SIGPIPE) { _ in noted.store(true, ordering: .relaxed) }
     defer { signal(SIGPIPE, before) }
+    // Nothing may lie unread when the last reader goes, or else the error is another one.
+    try workspace.makeFFmpeg("exec <&-\necho $$ >\"${0%/*}/number\"\nexit 5")
+    let film = try workspace.film("film.mp4")
+    _ = try processNumber()
+    let error = #expect(throws: RecordingError.self) {
+      try film.append(Workspace.frames(1)[0])
+    }
+    let isNoted = noted.load(ordering: .relaxed)
+    #expect(!isNoted)
+    #expect(error?.error == "ffmpeg ended too early, with exit code 5")
+    #expect(try workspace.names == [])
+  }
+
+  @Test func theReasonIsTheLastThatFFmpegSays() throws {
     try workspace.makeFFmpeg(
       """
       head -c 100000 >/dev/null
@@ -91,8 +117,6 @@ import Testing
       exit 1
       """)
     #expect(failure()?.error == "ffmpeg failed: Unknown encoder 'libx264'")
-    let isNoted = noted.load(ordering: .relaxed)
-    #expect(!isNoted)
     #expect(try workspace.names == [])
   }
 
@@ -129,14 +153,7 @@ import Testing
     try workspace.makeFFmpeg("echo $$ >\"${0%/*}/number\"\nexec sleep 600")
     var film: FilmFile? = try workspace.film("film.mp4")
     try film?.append(Workspace.frames(1)[0])
-    var number: Int32?
-    for _ in 0..<500 where number == nil {
-      usleep(10_000)
-      number = (try? workspace.bytes(of: "bin/number")).flatMap {
-        Int32(String(decoding: $0, as: UTF8.self).trimmingCharacters(in: .newlines))
-      }
-    }
-    let process = try #require(number)
+    let process = try processNumber()
     #expect(kill(process, 0) == 0)
     // Whoever interrupts the recorder from the keyboard does not interrupt ffmpeg, which is told by us.
     #expect(getpgid(process) != getpgrp())
