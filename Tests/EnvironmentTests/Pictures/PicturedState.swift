@@ -33,7 +33,7 @@ struct PicturedState: Sendable, CustomTestStringConvertible {
   static let all = [
     PicturedState("acrobot", "start", steps: 0),
     PicturedState("acrobot", "swing", by: .expert, steps: 30),
-    PicturedState("acrobot", "high", by: .expert, steps: 62),
+    PicturedState("acrobot", "high", by: .expert, steps: 64),
     PicturedState("breakout", "start", steps: 0),
     PicturedState("breakout", "bricks", ["sticky-probability": "0"], by: .expert, steps: 7),
     PicturedState("breakout", "few-left", ["sticky-probability": "0"], by: .expert, steps: 190),
@@ -55,8 +55,8 @@ struct PicturedState: Sendable, CustomTestStringConvertible {
     PicturedState("pendulum", "swing", by: .expert, seed: 3, steps: 12),
     PicturedState("pendulum", "upright", by: .expert, steps: 70),
     PicturedState("taxi", "start", seed: 3, steps: 0),
-    PicturedState("taxi", "at-passenger", ["masks-actions": "true"], seed: 21, steps: 4),
-    PicturedState("taxi", "with-passenger", ["masks-actions": "true"], seed: 5, steps: 60),
+    PicturedState("taxi", "at-passenger", ["masks-actions": "true"], seed: 5, steps: 11),
+    PicturedState("taxi", "with-passenger", ["masks-actions": "true"], seed: 11, steps: 16),
   ]
 
   /// Draws the state in the middle of a square.
