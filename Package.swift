@@ -72,7 +72,9 @@ var catalogued: [Target.Dependency] {
 
 var assembly: [Target] {
   [
-    .target(name: "GymCatalog", dependencies: ["GymCore", "Learning", "Solving"] + catalogued),
+    .target(
+      name: "GymCatalog",
+      dependencies: ["Drawing", "GymCore", "Learning", "Solving"] + catalogued),
     .target(
       name: "Runs",
       dependencies: [

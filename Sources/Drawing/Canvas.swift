@@ -39,6 +39,13 @@ public struct Canvas<Element: Pixel>: Sendable, Hashable {
     set { pixels[y * width + x] = newValue }
   }
 
+  /// Takes over the pixels of a canvas of the same size, into the memory that is there.
+  mutating func copyPixels(of other: Canvas) {
+    let source = other.pixels.span
+    var target = pixels.mutableSpan
+    for i in 0..<source.count { target[i] = source[i] }
+  }
+
   /// A number that changes with the size and with any pixel, for tests (FNV-1a over the bytes of
   /// red, green and blue).
   public var fingerprint: UInt64 {

@@ -3,20 +3,33 @@ import GymCatalog
 import GymCore
 
 /// Measures every environment with its default settings under random actions,
-/// every observation written in full.
+/// every observation written in full; with pixels, where it can be drawn.
 func measureEnvironments(_ measure: Measurement) {
   for entry in Catalog.environmentRegistry.entries {
-    for count in [1, 64, 1_024] {
-      let name = "environments/\(entry.name)/batch\(count)"
-      guard measure.isWanted(name), let environment = try? entry.configured() else { continue }
-      let players = (0..<measure.threads).map {
-        RandomPlayer(of: environment, count: count, seed: UInt64($0))
-      }
-      measure.rate(name, unit: "steps/s", threads: measure.threads) {
-        guard players.count > 1 else { return players[0].play() }
-        DispatchQueue.concurrentPerform(iterations: players.count) { _ = players[$0].play() }
-        return players.count * RandomPlayer.stepsPerCall(count)
-      }
+    measureEnvironment(entry, [], "", counts: [1, 64, 1_024], measure)
+  }
+  for entry in Catalog.environmentRegistry.entries where entry.abilities.contains("pictures") {
+    let pixels = [SettingValue(name: "observe", value: "pixels")]
+    measureEnvironment(entry, pixels, "/pixels", counts: [8, 64], measure)
+  }
+}
+
+private func measureEnvironment(
+  _ entry: EnvironmentEntry, _ settings: [SettingValue], _ suffix: String, counts: [Int],
+  _ measure: Measurement
+) {
+  for count in counts {
+    let name = "environments/\(entry.name)\(suffix)/batch\(count)"
+    guard measure.isWanted(name), let environment = try? entry.configured(with: settings) else {
+      continue
+    }
+    let players = (0..<measure.threads).map {
+      RandomPlayer(of: environment, count: count, seed: UInt64($0))
+    }
+    measure.rate(name, unit: "steps/s", threads: measure.threads) {
+      guard players.count > 1 else { return players[0].play() }
+      DispatchQueue.concurrentPerform(iterations: players.count) { _ = players[$0].play() }
+      return players.count * RandomPlayer.stepsPerCall(count)
     }
   }
 }

@@ -3,6 +3,7 @@ import ActorCriticAgent
 import BreakoutEnvironment
 import CartPoleEnvironment
 import DQNAgent
+import Drawing
 import GridworldEnvironment
 public import GymCore
 public import Learning
@@ -21,13 +22,13 @@ public enum Catalog {
   public static let environments = Registry(
     of: "environment",
     [
-      EnvironmentEntry(Acrobot.self, .expert, .states, .pictures, .controls),
-      EnvironmentEntry(Breakout.self, .expert, .states, .pictures, .controls),
-      EnvironmentEntry(CartPole.self, .expert, .states, .pictures, .controls),
-      EnvironmentEntry(Gridworld.self, .model, .map, .states, .pictures, .controls),
-      EnvironmentEntry(MountainCar.self, .expert, .states, .pictures, .controls),
-      EnvironmentEntry(Pendulum.self, .expert, .pictures, .controls),
-      EnvironmentEntry(Taxi.self, .model, .map, .states, .pictures, .controls),
+      EnvironmentEntry(drawable: Acrobot.self, .expert, .states),
+      EnvironmentEntry(drawable: Breakout.self, .expert, .states),
+      EnvironmentEntry(drawable: CartPole.self, .expert, .states),
+      EnvironmentEntry(drawable: Gridworld.self, .model, .map, .states),
+      EnvironmentEntry(drawable: MountainCar.self, .expert, .states),
+      EnvironmentEntry(drawable: Pendulum.self, .expert),
+      EnvironmentEntry(drawable: Taxi.self, .model, .map, .states),
     ])
 
   /// The agents built into `rlgym`.

@@ -34,6 +34,12 @@ public protocol Environment: Sendable {
   /// which holds `observationSpace.scalarCount` of them.
   func observe(_ state: State, into observation: inout MutableSpan<Float>)
 
+  /// Writes the same as bytes.
+  ///
+  /// Asked for only where the scalars of observations are bytes; by default the numbers are converted,
+  /// which rules that make images do better.
+  func observe(_ state: State, into observation: inout MutableSpan<UInt8>)
+
   /// Writes for every discrete action whether it is legal in `state`.
   ///
   /// Asked for only where `masksActions` is true.
@@ -48,6 +54,14 @@ public protocol Environment: Sendable {
 
 extension Environment {
   @inlinable public var masksActions: Bool { false }
+
+  @inlinable
+  public func observe(_ state: State, into observation: inout MutableSpan<UInt8>) {
+    var numbers = Array(repeating: Float(0), count: observation.count)
+    var span = numbers.mutableSpan
+    observe(state, into: &span)
+    for i in 0..<observation.count { observation[i] = UInt8(span[i]) }
+  }
 
   @inlinable
   public func writeLegalActions(in state: State, into isLegal: inout MutableSpan<Bool>) {

@@ -34,3 +34,24 @@ extension Trainer: Archivable {
     try Archive.reading(file, into: &self)
   }
 }
+
+extension Trainer {
+  /// Returns what the agent believes best, and after how many steps, as a file: the part of a
+  /// checkpoint that acts.
+  ///
+  /// - Throws: `SafetensorsError` where a number is not finite.
+  public func policyState() throws(SafetensorsError) -> SafetensorsFile {
+    var part = Part(policy: agent.greedyPolicy(), environmentSteps: environmentSteps)
+    return try Archive.writing(&part)
+  }
+
+  private struct Part: Archivable {
+    var policy: any Policy & Archivable
+    var environmentSteps: Int
+
+    mutating func visit(by archive: inout Archive) throws(SafetensorsError) {
+      try archive.visit("policy", &policy)
+      try archive.visit("trainer.environment_steps", &environmentSteps)
+    }
+  }
+}

@@ -2,15 +2,15 @@ internal import Foundation
 
 /// The checkpoints of one run, oldest to newest.
 public struct CheckpointStore: Sendable {
-  private static let name = "checkpoints"
-
+  private let name: String
   private let run: Folder
   private let owner: CheckpointOwner
 
-  /// Keeps the checkpoints of `owner` in the folder of its run.
-  package init(in run: Folder, for owner: CheckpointOwner) {
+  /// Keeps the checkpoints of `owner` in a folder of its run.
+  package init(in run: Folder, for owner: CheckpointOwner, named name: String = "checkpoints") {
     self.run = run
     self.owner = owner
+    self.name = name
   }
 
   /// A checkpoint together with its place.
@@ -23,10 +23,10 @@ public struct CheckpointStore: Sendable {
   }
 
   /// The folder that holds them, for messages.
-  package var path: String { run.path(of: Self.name) }
+  package var path: String { run.path(of: name) }
 
   /// Returns where the checkpoint of `step` is, for messages.
-  public func path(step: Int) -> String { run.path(of: Self.path(step: step)) }
+  public func path(step: Int) -> String { run.path(of: filePath(step: step)) }
 
   /// The steps of which there is a file, ascending; whole or not.
   public var steps: [Int] {
@@ -40,7 +40,7 @@ public struct CheckpointStore: Sendable {
   ///
   /// The file appears under its name whole or not at all.
   public func save(_ checkpoint: Checkpoint, keeping count: Int) throws(FileError) {
-    let folder = try Folder(making: Self.name, in: run)
+    let folder = try Folder(making: name, in: run)
     try folder.writeAtomically(checkpoint.bytes, to: Self.name(step: checkpoint.step))
     for step in try Self.steps(in: folder).filter({ $0 <= checkpoint.step }).dropLast(count) {
       folder.remove(Self.name(step: step))
@@ -80,7 +80,7 @@ public struct CheckpointStore: Sendable {
       tried.insert(step)
       let path = path(step: step)
       do {
-        let checkpoint = try Self.read(Self.path(step: step), in: run, of: owner)
+        let checkpoint = try Self.read(filePath(step: step), in: run, of: owner)
         guard checkpoint.step == step else {
           throw CheckpointProblem.damaged("its name is wrong: it holds step \(checkpoint.step)")
         }
@@ -100,10 +100,25 @@ public struct CheckpointStore: Sendable {
     return nil
   }
 
+  /// Returns the checkpoint of `step`.
+  public func checkpoint(of step: Int) throws(RunError) -> Found {
+    try found(filePath(step: step), in: run)
+  }
+
+  /// Returns the checkpoint in the file called `name` in the folder of the run.
+  package func checkpoint(named name: String) throws(RunError) -> Found {
+    try found(name, in: run)
+  }
+
   /// Returns the checkpoint in the file at `path`, which need not be one of the run.
   public func checkpoint(at path: String) throws(RunError) -> Found {
+    try found(path, in: .working)
+  }
+
+  private func found(_ name: String, in folder: Folder) throws(RunError) -> Found {
+    let path = folder.path(of: name)
     do throws(CheckpointProblem) {
-      return Found(path: path, checkpoint: try Self.read(path, in: .working, of: owner))
+      return Found(path: path, checkpoint: try Self.read(name, in: folder, of: owner))
     } catch {
       throw .badCheckpoint(path: path, reason: error.description)
     }
@@ -123,7 +138,7 @@ public struct CheckpointStore: Sendable {
   /// The folder that holds them, if there is one yet.
   private var folder: Folder? {
     get throws(FileError) {
-      run.has(Self.name) ? try Folder(Self.name, in: run) : nil
+      run.has(name) ? try Folder(name, in: run) : nil
     }
   }
 
@@ -145,7 +160,7 @@ public struct CheckpointStore: Sendable {
   }
 
   /// Returns where the checkpoint of `step` is in the folder of the run.
-  private static func path(step: Int) -> String { "\(name)/\(name(step: step))" }
+  private func filePath(step: Int) -> String { "\(name)/\(Self.name(step: step))" }
 
   private static func steps(in folder: Folder) throws(FileError) -> [Int] {
     try folder.names().compactMap(step).sorted()

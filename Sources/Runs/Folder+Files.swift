@@ -33,8 +33,11 @@ extension Folder {
   /// there is either the whole old one or the whole new one.
   ///
   /// The bytes go to another name in the same folder, reach the disk, and are
-  /// then renamed; the name reaches the disk with the folder.
-  package func writeAtomically(_ bytes: [UInt8], to name: String) throws(FileError) {
+  /// then renamed; the name reaches the disk with the folder. What need not reach the disk is not
+  /// waited for.
+  package func writeAtomically(
+    _ bytes: [UInt8], to name: String, reachesDisk: Bool = true
+  ) throws(FileError) {
     let partialName = name + Self.partialSuffix
     let path = path(of: name)
     do throws(FileError) {
@@ -42,14 +45,16 @@ extension Folder {
       guard file >= 0 else { throw FileError(cannot: "write", path) }
       defer { close(file) }
       try OpenFile(file, path).write(bytes)
-      guard fsync(file) == 0, renameat(descriptor, partialName, descriptor, name) == 0 else {
+      guard !reachesDisk || fsync(file) == 0,
+        renameat(descriptor, partialName, descriptor, name) == 0
+      else {
         throw FileError(cannot: "write", path)
       }
     } catch {
       remove(partialName)
       throw error
     }
-    try synchronize(above: name)
+    if reachesDisk { try synchronize(above: name) }
   }
 
   /// Appends `bytes` to the file called `name`; when that fails, the file is as it was.

@@ -27,7 +27,8 @@ public struct PolicyEvaluation: Sendable {
     report = EvaluationReport(
       results,
       randomScore: try Self.randomScore(in: environment, episodes: episodes, seed: seed),
-      ceiling: try Self.ceiling(of: environment, episodes: episodes, seed: seed),
+      ceiling: try Self.ceiling(
+        of: environment.whole ?? environment, episodes: episodes, seed: seed),
       exactValue: try Self.exactValue(of: policy, in: environment))
   }
 

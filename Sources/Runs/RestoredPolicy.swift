@@ -60,16 +60,40 @@ extension CheckpointStore {
     }
   }
 
+  /// Reads the policy of the checkpoint of `step`.
+  ///
+  /// - Throws: `RunError` when it cannot be used.
+  public func policy(
+    of step: Int, _ configuration: RunConfiguration, workers: WorkerPool
+  ) throws -> RestoredPolicy {
+    try restored(try checkpoint(of: step), configuration, workers)
+  }
+
+  /// Reads the policy that a training wrote last for whoever watches.
+  ///
+  /// - Throws: `RunError` when it cannot be used.
+  package func livePolicy(
+    of configuration: RunConfiguration, workers: WorkerPool
+  ) throws -> RestoredPolicy {
+    try restored(try checkpoint(named: LivePolicy.fileName), configuration, workers)
+  }
+
+  private func restored(
+    _ found: Found, _ configuration: RunConfiguration, _ workers: WorkerPool
+  ) throws -> RestoredPolicy {
+    do {
+      return try RestoredPolicy(found, of: configuration, workers: workers)
+    } catch let problem as CheckpointProblem {
+      throw RunError.badCheckpoint(path: found.path, reason: problem.description)
+    }
+  }
+
   /// Reads the policy of the checkpoint in the file at `path`, which need not be one of the run.
   ///
   /// - Throws: `RunError` when it cannot be used.
   public func policy(
     at path: String, of configuration: RunConfiguration, workers: WorkerPool
   ) throws -> RestoredPolicy {
-    do {
-      return try RestoredPolicy(try checkpoint(at: path), of: configuration, workers: workers)
-    } catch let problem as CheckpointProblem {
-      throw RunError.badCheckpoint(path: path, reason: problem.description)
-    }
+    try restored(try checkpoint(at: path), configuration, workers)
   }
 }

@@ -7,6 +7,7 @@ public import Learning
 ///     configuration.yaml   everything that determines the result
 ///     metrics.csv          how the training went, see `MetricsLog`
 ///     checkpoints/         where to continue from, see `CheckpointStore`
+///     policies/            what was believed best at each of them, for whoever watches
 ///     evaluation.json      the last evaluation
 public struct RunDirectory {
   private static let configurationName = "configuration.yaml"
@@ -87,6 +88,11 @@ public struct RunDirectory {
   /// Returns the checkpoints of the run, which has `configuration`.
   public func checkpoints(of configuration: RunConfiguration) -> CheckpointStore {
     CheckpointStore(in: folder, for: CheckpointOwner(configuration))
+  }
+
+  /// Returns what the run, which has `configuration`, believed best at each of its checkpoints.
+  public func policies(of configuration: RunConfiguration) -> CheckpointStore {
+    CheckpointStore(in: folder, for: CheckpointOwner(configuration), named: "policies")
   }
 
   /// Returns the configuration of the run.

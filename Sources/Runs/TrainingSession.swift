@@ -42,6 +42,8 @@ public struct TrainingSession {
     observers = [
       MetricsWriter(log, every: configuration.logEvery, from: 0),
       CheckpointWriter(to: directory.checkpoints(of: configuration), of: configuration),
+      PolicyWriter(to: directory.policies(of: configuration), of: configuration),
+      LivePolicyWriter(of: configuration),
     ]
     meter = ProgressMeter(step: 0, secondsBefore: 0)
   }
@@ -65,6 +67,7 @@ public struct TrainingSession {
     var extended = configuration
     extended.steps = steps ?? planned
     let store = directory.checkpoints(of: configuration)
+    let policies = directory.policies(of: configuration)
     let restored = try store.newestTrainer(
       of: extended, workers: workers, onPassedOver: onPassedOver)
     let done = restored?.step ?? 0
@@ -78,6 +81,7 @@ public struct TrainingSession {
         continuingIn: directory.folder, metrics: extended.metricNames, after: done
       ) { done >= extended.steps || $0 % extended.logEvery < stride }
       store.clear(after: done)
+      policies.clear(after: done)
       if extended.steps != planned { try directory.write(extended) }
     } catch let error as FileError {
       throw RunError.cannotWrite(error, lastCheckpoint: restored?.checkpointPath)
@@ -88,6 +92,8 @@ public struct TrainingSession {
     observers = [
       MetricsWriter(log, every: extended.logEvery, from: done),
       CheckpointWriter(to: store, of: extended, savedStep: restored?.step),
+      PolicyWriter(to: policies, of: extended, savedStep: restored?.step),
+      LivePolicyWriter(of: extended),
     ]
     meter = ProgressMeter(step: done, secondsBefore: log.lastRow.seconds)
   }

@@ -21,7 +21,7 @@ import Testing
     canvas.pixels.reduce(0) { $0 + Double($1.level) } / 255
   }
 
-  @Test func aDiscCoversItsArea() {
+  @Test func `a disc covers its area`() {
     for radius in [0.4, 1, 3.3, 20, 47.5] {
       let canvas = levels(100, 100) {
         $0.addDisc(at: Point(x: 50.3, y: 49.6), radius: Float(radius), white)
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  @Test func aPolygonAndARectangleAreTheSame() {
+  @Test func `a polygon and a rectangle are the same`() {
     let rectangle = Rectangle(x: 2.25, y: 3.5, width: 10.75, height: 4.125)
     let one = levels(20, 12) { $0.addRectangle(rectangle, white) }
     let other = levels(20, 12) {
@@ -45,7 +45,7 @@ import Testing
     #expect(abs(sum(one) - 10.75 * 4.125) < 0.2)
   }
 
-  @Test func whatLiesOutsideIsCutOff() {
+  @Test func `what lies outside is cut off`() {
     let inside = levels(40, 40) { $0.addDisc(at: Point(x: 20, y: 20), radius: 30, white) }
     #expect(inside.pixels.filter { $0.level == 255 }.count > 1500)
     let big = levels(120, 120) { $0.addDisc(at: Point(x: 60, y: 60), radius: 30, white) }
@@ -56,7 +56,7 @@ import Testing
     #expect(sum(away) == 0)
   }
 
-  @Test func textCoversAsMuchAtAnySize() {
+  @Test func `text covers as much at any size`() {
     func share(_ size: Float) -> Double {
       sum(
         levels(400, 60) {

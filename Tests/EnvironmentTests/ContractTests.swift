@@ -32,6 +32,10 @@ import Testing
     World("acrobot", ["time-limit": "20"]),
     World("mountain-car", ["time-limit": "20", "time-aware": "4"]),
     World("pendulum", ["time-limit": "0"]),
+    World("breakout", ["observe": "pixels", "pixels": "36"]),
+    World("gridworld", ["observe": "pixels", "pixels": "40", "frame-skip": "1"]),
+    World(
+      "pendulum", ["observe": "pixels", "pixels": "36", "pixel-color": "rgb", "frame-stack": "2"]),
     World("taxi", ["time-limit": "20", "time-aware": "20"]),
   ]
 

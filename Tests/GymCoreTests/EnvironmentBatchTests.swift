@@ -68,7 +68,7 @@ import Testing
       for i in 0..<2 { fewBatch.actions[i] = manyBatch.actions[i] }
       few.step(&fewBatch)
       many.step(&manyBatch)
-      #expect(fewBatch.observations == Array(manyBatch.observations.prefix(4)))
+      #expect(Array(fewBatch.observations) == Array(manyBatch.observations.prefix(4)))
     }
   }
 

@@ -118,14 +118,30 @@ import Testing
     #expect(error?.description == "environment 'corridor': " + reason)
   }
 
-  @Test func `other rules take over where a setting says so`() throws {
-    let entry = EnvironmentEntry(TwoEnds.self).replaced(
-      by: EnvironmentEntry(Corridor.self), where: "countable", is: "true")
-
-    #expect(try entry.configured().name == "two-ends")
-    #expect(throws: SettingError.self) {
-      // The corridor has no such setting: it is the corridor that is asked.
-      try entry.configured(with: [SettingValue(name: "countable", value: "true")])
+  @Test func `another version of a world is chosen by a setting`() throws {
+    let entry = EnvironmentEntry(TwoEnds.self).or(
+      EnvironmentEntry(Corridor.self), where: "observe", is: "places", ratherThan: "ends",
+      "What is seen.")
+    func configured(_ settings: [String: String]) throws -> ConfiguredEnvironment {
+      try entry.configured(
+        with: settings.sorted { $0.key < $1.key }.map { SettingValue(name: $0, value: $1) })
     }
+
+    #expect(try configured([:]).name == "two-ends")
+    #expect(try configured([:]).whole == nil)
+    let chosen = try configured(["observe": "places", "length": "9"])
+    #expect(chosen.name == "corridor")
+    #expect(chosen.whole?.name == "two-ends")
+    #expect(chosen.settings.contains(SettingValue(name: "observe", value: "places")))
+    #expect(chosen.settings.contains(SettingValue(name: "length", value: "9")))
+
+    let needed = #expect(throws: SettingError.self) { try configured(["length": "9"]) }
+    #expect(
+      needed?.description
+        == "environment 'two-ends': setting 'length' needs observe=places")
+    let unknown = #expect(throws: SettingError.self) { try configured(["observe": "smells"]) }
+    #expect(
+      unknown?.description
+        == "setting 'observe' of environment 'two-ends' must be one of ends, places, got 'smells'")
   }
 }

@@ -36,7 +36,8 @@ extension ConfiguredEnvironment {
       return AnyVectorEnvironment(
         count: inner.count, task: tampering.task ?? inner.task, abilities: abilities,
         step: { tampering.step(inner, &$0) }, show: { tampering.show(inner, &$0) },
-        encode: { try tampering.encode(inner, $0) }, decode: { try tampering.decode(inner, $0) })
+        encode: { try tampering.encode(inner, $0) }, decode: { try tampering.decode(inner, $0) },
+        copy: { _ in inner.moment() }, restore: { _ in })
     }
   }
 

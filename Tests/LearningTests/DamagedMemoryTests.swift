@@ -17,7 +17,7 @@ import Testing
   {
     var memory = ReplayMemory(capacity: 10, laneCount: 1, task: task(kind))
     var batch = StepBatch(count: 1, task: task(kind))
-    batch.previousObservations = [observation]
+    batch.previousObservations.write([observation])
     batch.statuses = [.terminated]
     batch.finalLegalActions = [false, false]
     memory.insert(batch)

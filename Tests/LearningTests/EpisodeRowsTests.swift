@@ -20,8 +20,8 @@ import Testing
     isActive: [Bool] = []
   ) -> StepBatch {
     var batch = StepBatch(count: rewards.count, task: task)
-    batch.previousObservations = observations
-    batch.finalObservations = observations.map { $0 + 0.5 }
+    batch.previousObservations.write(observations)
+    batch.finalObservations.write(observations.map { $0 + 0.5 })
     (batch.rewards, batch.statuses, batch.isActive) = (rewards, statuses, isActive)
     return batch
   }

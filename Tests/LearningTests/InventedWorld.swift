@@ -36,8 +36,7 @@ struct InventedWorld {
 
   private mutating func show(_ i: Int, in batch: inout StepBatch) {
     let size = batch.observationSize
-    batch.observations.replaceSubrange(
-      i * size..<(i + 1) * size, with: observation())
+    batch.observations.write(observation(), from: i * size)
     guard task.masksActions else { return }
     let actions = i * batch.actionCount..<(i + 1) * batch.actionCount
     for place in actions { batch.legalActions[place] = random.chance(0.5) }
@@ -49,15 +48,16 @@ struct InventedWorld {
     swap(&batch.observations, &batch.previousObservations)
     swap(&batch.legalActions, &batch.previousLegalActions)
     let size = batch.observationSize
-    for i in batch.finalObservations.indices { batch.finalObservations[i] = leftover }
+    for i in batch.finalObservations.scalars.indices {
+      batch.finalObservations.scalars[i] = leftover
+    }
     for i in 0..<batch.count {
       batch.rewards[i] = random.uniform()
       batch.statuses[i] =
         [.terminated, .truncated, .ongoing][min(2, random.integer(below: 10))]
       show(i, in: &batch)
       guard batch.statuses[i] != .ongoing else { continue }
-      batch.finalObservations.replaceSubrange(
-        i * size..<(i + 1) * size, with: observation())
+      batch.finalObservations.write(observation(), from: i * size)
       batch.endedEpisodes[i] += 1
     }
   }

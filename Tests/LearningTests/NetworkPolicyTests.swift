@@ -10,8 +10,10 @@ import Testing
     _ space: Box, _ observations: [Float]
   ) -> (shape: [Int], scalars: [Float]) {
     let input = ObservationInput(of: space)
+    var shown = Observations(count: observations.count / space.scalarCount, of: space)
+    shown.write(observations)
     let scalars = Tape().evaluate(Parameters(ParameterLayout())) { pass in
-      pass.read(input(observations, in: pass)) { span in span.indices.map { span[$0] } }
+      pass.read(input(shown, in: pass)) { span in span.indices.map { span[$0] } }
     }
     return (input.shape, scalars)
   }

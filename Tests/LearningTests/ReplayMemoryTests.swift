@@ -101,7 +101,7 @@ import Testing
     var memory = ReplayMemory(capacity: 400, laneCount: 2, task: task)
     for step in 0..<100 {
       var both = StepBatch(count: 2, task: task)
-      both.previousObservations = [Float(step), Float(500 + step)]
+      both.previousObservations.write([Float(step), Float(500 + step)])
       both.rewards = [1, 100]
       memory.insert(both)
     }
@@ -150,7 +150,7 @@ import Testing
     var scalars = [Float](repeating: .nan, count: 21)
     var span = scalars.mutableSpan
     memory.readObservations(of: [0], into: &span)
-    #expect(scalars == batch.previousObservations)
+    #expect(scalars == Array(batch.previousObservations))
   }
 
   @Test func `masks are kept for every row`() {

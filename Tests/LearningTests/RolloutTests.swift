@@ -12,9 +12,9 @@ import Testing
   /// A step of two environments, of which the second shows 100 more.
   private func batch(_ shown: Float, then next: Float, _ status: EpisodeStatus) -> StepBatch {
     var batch = StepBatch(count: 2, task: task)
-    batch.previousObservations = [shown, shown + 100]
-    batch.observations = [next, next + 100]
-    batch.finalObservations = [next + 0.5, .nan]
+    batch.previousObservations.write([shown, shown + 100])
+    batch.observations.write([next, next + 100])
+    batch.finalObservations.write([next + 0.5, .nan])
     batch.rewards = [shown, 1]
     batch.statuses = [status, .ongoing]
     batch.actions = [1, 2]

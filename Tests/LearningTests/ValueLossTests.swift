@@ -14,7 +14,7 @@ import Testing
     var random = RandomStream(seed: 1)
     let parameters = layout.initialized(using: &random)
     var batch = StepBatch(count: 2, task: task)
-    batch.previousObservations = [0.1, 0.9, -0.5, 0.3]
+    batch.previousObservations.write([0.1, 0.9, -0.5, 0.3])
     var episodes = EpisodeRows(laneCount: 2, task: task, for: network.encoder)
     episodes.record(batch, Decisions(), discount: 1)
     episodes.prepare(nil)

@@ -142,8 +142,8 @@ struct Walker: Agent {
 struct WalkerPolicy: MemorylessPolicy, Archivable {
   var values: [Float]
 
-  static func place(_ observation: ArraySlice<Float>) -> Int {
-    observation.firstIndex(of: 1).map { $0 - observation.startIndex } ?? 0
+  static func place(_ observation: some Collection<Float>) -> Int {
+    observation.enumerated().first { $0.element == 1 }?.offset ?? 0
   }
 
   mutating func act(on batch: inout StepBatch) {

@@ -7,20 +7,32 @@ enum Circle {
     Int((sine(2 * Double.pi * Double(i) / 512) * 16_384 + 32_768.5)) - 32_768
   }
 
-  /// How many corners a polygon needs that is nowhere further from a circle than a sixteenth of a
-  /// pixel; the radius in 256ths of one.
+  /// By how much the corners of a polygon lie outside a circle of the same area, times 2¹⁴, for 8, 16
+  /// corners and so on: √(x / sin x) where x is 2π by their number.
+  private static let swellings: [Int] = (3...9).map { power in
+    let angle = 2 * Double.pi / Double(1 << power)
+    return Int((angle / sine(angle)).squareRoot() * 16_384 + 0.5)
+  }
+
+  /// How many corners a polygon needs that is nowhere further from a circle than an eighth of a pixel;
+  /// the radius in 256ths of one.
   static func cornerCount(radius: Int) -> Int {
     // A chord over the angle 2π/n is r (1 − cos π/n) ≈ r π² / 2n² away.
-    var count = 32
-    while count < 512, count * count < radius * 79 / 256 { count *= 2 }
+    var count = 8
+    while count < 512, count * count < radius * 40 / 256 { count *= 2 }
     return count
   }
 
-  /// Returns corner `i` of `count` of a circle around `center`, with the clock from the right.
-  static func corner(_ i: Int, of count: Int, around center: FixedPoint, radius: Int) -> FixedPoint
-  {
+  /// Returns how far the corners of a polygon of `count` corners are from the middle of a circle of its
+  /// area.
+  static func reach(of radius: Int, cornerCount count: Int) -> Int {
+    (radius * swellings[count.trailingZeroBitCount - 3] + 8_192) >> 14
+  }
+
+  /// Returns corner `i` of `count` around `center`, with the clock from the right, at a distance.
+  static func corner(_ i: Int, of count: Int, around center: FixedPoint, reach: Int) -> FixedPoint {
     let step = 512 / count * i
-    func scaled(_ sine: Int) -> Int { (radius * sine + 8_192) >> 14 }
+    func scaled(_ sine: Int) -> Int { (reach * sine + 8_192) >> 14 }
     return FixedPoint(
       x: center.x + scaled(sines[(step + 128) & 511]), y: center.y + scaled(sines[step & 511]))
   }

@@ -34,14 +34,29 @@ struct Coverage {
     let (top, bottom) = (max(upper.y, rows.lowerBound << 8), min(lower.y, rows.upperBound << 8))
     guard top < bottom else { return }
     let (dx, dy) = (lower.x - upper.x, lower.y - upper.y)
+    if dx == 0 { return addUpright(at: upper.x, top, bottom, isDown: isDown) }
     var y = top
-    var x = upper.x + (dx == 0 ? 0 : Self.quotient(dx * (y - upper.y), dy))
+    var x = upper.x + Self.quotient(dx * (y - upper.y), dy)
     while y < bottom {
       let row = y >> 8
       let next = min(bottom, (row + 1) << 8)
-      let nextX = dx == 0 ? x : upper.x + Self.quotient(dx * (next - upper.y), dy)
+      let nextX = upper.x + Self.quotient(dx * (next - upper.y), dy)
       addSpan(row - rows.lowerBound, from: x, to: nextX, height: isDown ? next - y : y - next)
       (x, y) = (nextX, next)
+    }
+  }
+
+  /// Adds an upright edge, of which rectangles are made: all rows have it in the same place.
+  private mutating func addUpright(at x: Int, _ top: Int, _ bottom: Int, isDown: Bool) {
+    let clamped = min(max(x, columns.lowerBound << 8), columns.upperBound << 8)
+    let doubled = (clamped & 0xFF) * 2
+    var y = top
+    var index = ((y >> 8) - rows.lowerBound) * stride + clamped >> 8 - columns.lowerBound
+    while y < bottom {
+      let next = min(bottom, (y >> 8 + 1) << 8)
+      addCell(index, isDown ? next - y : y - next, at: doubled)
+      index += stride
+      y = next
     }
   }
 

@@ -33,10 +33,10 @@ struct Path {
   mutating func addCircle(_ center: FixedPoint, _ radius: Int, isHole: Bool = false) {
     guard radius > 0 else { return }
     let count = Circle.cornerCount(radius: radius)
+    let reach = Circle.reach(of: radius, cornerCount: count)
     begin()
     for i in 0..<count {
-      add(
-        Circle.corner(isHole ? count - i : i, of: count, around: center, radius: radius))
+      add(Circle.corner(isHole ? count - i : i, of: count, around: center, reach: reach))
     }
     close()
   }
@@ -124,7 +124,7 @@ extension Painter {
       ].enumerated() {
         for i in 0...count / 4 {
           path.add(
-            Circle.corner(quarter * count / 4 + i, of: count, around: center, radius: radius))
+            Circle.corner(quarter * count / 4 + i, of: count, around: center, reach: radius))
         }
       }
       path.close()

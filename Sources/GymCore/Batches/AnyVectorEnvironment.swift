@@ -18,6 +18,8 @@ public final class AnyVectorEnvironment {
   private let showAll: (inout StepBatch) -> Void
   private let encode: (any Encoder) throws -> Void
   private let decode: (any Decoder) throws -> Void
+  private let copyRows: (Range<Int>) -> Any
+  private let restoreAll: (Any) -> Void
 
   /// Creates environments of any kind, such as a game with its opponent or a process elsewhere.
   ///
@@ -30,11 +32,16 @@ public final class AnyVectorEnvironment {
   ///   - show: Shows the running episodes: observations, legal actions and players.
   ///   - encode: Writes all that the running episodes depend on.
   ///   - decode: Replaces the running episodes, or throws and leaves them as they are.
+  ///   - copy: Returns all that the running episodes in some rows depend on.
+  ///   - restore: Replaces the running episodes by what `copy` returned.
   public init(
     count: Int, task: TaskShape, abilities: Abilities = Abilities(),
     step: @escaping (inout StepBatch) -> Void, show: @escaping (inout StepBatch) -> Void,
-    encode: @escaping (any Encoder) throws -> Void, decode: @escaping (any Decoder) throws -> Void
+    encode: @escaping (any Encoder) throws -> Void, decode: @escaping (any Decoder) throws -> Void,
+    copy: @escaping (_ rows: Range<Int>) -> Any, restore: @escaping (Any) -> Void
   ) {
+    copyRows = copy
+    restoreAll = restore
     self.count = count
     self.task = task
     self.abilities = abilities
@@ -66,7 +73,9 @@ public final class AnyVectorEnvironment {
       step: { environments.batch.step(&$0) },
       show: { environments.batch.show(in: &$0) },
       encode: { try environments.batch.episodes.encode(to: $0) },
-      decode: { try environments.batch.replaceEpisodes(from: $0) })
+      decode: { try environments.batch.replaceEpisodes(from: $0) },
+      copy: { Array(environments.batch.episodes[$0]) },
+      restore: { environments.batch.putBack($0) })
   }
 
   /// Shows the running episodes in `batch`.
@@ -77,6 +86,25 @@ public final class AnyVectorEnvironment {
   /// Takes the actions of `batch` and writes every other field.
   public func step(_ batch: inout StepBatch) {
     stepAll(&batch)
+  }
+}
+
+/// Going back in time.
+extension AnyVectorEnvironment {
+  /// The running episodes at some moment, with all that they depend on.
+  public struct Moment {
+    fileprivate let episodes: Any
+  }
+
+  /// Returns the running episodes as they are now.
+  public func moment() -> Moment { Moment(episodes: copyRows(0..<count)) }
+
+  /// Returns the running episode in row `i` as it is now, to which an environment alone can go.
+  public func moment(of i: Int) -> Moment { Moment(episodes: copyRows(i..<i + 1)) }
+
+  /// Goes back to a moment of these environments or of as many of the same kind, which nobody is shown yet.
+  public func goBack(to moment: Moment) {
+    restoreAll(moment.episodes)
   }
 }
 

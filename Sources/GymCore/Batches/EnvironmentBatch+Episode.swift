@@ -55,10 +55,16 @@ extension EnvironmentBatch {
   // arrays and all.
   @inlinable
   mutating func observe(
-    _ state: Rules.State, _ elapsedSteps: Int, as i: Int, in observations: inout [Float]
+    _ state: Rules.State, _ elapsedSteps: Int, as i: Int, in observations: inout Observations
   ) {
-    var all = observations.mutableSpan
-    var row = all._mutatingExtracting(i * observationSize..<(i + 1) * observationSize)
+    let range = i * observationSize..<(i + 1) * observationSize
+    if task.observationSpace.isOfBytes {
+      var all = observations.bytes.mutableSpan
+      var row = all._mutatingExtracting(range)
+      return rules.observe(state, into: &row)
+    }
+    var all = observations.scalars.mutableSpan
+    var row = all._mutatingExtracting(range)
     rules.observe(state, into: &row)
     if clock.isShown {
       clock.show(elapsedSteps: elapsedSteps, of: task.observationSpace.scalarKind, in: &row)
@@ -81,11 +87,28 @@ extension EnvironmentBatch {
   @inlinable
   mutating func showRemainingTime(in batch: inout StepBatch) {
     let kind = task.observationSpace.scalarKind
-    var observations = batch.observations.mutableSpan
+    var observations = batch.observations.scalars.mutableSpan
     for i in 0..<count {
       var row = observations._mutatingExtracting(i * observationSize..<(i + 1) * observationSize)
       clock.show(elapsedSteps: episodes[i].elapsedSteps, of: kind, in: &row)
     }
+  }
+
+  /// Replaces the running episodes by a copy of them at some moment.
+  @usableFromInline
+  mutating func putBack(_ copy: Any) {
+    guard let episodes = copy as? [Episode], episodes.count == count else {
+      fatalError("a moment of other environments does not fit \(count) of \(Rules.self)")
+    }
+    self.episodes = episodes
+  }
+
+  /// Returns the state that the action of row `i` leads to, which changes nothing.
+  @inlinable
+  func outcome(_ i: Int, of batch: StepBatch) -> Rules.State {
+    var episode = episodes[i]
+    _ = episode.advance(by: rules, taking: rules.actions.action(i, of: batch))
+    return episode.state
   }
 
   /// Replaces the running episodes by saved ones, which must fit.

@@ -114,14 +114,27 @@ public struct EnvironmentBatch<Rules: Environment>: Sendable {
   }
 
   @inlinable
-  mutating func showStates(in observations: inout [Float], _ players: inout [Player]) {
+  mutating func showStates(in observations: inout Observations, _ players: inout [Player]) {
+    if task.observationSpace.isOfBytes {
+      return showStates(asBytesIn: &observations.bytes, &players)
+    }
     // A loop of its own that takes its spans once: in the loop over steps it costs a span a row.
-    var scalars = observations.mutableSpan
+    var scalars = observations.scalars.mutableSpan
     var nextPlayers = players.mutableSpan
     for i in 0..<count {
       var row = scalars._mutatingExtracting(i * observationSize..<(i + 1) * observationSize)
       rules.observe(episodes[i].state, into: &row)
       nextPlayers[i] = rules.player(toActIn: episodes[i].state)
+    }
+  }
+
+  @inlinable
+  mutating func showStates(asBytesIn bytes: inout [UInt8], _ players: inout [Player]) {
+    var bytes = bytes.mutableSpan
+    for i in 0..<count {
+      var row = bytes._mutatingExtracting(i * observationSize..<(i + 1) * observationSize)
+      rules.observe(episodes[i].state, into: &row)
+      players[i] = rules.player(toActIn: episodes[i].state)
     }
   }
 

@@ -17,7 +17,7 @@ public struct StepBatch: Sendable {
   public var isActive: [Bool] = []
 
   /// What each environment showed before it acted, s; `[B, observationSize]`.
-  public var previousObservations: [Float]
+  public var previousObservations: Observations
 
   /// The number of the discrete action each environment takes, a; `[B]`.
   public var actions: [Int32]
@@ -35,12 +35,12 @@ public struct StepBatch: Sendable {
   /// What to act on next; `[B, observationSize]`.
   ///
   /// A row whose episode just ended already starts the next one.
-  public var observations: [Float]
+  public var observations: Observations
 
   /// The last observation of episodes that just ended; `[B, observationSize]`.
   ///
   /// Other rows hold leftovers; `nextObservation(_:)` picks the right buffer.
-  public var finalObservations: [Float]
+  public var finalObservations: Observations
 
   /// Which actions are legal now; `[B, actionCount]`, empty where all always are.
   public var legalActions: [Bool]
@@ -77,7 +77,7 @@ public struct StepBatch: Sendable {
     continuousActions = Array(repeating: 0, count: count * task.actionSpace.continuousSize)
     rewards = Array(repeating: 0, count: count)
     statuses = Array(repeating: .ongoing, count: count)
-    observations = Array(repeating: 0, count: count * observationSize)
+    observations = Observations(count: count, of: task.observationSpace)
     previousObservations = observations
     finalObservations = observations
     legalActions = Array(repeating: true, count: task.masksActions ? count * actionCount : 0)
@@ -102,11 +102,20 @@ extension StepBatch {
     isActive.isEmpty ? count : isActive.count { $0 }
   }
 
+  /// What the actions led to, s′; `[B, observationSize]`.
+  public var nextObservations: Observations {
+    var next = observations
+    for i in 0..<count where statuses[i] != .ongoing {
+      next.copy(i * observationSize..<(i + 1) * observationSize, of: finalObservations)
+    }
+    return next
+  }
+
   /// Returns what the action of environment `i` led to, s′; `[observationSize]`.
   @inlinable
-  public func nextObservation(_ i: Int) -> ArraySlice<Float> {
+  public func nextObservation(_ i: Int) -> [Float] {
     let buffer = statuses[i] == .ongoing ? observations : finalObservations
-    return buffer[i * observationSize..<(i + 1) * observationSize]
+    return Array(buffer[i * observationSize..<(i + 1) * observationSize])
   }
 
   /// Returns which actions are legal in s′ of environment `i`; empty where all are.

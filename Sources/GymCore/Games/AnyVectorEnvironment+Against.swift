@@ -17,7 +17,8 @@ extension AnyVectorEnvironment {
     return AnyVectorEnvironment(
       count: count, task: task,
       step: { table.step(&$0) }, show: { table.show(in: &$0) },
-      encode: { try table.encode(to: $0) }, decode: { try table.decode(from: $0) })
+      encode: { try table.encode(to: $0) }, decode: { try table.decode(from: $0) },
+      copy: { table.copy($0) }, restore: { table.putBack($0) })
   }
 }
 
@@ -85,6 +86,25 @@ private final class OpposedGames {
     outer.endedEpisodes = batch.endedEpisodes
   }
 
+  func copy(_ rows: Range<Int>) -> Any {
+    guard rows == sides.indices else {
+      fatalError("games against one opponent cannot go on one by one, got rows \(rows)")
+    }
+    return Table(games: games.moment(), opponent: opponent, batch: batch)
+  }
+
+  func putBack(_ copy: Any) {
+    guard let table = copy as? Table else { fatalError("a moment of other games") }
+    (opponent, batch) = (table.opponent, table.batch)
+    games.goBack(to: table.games)
+  }
+
+  private struct Table {
+    let games: AnyVectorEnvironment.Moment
+    let opponent: any Policy & Resumable
+    let batch: StepBatch
+  }
+
   func encode(to encoder: any Encoder) throws {
     var container = encoder.unkeyedContainer()
     try games.encode(to: container.superEncoder())
@@ -104,9 +124,8 @@ private final class OpposedGames {
 extension StepBatch {
   /// Takes over what was seen at the end of the episode in row `i`.
   fileprivate mutating func copyEnd(of i: Int, from other: StepBatch) {
-    for j in i * observationSize..<(i + 1) * observationSize {
-      finalObservations[j] = other.finalObservations[j]
-    }
+    finalObservations.copy(
+      i * observationSize..<(i + 1) * observationSize, of: other.finalObservations)
     if !finalLegalActions.isEmpty {
       for j in i * actionCount..<(i + 1) * actionCount {
         finalLegalActions[j] = other.finalLegalActions[j]

@@ -65,24 +65,31 @@ public struct PictureAccess {
   /// Adds what differs from state to state, of the state of environment i.
   public let draw: (_ i: Int, inout Picture) -> Void
 
+  /// Adds the same of the state that the action of environment i leads to, which is not taken: the last
+  /// state of an episode is seen no other way.
+  public let drawOutcome: (_ i: Int, StepBatch, inout Picture) -> Void
+
   @inlinable
   init<Rules: Drawable>(_ environments: Environments<Rules>) {
     let rules = environments.batch.rules
     self.init(
       extent: rules.pictureExtent, stepsPerSecond: rules.stepsPerSecond,
       drawBackground: { rules.drawBackground(into: &$0) },
-      draw: { rules.draw(environments.batch.episodes[$0].state, into: &$1) })
+      draw: { rules.draw(environments.batch.episodes[$0].state, into: &$1) },
+      drawOutcome: { rules.draw(environments.batch.outcome($0, of: $1), into: &$2) })
   }
 
   /// Describes pictures of any kind.
   public init(
     extent: PictureExtent, stepsPerSecond: Double,
     drawBackground: @escaping (inout Picture) -> Void,
-    draw: @escaping (_ i: Int, inout Picture) -> Void
+    draw: @escaping (_ i: Int, inout Picture) -> Void,
+    drawOutcome: @escaping (_ i: Int, StepBatch, inout Picture) -> Void
   ) {
     self.extent = extent
     self.stepsPerSecond = stepsPerSecond
     self.drawBackground = drawBackground
     self.draw = draw
+    self.drawOutcome = drawOutcome
   }
 }

@@ -26,6 +26,33 @@ public func playEpisodes(
   return results
 }
 
+/// One of the episodes that `playEpisodes` plays: a seed and a number find it again.
+public struct EpisodeNumber: Sendable, Hashable, Codable {
+  /// What determines all episodes.
+  public var seed: UInt64
+
+  /// The number of the episode, from 0.
+  public var number: Int
+
+  /// Names an episode.
+  public init(seed: UInt64, number: Int) {
+    self.seed = seed
+    self.number = number
+  }
+
+  /// Starts the episode, alone.
+  public func start(in environment: ConfiguredEnvironment) -> AnyVectorEnvironment {
+    var root = RandomStream(seed: seed, purpose: "evaluation")
+    for _ in 0..<number / largestPlayedBatch { _ = root.next() }
+    let row = number % largestPlayedBatch
+    let environments = environment.make(count: row + 1, seed: root.next())
+    guard row > 0 else { return environments }
+    let alone = environment.make(count: 1, seed: 0)
+    alone.goBack(to: environments.moment(of: row))
+    return alone
+  }
+}
+
 /// How many environments are played in together.
 let largestPlayedBatch = 128
 

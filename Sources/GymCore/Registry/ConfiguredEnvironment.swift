@@ -7,7 +7,7 @@ public struct ConfiguredEnvironment: Sendable {
   public let version: Int
 
   /// Every setting with its value.
-  public let settings: [SettingValue]
+  public private(set) var settings: [SettingValue]
 
   /// The observations and actions.
   public let task: TaskShape
@@ -20,6 +20,12 @@ public struct ConfiguredEnvironment: Sendable {
 
   /// Whether two players act in turn (`TwoPlayerGame`).
   public let isGame: Bool
+
+  /// The world as it is, where this is a version of it that shows or allows less; its ceiling is the
+  /// one to compare with.
+  public var whole: ConfiguredEnvironment? { wholes.first }
+
+  private var wholes: [ConfiguredEnvironment] = []
 
   private let maker: @Sendable (_ count: Int, _ seed: UInt64) -> AnyVectorEnvironment
 
@@ -37,6 +43,17 @@ public struct ConfiguredEnvironment: Sendable {
     self.abilities = abilities
     self.isGame = isGame
     maker = make
+  }
+
+  /// Returns the environment as one that was chosen by a setting instead of `whole`.
+  func chosen(
+    by choice: SettingValue, instead whole: ConfiguredEnvironment
+  ) -> ConfiguredEnvironment {
+    var copy = self
+    copy.settings.removeAll { $0.name == choice.name }
+    copy.settings.append(choice)
+    copy.wholes = [whole]
+    return copy
   }
 
   /// Starts `count` environments.

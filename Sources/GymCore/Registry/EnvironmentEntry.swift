@@ -17,21 +17,37 @@ public struct EnvironmentEntry: Sendable {
 
   private let configure: @Sendable ([SettingValue]) throws(SettingError) -> ConfiguredEnvironment
   private let set: @Sendable (SettingValue) throws(SettingError) -> Void
-  private var variants: [Variant] = []
-
-  private struct Variant {
-    let setting: SettingValue
-    let entry: EnvironmentEntry
-  }
 
   /// Describes the environment that `rules` defines, with the abilities that are named.
   @inlinable
   public init<Rules: RegistrableEnvironment>(
     _ rules: Rules.Type, _ abilities: Ability<Rules>...
   ) {
+    self.init(rules, abilities)
+  }
+
+  /// Describes the environment that `rules` defines, with abilities.
+  @inlinable
+  public init<Rules: RegistrableEnvironment>(_ rules: Rules.Type, _ abilities: [Ability<Rules>]) {
     self.init(rules, abilities: abilities.map(\.name)) { rules, count, seed, clock in
       AnyVectorEnvironment(rules, count: count, seed: seed, clock: clock, abilities)
     }
+  }
+
+  /// Describes the environment that `first` describes, with other settings and another way to set
+  /// them.
+  init(
+    like first: EnvironmentEntry, settings: [SettingDescription],
+    configure: @escaping @Sendable ([SettingValue]) throws(SettingError) -> ConfiguredEnvironment,
+    set: @escaping @Sendable (SettingValue) throws(SettingError) -> Void
+  ) {
+    name = first.name
+    version = first.version
+    summary = first.summary
+    abilities = first.abilities
+    self.settings = settings
+    self.configure = configure
+    self.set = set
   }
 
   @usableFromInline
@@ -64,37 +80,15 @@ public struct EnvironmentEntry: Sendable {
     if let repeated { fatalError("two settings of \(owner) are named '\(repeated.key)'") }
   }
 
-  /// Returns the entry in which other rules take over where `setting` has `value`, such as the same
-  /// world with another kind of actions.
-  ///
-  /// Both rules have a setting of that name that takes the value.
-  public func replaced(
-    by entry: EnvironmentEntry, where setting: String, is value: String
-  ) -> EnvironmentEntry {
-    var copy = self
-    copy.variants.append(
-      Variant(setting: SettingValue(name: setting, value: value), entry: entry))
-    return copy
-  }
-
   /// Returns the environment with `settings` that differ from the defaults.
   public func configured(with settings: [SettingValue] = []) throws(SettingError)
     -> ConfiguredEnvironment
   {
-    for variant in variants where settings.last(named: variant.setting.name) == variant.setting {
-      return try variant.entry.configured(with: settings)
-    }
-    return try configure(settings)
+    try configure(settings)
   }
 
   /// Throws where `value` alone, whatever the other settings, is a mistake.
   public func check(_ value: SettingValue) throws(SettingError) {
     try set(value)
-  }
-}
-
-extension [SettingValue] {
-  fileprivate func last(named name: String) -> SettingValue? {
-    last { $0.name == name }
   }
 }

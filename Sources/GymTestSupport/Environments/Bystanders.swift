@@ -81,8 +81,8 @@ extension StepBatch {
   }
 
   /// Returns what environment `i` has in `observations`, one of the three buffers of them.
-  func row(_ i: Int, of observations: [Float]) -> ArraySlice<Float> {
-    observations[i * observationSize..<(i + 1) * observationSize]
+  func row(_ i: Int, of observations: Observations) -> [Float] {
+    Array(observations[i * observationSize..<(i + 1) * observationSize])
   }
 
   /// Returns which actions are legal in environment `i`; empty where all are.

@@ -41,6 +41,12 @@ extension ContractCheck {
         EpisodeCounts.breaches(of: environment, extent)
       },
     ]
+    if environment.task.observationSpace.frameCount > 1 {
+      checks.append(
+        ContractCheck("frames that are shown together follow one another") {
+          Frames.breaches(of: environment, extent.share(10))
+        })
+    }
     if !environment.isGame {
       checks.append(
         ContractCheck("one player acts throughout") {

@@ -87,7 +87,7 @@ struct CopiedStates {
 
 /// What is shown of one state.
 private struct ShownState {
-  let observation: ArraySlice<Float>
+  let observation: [Float]
   let legalActions: ArraySlice<Bool>
   let player: Player
 }

@@ -72,7 +72,7 @@ struct Course {
       breaches.append("the reward of step \(play.stepCount) is \(batch.rewards[i])")
     }
     guard batch.statuses[i] != .ongoing else { return }
-    checkMembers(Array(batch.nextObservation(i)), "final observation of step \(play.stepCount)")
+    checkMembers(batch.nextObservation(i), "final observation of step \(play.stepCount)")
     // What follows a termination is worth nothing, but a truncated state has a value.
     if batch.statuses[i] == .truncated, !batch.legalActions.isEmpty,
       !batch.nextLegalActions(i).contains(true)
@@ -81,7 +81,7 @@ struct Course {
     }
   }
 
-  private mutating func checkMembers(_ scalars: [Float], _ name: String) {
+  private mutating func checkMembers(_ scalars: some Collection<Float>, _ name: String) {
     guard let outsider = environment.task.observationSpace.outsider(among: scalars) else { return }
     breaches.append("\(name): \(outsider)")
   }

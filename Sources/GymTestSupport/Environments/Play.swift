@@ -82,10 +82,8 @@ extension StepBatch {
   ///
   /// What was shown before is kept, for it becomes what was shown previously.
   mutating func spoil(marks: Bool) {
-    for i in previousObservations.indices {
-      previousObservations[i] = .nan
-      finalObservations[i] = .nan
-    }
+    previousObservations.spoil(marks: marks)
+    finalObservations.spoil(marks: marks)
     for i in previousLegalActions.indices {
       previousLegalActions[i] = marks
       finalLegalActions[i] = marks
@@ -95,5 +93,14 @@ extension StepBatch {
       previousPlayers[i] = marks ? .second : .first
       finalPlayers[i] = previousPlayers[i]
     }
+  }
+}
+
+extension Observations {
+  /// Fills the rows with what cannot be observed; any byte can be, so that bytes that are forgotten
+  /// show in comparison with other marks.
+  fileprivate mutating func spoil(marks: Bool) {
+    for i in scalars.indices { scalars[i] = .nan }
+    for i in bytes.indices { bytes[i] = marks ? 0xFF : 0 }
   }
 }

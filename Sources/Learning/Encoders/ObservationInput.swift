@@ -57,9 +57,11 @@ public struct ObservationInput: Sendable {
   }
 
   /// Makes an input of the rows of `observations`; `[rows, shape…]`.
-  public func callAsFunction(_ observations: [Float], in pass: Pass) -> Variable {
+  public func callAsFunction(_ observations: Observations, in pass: Pass) -> Variable {
     callAsFunction(observations.count / size, in: pass) { scalars in
-      for i in 0..<observations.count { scalars[i] = observations[i] }
+      let (numbers, bytes) = (observations.scalars.span, observations.bytes.span)
+      for i in numbers.indices { scalars[i] = numbers[i] }
+      for i in bytes.indices { scalars[i] = Float(bytes[i]) }
     }
   }
 

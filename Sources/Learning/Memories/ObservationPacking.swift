@@ -12,14 +12,25 @@ struct ObservationPacking: Sendable, Hashable {
   /// The number of bytes of one packed observation.
   let byteCount: Int
 
+  /// How many frames an observation shows where the newest alone is packed; else 1.
+  let frameCount: Int
+
+  /// The number of scalars of a pixel in one frame, where frames are packed.
+  private let channelCount: Int
+
   /// Packs observations of `space`: one bit, one byte or four bytes a scalar.
-  init(of space: Box) {
+  ///
+  /// With `framesOnce`, of images that show several frames the newest alone is packed; the others
+  /// are found in the rows before.
+  init(of space: Box, framesOnce: Bool = false) {
     kind = space.scalarKind
     scalarCount = space.scalarCount
+    frameCount = framesOnce && kind == .uint8 ? space.frameCount : 1
+    channelCount = (space.shape.last ?? 1) / space.frameCount
     byteCount =
       switch kind {
       case .binary: BitPacking.byteCount(of: scalarCount)
-      case .uint8: scalarCount
+      case .uint8: scalarCount / frameCount
       case .category, .float32: scalarCount * 4
       }
   }
@@ -48,21 +59,50 @@ struct ObservationPacking: Sendable, Hashable {
     Int(number(at: packedRow * byteCount, of: bytes))
   }
 
-  /// Packs a row of `scalars` into the bytes of a row.
-  func pack(_ scalars: [Float], row: Int, into bytes: inout [UInt8], at packedRow: Int) {
+  /// Packs a row of `observations` into the bytes of a row.
+  func pack(_ observations: Observations, row: Int, into bytes: inout [UInt8], at packedRow: Int) {
     let source = row * scalarCount
     let target = packedRow * byteCount
+    let scalars = observations.scalars
     switch kind {
     case .binary:
       BitPacking.pack(scalars, from: source, count: scalarCount, into: &bytes, at: target)
+    case .uint8 where frameCount > 1:
+      // The newest frame is the last of every pixel.
+      let (shown, step) = (observations.bytes.span, frameCount * channelCount)
+      var row = bytes.mutableSpan
+      for pixel in 0..<byteCount / channelCount {
+        for channel in 0..<channelCount {
+          row[target + pixel * channelCount + channel] =
+            shown[source + (pixel + 1) * step - channelCount + channel]
+        }
+      }
     case .uint8:
-      for i in 0..<scalarCount { bytes[target + i] = UInt8(scalars[source + i]) }
+      let shown = observations.bytes.span.extracting(source..<source + scalarCount)
+      var row = bytes.mutableSpan
+      for i in 0..<scalarCount { row[target + i] = shown[i] }
     case .category, .float32:
       for i in 0..<scalarCount {
         let pattern = scalars[source + i].bitPattern
         for byte in 0..<4 {
           bytes[target + i * 4 + byte] = UInt8(truncatingIfNeeded: pattern >> UInt32(8 * byte))
         }
+      }
+    }
+  }
+
+  /// Unpacks one frame as the frame with number `frame` of a row of `scalars`, 0 for the oldest.
+  func unpack(
+    _ bytes: [UInt8], at packedRow: Int, asFrame frame: Int,
+    into scalars: inout MutableSpan<Float>, row: Int
+  ) {
+    let (source, step) = (bytes.span, frameCount * channelCount)
+    let first = packedRow * byteCount
+    let target = row * scalarCount + frame * channelCount
+    for pixel in 0..<byteCount / channelCount {
+      for channel in 0..<channelCount {
+        scalars[target + pixel * step + channel] =
+          Float(source[first + pixel * channelCount + channel])
       }
     }
   }

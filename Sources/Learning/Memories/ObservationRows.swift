@@ -31,12 +31,12 @@ public struct ObservationRows: Sendable {
   public var count: Int { bytes.count / packing.byteCount }
 
   /// Writes row `i` of `observations` to `row`.
-  public mutating func write(_ observations: [Float], _ i: Int, to row: Int) {
+  public mutating func write(_ observations: Observations, _ i: Int, to row: Int) {
     packing.pack(observations, row: i, into: &bytes, at: row)
   }
 
   /// Appends row `i` of `observations`.
-  public mutating func append(_ observations: [Float], _ i: Int) {
+  public mutating func append(_ observations: Observations, _ i: Int) {
     resize(to: count + 1)
     write(observations, i, to: count - 1)
   }

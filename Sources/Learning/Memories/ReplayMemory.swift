@@ -7,6 +7,9 @@ public import GymCore
 /// time, so that the next observation of a transition is simply that of the row
 /// behind it, and returns of n steps can be summed when a row is drawn. An
 /// episode that ends takes one more row for its final observation.
+///
+/// Of images that show several frames each row holds the newest; the others are those of the rows
+/// before, and at the start of an episode the first again and again (`Box.frameCount`).
 public struct ReplayMemory: Sendable {
   /// The number of rows, over all lanes.
   public let capacity: Int
@@ -43,7 +46,7 @@ public struct ReplayMemory: Sendable {
     rowsPerLane = capacity / laneCount
     self.capacity = rowsPerLane * laneCount
     self.laneCount = laneCount
-    packing = ObservationPacking(of: task.observationSpace)
+    packing = ObservationPacking(of: task.observationSpace, framesOnce: true)
     actionCount = task.actionSpace.discreteCount
     maskedActionCount = task.masksActions ? actionCount : 0
     observations = Array(repeating: 0, count: self.capacity * packing.byteCount)
@@ -62,7 +65,8 @@ public struct ReplayMemory: Sendable {
   /// The bytes that a memory of `capacity` rows would occupy.
   public static func byteCount(capacity: Int, task: TaskShape) -> Int {
     let masks = task.masksActions ? task.actionSpace.discreteCount : 0
-    return capacity * (ObservationPacking(of: task.observationSpace).byteCount + 9 + masks)
+    return capacity
+      * (ObservationPacking(of: task.observationSpace, framesOnce: true).byteCount + 9 + masks)
   }
 
   /// The number of rows in use.
@@ -72,7 +76,7 @@ public struct ReplayMemory: Sendable {
 
   /// Whether every lane has a row from which a return of `stepCount` steps can be summed.
   public func canSample(stepCount: Int) -> Bool {
-    writtenRows.allSatisfy { $0 > stepCount } && rowsPerLane > stepCount
+    writtenRows.allSatisfy { $0 > stepCount } && rowsPerLane > stepCount + packing.frameCount - 1
   }
 
   // MARK: - Writing
@@ -108,7 +112,7 @@ public struct ReplayMemory: Sendable {
   }
 
   private mutating func write(
-    _ batchObservations: [Float], _ batchLegalActions: [Bool], from i: Int, to row: Int
+    _ batchObservations: Observations, _ batchLegalActions: [Bool], from i: Int, to row: Int
   ) {
     packing.pack(batchObservations, row: i, into: &observations, at: row)
     for action in 0..<maskedActionCount {
@@ -138,7 +142,8 @@ public struct ReplayMemory: Sendable {
       while true {
         let lane = random.integer(below: laneCount)
         let written = writtenRows[lane]
-        let oldest = max(0, written - rowsPerLane)
+        // Frames that are overwritten are missing from the rows behind them.
+        let oldest = written > rowsPerLane ? written - rowsPerLane + packing.frameCount - 1 : 0
         let start = oldest + random.integer(below: written - stepCount - oldest)
         guard kinds[position(of: start, in: lane)] != .finalObservation else { continue }
         write(start, of: lane, to: i, of: &sample, stepCount: stepCount, discount: discount)
@@ -170,8 +175,24 @@ public struct ReplayMemory: Sendable {
   /// Writes the observations of `rows` as the agent saw them; `[rows.count, observationSize]`.
   public func readObservations(of rows: [Int], into scalars: inout MutableSpan<Float>) {
     for (i, row) in rows.enumerated() {
-      packing.unpack(observations, at: row, into: &scalars, row: i)
+      guard packing.frameCount > 1 else {
+        packing.unpack(observations, at: row, into: &scalars, row: i)
+        continue
+      }
+      var here = row
+      for frame in stride(from: packing.frameCount - 1, through: 0, by: -1) {
+        packing.unpack(observations, at: here, asFrame: frame, into: &scalars, row: i)
+        here = rowBefore(here) ?? here
+      }
     }
+  }
+
+  /// Returns the row before one of the same episode; `nil` for its first.
+  private func rowBefore(_ row: Int) -> Int? {
+    let (lane, place) = row.quotientAndRemainder(dividingBy: rowsPerLane)
+    guard place > 0 || writtenRows[lane] > rowsPerLane else { return nil }
+    let before = place > 0 ? row - 1 : (lane + 1) * rowsPerLane - 1
+    return kinds[before] == .finalObservation ? nil : before
   }
 
   /// Writes which actions were legal in `rows`; `[rows.count, A]`, nothing where all always are.

@@ -28,6 +28,9 @@ public struct ActorCriticNetwork: Sendable {
   /// The places of the weights of policy and values, where they share none; else empty.
   public let parts: [Range<Int>]
 
+  /// Whether there are values.
+  public var hasValues: Bool { value != nil }
+
   private let valueEncoder: ObservationEncoder?
   private let value: Dense?
 

@@ -139,7 +139,7 @@ public struct ActorCriticPolicy: MemorylessPolicy, Archivable {
 
 extension ActorCriticPolicy {
   /// Takes in what is shown, and forgets episodes that ended.
-  private mutating func observe(_ batch: StepBatch) {
+  mutating func observe(_ batch: StepBatch) {
     if rows.count != batch.count { prepare(for: batch.count) }
     for i in 0..<batch.count { observations.write(batch.observations, i, to: i) }
     observations.prepare(normalizer)
@@ -155,7 +155,7 @@ extension ActorCriticPolicy {
   }
 
   /// Runs the network on what is shown, and notes its values and memory.
-  private mutating func evaluate(_ batch: StepBatch, in pass: Pass) -> ActionDistribution {
+  mutating func evaluate(_ batch: StepBatch, in pass: Pass) -> ActionDistribution {
     let outputs = network(
       observations(rows, in: pass), from: memory?.state(of: Array(0..<rows.count), in: pass),
       in: pass)

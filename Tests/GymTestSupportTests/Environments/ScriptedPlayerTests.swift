@@ -104,7 +104,8 @@ import Testing
       }
       return AnyVectorEnvironment(
         count: count, task: inner.task, abilities: abilities, step: { inner.step(&$0) },
-        show: { inner.show(in: &$0) }, encode: { try inner.encode(to: $0) }, decode: { _ in })
+        show: { inner.show(in: &$0) }, encode: { try inner.encode(to: $0) }, decode: { _ in },
+        copy: { _ in inner.moment() }, restore: { _ in })
     }
 
     let breaches = try ContractCheck.environment(unsure).breaches(of: "the scripted player")

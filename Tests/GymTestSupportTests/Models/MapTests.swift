@@ -17,7 +17,8 @@ import Testing
       abilities.map = { (map, places) }
       return AnyVectorEnvironment(
         count: count, task: inner.task, abilities: abilities, step: { inner.step(&$0) },
-        show: { inner.show(in: &$0) }, encode: { try inner.encode(to: $0) }, decode: { _ in })
+        show: { inner.show(in: &$0) }, encode: { try inner.encode(to: $0) }, decode: { _ in },
+        copy: { _ in inner.moment() }, restore: { _ in })
     }
     return try ContractCheck.model(mapped).breaches(of: "states lie")
   }

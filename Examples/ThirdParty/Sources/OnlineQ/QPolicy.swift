@@ -26,7 +26,7 @@ public struct QNetwork: Module {
   }
 
   /// Values the actions after rows of observations as they are; `[rows, A]`.
-  func callAsFunction(_ observations: [Float], in pass: Pass) -> Variable {
+  func callAsFunction(_ observations: Observations, in pass: Pass) -> Variable {
     self(input(observations, in: pass), in: pass)
   }
 }
@@ -59,8 +59,8 @@ public struct QPolicy: MemorylessPolicy, Archivable {
   }
 
   /// Values the actions after each step of `batch`, and returns the observations before it.
-  mutating func evaluateNext(of batch: StepBatch) -> [Float] {
-    evaluate((0..<batch.count).flatMap(batch.nextObservation))
+  mutating func evaluateNext(of batch: StepBatch) -> Observations {
+    evaluate(batch.nextObservations)
     return batch.previousObservations
   }
 
@@ -71,7 +71,7 @@ public struct QPolicy: MemorylessPolicy, Archivable {
     return zip(row, legal).filter(\.1).map(\.0).max() ?? 0
   }
 
-  private mutating func evaluate(_ observations: [Float]) {
+  private mutating func evaluate(_ observations: Observations) {
     tape.evaluate(parameters) { pass in
       pass.read(network(observations, in: pass)) { span in
         values = (0..<span.count).map { span[$0] }

@@ -1,0 +1,29 @@
+public import GymCore
+
+extension PixelObservations: Drawable {
+  public var pictureExtent: PictureExtent { base.pictureExtent }
+
+  public var stepsPerSecond: Double { base.stepsPerSecond / Double(skip) }
+
+  public func drawBackground(into picture: inout Picture) { base.drawBackground(into: &picture) }
+
+  public func draw(_ state: State, into picture: inout Picture) {
+    base.draw(state.base, into: &picture)
+  }
+}
+
+extension PixelObservations: Controllable where Base: Controllable {
+  public var controls: Controls { base.controls }
+}
+
+extension EnvironmentEntry {
+  /// Describes a world of which agents can also be shown pictures: `observe=pixels`.
+  public init<Rules: RegistrableEnvironment & Drawable & Controllable>(
+    drawable rules: Rules.Type, _ abilities: Ability<Rules>...
+  ) {
+    let pixels = EnvironmentEntry(PixelObservations<Rules>.self, .pictures, .controls)
+    self = EnvironmentEntry(rules, abilities + [.pictures, .controls]).or(
+      pixels, where: "observe", is: "pixels", ratherThan: "state",
+      "What is observed: what the world tells of its state, or pictures of it.")
+  }
+}
