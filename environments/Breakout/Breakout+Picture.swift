@@ -62,8 +62,7 @@ extension Breakout: Drawable {
   /// Draws the ball and where it comes from, with a rim that sets it off from bricks.
   private func drawBall(_ state: State, into picture: inout Picture) {
     let (ball, trail) = (center(of: state.ball), center(of: state.trail))
-    picture.addLine(from: trail, to: ball, width: 0.3, .orange.faded(to: 0.35))
-    picture.addDisc(at: trail, radius: 0.2, .orange.faded(to: 0.45))
+    picture.addLine(from: trail, to: ball, width: 0.36, .orange.faded(to: 0.4))
     picture.addDisc(at: ball, radius: 0.43, .surface)
     picture.addDisc(at: ball, radius: 0.36, .orange)
   }

@@ -32,7 +32,7 @@ extension Taxi: Drawable {
   private func drawStand(_ stand: Int, into picture: inout Picture) {
     let place = Self.place(of: stand)
     picture.addRectangle(
-      Rectangle(x: place.x - 0.44, y: place.y - 0.44, width: 0.88, height: 0.88), radius: 0.12,
+      Rectangle(x: place.x - 0.44, y: place.y - 0.44, width: 0.88, height: 0.88), radius: 0.07,
       Self.paint(of: stand).faded(to: 0.3))
     picture.addText(
       Town.standNames[stand], at: Point(x: place.x - 0.19, y: place.y + 0.02), size: 0.46,
@@ -51,10 +51,10 @@ extension Taxi: Drawable {
   private func drawDestination(_ stand: Int, into picture: inout Picture) {
     let place = Self.place(of: stand)
     picture.addLine(width: 0.07, isClosed: true, .green) { corner in
-      corner(Point(x: place.x - 0.46, y: place.y - 0.46))
-      corner(Point(x: place.x + 0.46, y: place.y - 0.46))
-      corner(Point(x: place.x + 0.46, y: place.y + 0.46))
-      corner(Point(x: place.x - 0.46, y: place.y + 0.46))
+      corner(Point(x: place.x - 0.44, y: place.y - 0.44))
+      corner(Point(x: place.x + 0.44, y: place.y - 0.44))
+      corner(Point(x: place.x + 0.44, y: place.y + 0.44))
+      corner(Point(x: place.x - 0.44, y: place.y + 0.44))
     }
   }
 

@@ -1,0 +1,97 @@
+import Drawing
+import GymCatalog
+import GymCore
+import Testing
+
+/// A state of a world that is drawn: the one that a seed and so many steps lead to.
+struct PicturedState: Sendable, CustomTestStringConvertible {
+  /// Who takes the steps.
+  enum Course: Sendable {
+    case random, expert
+  }
+
+  let world: ContractTests.World
+  let label: String
+  let course: Course
+  let seed: UInt64
+  let steps: Int
+
+  init(
+    _ name: String, _ label: String, _ settings: KeyValuePairs<String, String> = [:],
+    by course: Course = .random, seed: UInt64 = 1, steps: Int
+  ) {
+    world = ContractTests.World(name, settings)
+    self.label = label
+    self.course = course
+    self.seed = seed
+    self.steps = steps
+  }
+
+  var testDescription: String { "\(world.name)-\(label)" }
+
+  /// Three of every world; of gridworlds one of every kind of map.
+  static let all = [
+    PicturedState("acrobot", "start", steps: 0),
+    PicturedState("acrobot", "swing", by: .expert, steps: 30),
+    PicturedState("acrobot", "high", by: .expert, steps: 64),
+    PicturedState("breakout", "start", steps: 0),
+    PicturedState("breakout", "bricks", ["sticky-probability": "0"], by: .expert, steps: 7),
+    PicturedState("breakout", "few-left", ["sticky-probability": "0"], by: .expert, steps: 190),
+    PicturedState("cartpole", "start", steps: 0),
+    PicturedState("cartpole", "falling", seed: 3, steps: 18),
+    PicturedState("cartpole", "balanced", by: .expert, steps: 120),
+    PicturedState("gridworld", "lake", ["map": "frozen-lake-4x4"], seed: 2, steps: 3),
+    PicturedState("gridworld", "big-lake", ["map": "frozen-lake-30x30"], seed: 5, steps: 40),
+    PicturedState("gridworld", "cliff", ["map": "cliff"], steps: 6),
+    PicturedState("gridworld", "windy", ["map": "windy"], steps: 30),
+    PicturedState("gridworld", "four-rooms", ["map": "four-rooms"], seed: 4, steps: 60),
+    PicturedState(
+      "gridworld", "all-cells", ["map": "S..~~g/.##v#C/..^~GC/.H.<.C", "wind": "0 -1 0 0 2 0"],
+      steps: 9),
+    PicturedState("mountain-car", "start", steps: 0),
+    PicturedState("mountain-car", "swing", by: .expert, steps: 40),
+    PicturedState("mountain-car", "slope", by: .expert, steps: 85),
+    PicturedState("pendulum", "start", steps: 0),
+    PicturedState("pendulum", "swing", by: .expert, seed: 3, steps: 12),
+    PicturedState("pendulum", "upright", by: .expert, steps: 70),
+    PicturedState("taxi", "start", seed: 3, steps: 0),
+    PicturedState("taxi", "at-passenger", ["masks-actions": "true"], seed: 5, steps: 11),
+    PicturedState("taxi", "with-passenger", ["masks-actions": "true"], seed: 11, steps: 16),
+  ]
+
+  /// Draws the state in the middle of a square.
+  func draw<Element>(
+    size: Int, _ theme: Theme, as element: Element.Type = Element.self
+  ) throws -> Canvas<Element> {
+    let environments = try play()
+    let pictures = try #require(environments.abilities.pictures)
+    var picture = Picture()
+    pictures.drawBackground(&picture)
+    pictures.draw(0, &picture)
+    var canvas = Canvas<Element>(width: size, height: size)
+    var painter = Painter<Element>(theme: theme)
+    painter.clear(&canvas)
+    painter.draw(
+      picture, on: &canvas,
+      through: Viewport(fitting: pictures.extent, columns: 0..<size, rows: 0..<size))
+    return canvas
+  }
+
+  private func play() throws -> AnyVectorEnvironment {
+    let environments = try Catalog.environments.entry(named: world.name)
+      .configured(with: world.settings).make(count: 1, seed: seed)
+    var batch = StepBatch(count: 1, task: environments.task)
+    var random = RandomPolicy(seed: seed)
+    random.begin(in: environments)
+    environments.show(in: &batch)
+    for _ in 0..<steps {
+      if course == .expert, let act = environments.abilities.expert {
+        act(&batch)
+      } else {
+        random.act(on: &batch)
+      }
+      environments.step(&batch)
+    }
+    return environments
+  }
+}
