@@ -19,6 +19,9 @@ let package = Package(
     .library(name: "GymCommandLine", targets: ["GymCommandLine", "GymCatalog"]),
     .library(name: "GymTestSupport", targets: ["GymTestSupport"]),
   ],
+  traits: [
+    .trait(name: "Viewer", description: "Shows episodes in a window, by SDL2.")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
@@ -33,6 +36,10 @@ var foundations: [Target] {
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(
+      name: "CSDL",
+      cSettings: [.define("RLGYM_VIEWER", .when(traits: ["Viewer"]))],
+      linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "CKernels"),
     // Swift leaves some roundings and square roots to the C library.
     .target(name: "GymCore", linkerSettings: [.linkedLibrary("m")]),
@@ -83,13 +90,20 @@ var assembly: [Target] {
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(
+      name: "Viewing",
+      dependencies: [
+        "Drawing", "GymCore", "Learning", "Recording", "Runs", "Tensors",
+        .target(name: "CSDL", condition: .when(traits: ["Viewer"])),
+      ]),
+    .target(
       name: "GymBenchmarks",
       dependencies: ["GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Tensors"]),
     .target(
       name: "GymCommandLine",
       dependencies: [
-        "GymBenchmarks", "GymCatalog", "GymCore", "GymTestSupport", "Learning", "Runs", "Solving",
-        "Tensors",
+        "Drawing", "GymBenchmarks", "GymCatalog", "GymCore", "GymTestSupport", "Learning",
+        "Recording",
+        "Runs", "Solving", "Tensors", "Viewing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "rlgym", dependencies: ["GymCommandLine"]),
@@ -145,7 +159,8 @@ var tests: [Target] {
   ]
 }
 
-for target in package.targets where target.type != .system && target.name != "CKernels" {
+for target in package.targets
+where target.type != .system && !["CKernels", "CSDL"].contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

@@ -46,6 +46,13 @@ public struct Canvas<Element: Pixel>: Sendable, Hashable {
     for i in 0..<source.count { target[i] = source[i] }
   }
 
+  /// Calls `body` with the memory of the pixels, row by row without gaps.
+  public func withPixelBytes<Result>(
+    _ body: (UnsafeRawPointer?) throws -> Result
+  ) rethrows -> Result {
+    try pixels.withUnsafeBytes { try body($0.baseAddress) }
+  }
+
   /// A number that changes with the size and with any pixel, for tests (FNV-1a over the bytes of
   /// red, green and blue).
   public var fingerprint: UInt64 {

@@ -21,7 +21,8 @@ public struct RLGymCommand: ParsableCommand {
     subcommands: commands)
 
   static let commands: [any ParsableCommand.Type] = [
-    TrainCommand.self, EvaluateCommand.self, SolveCommand.self, ListCommand.self,
+    TrainCommand.self, EvaluateCommand.self, WatchCommand.self, PlayCommand.self,
+    SolveCommand.self, ListCommand.self,
     CheckCommand.self,
     BenchmarkCommand.self,
   ]

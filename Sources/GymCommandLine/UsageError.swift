@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import GymCore
+internal import Recording
 internal import Runs
+internal import Viewing
 
 /// A mistake in what the command line asks for.
 struct UsageError: Error, CustomStringConvertible {
@@ -38,7 +40,8 @@ extension RLGymCommand {
     case let error as RunError:
       Output.error("\(error)")
       return error.isFailure ? 1 : 2
-    case is UsageError, is SettingError, is RegistryError:
+    case is UsageError, is SettingError, is RegistryError, is ViewingError, is DemonstrationError,
+      is RecordingError:
       Output.error("\(error)")
       return 2
     default:

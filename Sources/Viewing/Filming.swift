@@ -1,5 +1,5 @@
 public import Drawing
-public import GymCore
+import GymCore
 public import Recording
 
 /// Films an episode that was watched or played.
@@ -42,7 +42,8 @@ public struct Filming {
   /// Begins a film, where all that can be refused is refused.
   public func begin(_ stage: Stage, at path: String) throws -> FilmFile {
     let format = try FilmFormat(ofFileAt: path)
-    let (width, height) = format.frameSize(extent(of: stage))
+    let extent = extent(of: stage)
+    let (width, height) = format.frameSize(for: extent.width, extent.height)
     return try FilmFile(
       at: path, width: width, height: height, framesPerSecond: framesPerSecond(of: stage))
   }

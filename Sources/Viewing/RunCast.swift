@@ -1,4 +1,5 @@
 public import GymCore
+import Learning
 public import Runs
 
 /// What a run learned, which is followed while it trains.

@@ -1,5 +1,6 @@
 import Dispatch
 import GymCore
+import Learning
 import Runs
 import Synchronization
 

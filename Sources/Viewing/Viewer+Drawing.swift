@@ -51,7 +51,9 @@ extension Viewer {
       let keys = binding.keys.map { KeyPress($0).label }.joined(separator: " + ")
       switch binding.deed {
       case .action(let number):
-        return (keys, controls.names.indices.contains(number) ? controls.names[number] : "\(number)")
+        return (
+          keys, controls.names.indices.contains(number) ? controls.names[number] : "\(number)"
+        )
       case .scalars(let scalars):
         let parts = zip(controls.names, scalars).filter { $1 != 0 }
         return (
@@ -63,42 +65,13 @@ extension Viewer {
 
   /// What there is to say of this moment.
   var content: PanelContent {
-    var content = PanelContent()
+    var content = PanelContent(
+      of: stage, overlays: overlays, images: isPaused ? wishedImages : [])
     content.title = cast.title
     content.subtitle = subtitle
     content.facts = facts
-    content.episodeReturn = stage.episodeReturn
     content.scale = scale.scale
-    content.overlays = overlays
-    content.names = stage.controls?.names ?? []
-    if case .continuous(let bounds) = stage.environment.task.actionSpace {
-      content.actionBounds = bounds
-    }
-    content.step = stage.step
-    fillInsight(&content)
     return content
-  }
-
-  private func fillInsight(_ content: inout PanelContent) {
-    let records = stage.records
-    let isKnown = records.indices.contains(stage.step)
-    // At the end, what was thought before the last step.
-    content.taken = isKnown ? records[stage.step].deed : stage.lastRecord?.deed
-    let images = isPaused ? wishedImages : []
-    if !stage.isOver {
-      content.insight = stage.insight(with: images)
-      content.expert = overlays.contains(.expert) ? stage.expertDeed : nil
-    } else if let last = stage.lastRecord {
-      content.insight = last.insight
-    }
-    content.values = records.map(\.insight.value)
-    if stage.hasEnded { content.returns = returns }
-    let values = records.suffix(2_000).flatMap(\.insight.actionValues) + content.insight.actionValues
-    if let low = values.min(), let high = values.max() { content.valueRange = low...high }
-    if overlays.contains(.view), !stage.isOver {
-      content.view = InsightTiles(
-        stage.batch.observations, of: stage.environment.task.observationSpace)
-    }
   }
 
   private var wishedImages: Set<InsightImage.Kind> {
@@ -107,15 +80,6 @@ extension Viewer {
     if overlays.contains(.occlusion) { kinds.insert(.occlusion) }
     if overlays.contains(.filters) { kinds.formUnion([.filters, .activations]) }
     return kinds
-  }
-
-  /// What came after every step, as the sum of the rewards.
-  private var returns: [Float] {
-    var sum: Float = 0
-    return stage.records.reversed().map { record in
-      sum += record.reward
-      return sum
-    }.reversed()
   }
 
   private var subtitle: String {

@@ -41,9 +41,10 @@ struct ViewerDrawing {
   /// Draws everything.
   mutating func draw(
     _ stage: Stage, _ content: PanelContent?, cards: [Card], theme: Theme, width: Int, height: Int,
-    density: Float
+    density: Float, panelWidth fixedWidth: Int? = nil
   ) {
-    let panelWidth = content == nil ? 0 : Self.panelWidth(of: width, density: density)
+    let panelWidth =
+      content == nil ? 0 : fixedWidth ?? Self.panelWidth(of: width, density: density)
     painter.theme = theme
     let viewport = Viewport(
       fitting: stage.pictures.extent, columns: 0..<width - panelWidth, rows: 0..<height)

@@ -1,5 +1,5 @@
-public import Drawing
-public import GymCore
+import Drawing
+import GymCore
 import Recording
 import Runs
 
@@ -34,7 +34,7 @@ public struct ViewerSaver: Sendable {
 
   /// Saves the seed and the actions of the episode so far; returns the path.
   func saveDemonstration(of stage: Stage) throws -> String {
-    let path = freePath(for: stage, "yaml")
+    let path = freePath(for: stage, "json")
     try Demonstration(of: stage).write(to: path)
     return path
   }

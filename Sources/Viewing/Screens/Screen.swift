@@ -34,30 +34,50 @@ extension Screen {
   public mutating func toggleFullScreen() {}
 }
 
-/// A screen that nobody sees, whose keys a script presses; a sixtieth of a second passes for each.
-public struct SilentScreen: Screen {
+/// A screen that nobody sees.
+public struct BlankScreen: Screen {
   public let size: (width: Int, height: Int)
   public let density: Float
 
-  private var acts: ArraySlice<KeyScript.Act>
-  private let onShown: (Canvas<RGB>) throws -> Void
-
-  /// Why the last picture could not be taken; `nil` where none failed.
-  public private(set) var failure: (any Error)?
-
-  /// Presses the keys of a script, and closes behind the last; `onShown` is given every picture.
-  public init(
-    width: Int, height: Int, density: Float = 1, keys: KeyScript,
-    onShown: @escaping (Canvas<RGB>) throws -> Void
-  ) {
+  /// Makes a screen of so many pixels.
+  public init(width: Int, height: Int, density: Float = 1) {
     size = (width, height)
     self.density = density
+  }
+
+  public mutating func input() -> Input { Input() }
+  public mutating func show(_ canvas: Canvas<RGB>, lines: [String]) {}
+  public mutating func wait() -> Double { 1.0 / 60 }
+}
+
+/// A screen whose keys a script presses; a sixtieth of a second passes for each, however long it takes.
+public struct ScriptedScreen: Screen {
+  private var base: any Screen
+  private var acts: ArraySlice<KeyScript.Act>
+  private var count = 0
+  private let onShown: (_ number: Int, Canvas<RGB>) throws -> Void
+
+  /// Why a picture could not be kept; `nil` where none failed.
+  public private(set) var failure: (any Error)?
+
+  /// Presses the keys of a script on a screen, and closes behind the last; `onShown` is given the
+  /// picture before the first, and that behind each.
+  public init(
+    _ base: any Screen, keys: KeyScript,
+    onShown: @escaping (_ number: Int, Canvas<RGB>) throws -> Void
+  ) {
+    self.base = base
     acts = keys.acts[...]
     self.onShown = onShown
   }
 
+  public var size: (width: Int, height: Int) { base.size }
+  public var density: Float { base.density }
+  public var isCoarse: Bool { base.isCoarse }
+
   public mutating func input() -> Input {
     var input = Input()
+    input.isClosed = base.input().isClosed
     guard failure == nil, let act = acts.popFirst() else {
       input.isClosed = true
       return input
@@ -70,12 +90,16 @@ public struct SilentScreen: Screen {
   }
 
   public mutating func show(_ canvas: Canvas<RGB>, lines: [String]) {
+    base.show(canvas, lines: lines)
     do {
-      try onShown(canvas)
+      try onShown(count, canvas)
     } catch {
       failure = error
     }
+    count += 1
   }
+
+  public mutating func toggleFullScreen() { base.toggleFullScreen() }
 
   public mutating func wait() -> Double { 1.0 / 60 }
 }

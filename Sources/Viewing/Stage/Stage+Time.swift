@@ -145,7 +145,7 @@ extension Stage {
       if let choice { batch.actions[0] = Int32(choice) }
     } else if !insight.means.isEmpty {
       for (j, mean) in insight.means.enumerated() {
-        batch.continuousActions[j] = mean + insight.deviations[j] * random.normal()
+        batch.continuousActions[j] = mean + insight.deviations[j] * Float(random.normal())
       }
       return true
     } else if random.chance(0.1) {

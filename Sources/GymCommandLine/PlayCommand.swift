@@ -1,0 +1,45 @@
+internal import ArgumentParser
+internal import GymCatalog
+internal import GymCore
+internal import Viewing
+
+/// `rlgym play`: lets a person play.
+struct PlayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "play",
+    abstract: "Play an environment by keyboard.",
+    usage: "rlgym play --env <name> [<options>]",
+    discussion: """
+      Keys can be held, and held together; in worlds that wait for a move, each press is one. The \
+      score stands beside random play and the ceiling. Any moment can be given to the scripted player \
+      or to chance, and taken back (F2).
+
+      The keys of a world are listed by F1 while it is played; rlgym list NAME shows its settings.
+
+      EXAMPLES
+        rlgym play --env breakout
+        rlgym play --env gridworld --env-set map=cliff --terminal
+        rlgym play --env pendulum --save-to demonstrations   F9 writes the game so far
+      """)
+
+  @Option(
+    name: .customLong("env"),
+    help: ArgumentHelp("The environment; see rlgym list.", valueName: "name"))
+  var environment: String
+
+  @Option(
+    name: .customLong("env-set"),
+    help: ArgumentHelp(
+      "Change a setting of the environment; may be repeated.", valueName: "key=value"))
+  var environmentSettings: [String] = []
+
+  @OptionGroup var viewing: ViewingOptions
+
+  func run() throws {
+    let settings = try Arguments.environmentSettings(environmentSettings)
+    let world = try Catalog.environmentRegistry.entry(named: environment).configured(with: settings)
+    let partner = world.abilities.contains("expert") ? "expert" : "random"
+    try viewing.show(
+      try Casting.planner(partner, in: world, settings: environmentSettings), .playing)
+  }
+}
