@@ -57,7 +57,7 @@ struct ViewingOptions: ParsableArguments {
     let number = EpisodeNumber(
       seed: try Arguments.seed(seed) ?? 0,
       number: try Arguments.wholeNumber(episode, "--episode", in: 0...1_000_000) ?? 0)
-    let theme = try chosenTheme()
+    let theme = try Self.theme(named: theme)
     let (width, height) = try chosenSize()
     let script = try keys.map { text throws(ViewingError) in try KeyScript(text) }
     try checkCombination(script)
@@ -88,12 +88,13 @@ struct ViewingOptions: ParsableArguments {
     }
   }
 
-  private func chosenTheme() throws(UsageError) -> Theme {
-    guard let theme else { return .dark }
-    guard let chosen = Theme.all.first(where: { $0.name == theme }) else {
-      throw UsageError(unknown: "theme", theme, known: Theme.all.map(\.name))
+  /// Returns the palette of a name, dark unless one is given.
+  static func theme(named name: String?) throws(UsageError) -> Theme {
+    guard let name else { return .dark }
+    guard let theme = Theme.all.first(where: { $0.name == name }) else {
+      throw UsageError(unknown: "theme", name, known: Theme.all.map(\.name))
     }
-    return chosen
+    return theme
   }
 
   private func chosenSize() throws(UsageError) -> (Int, Int) {

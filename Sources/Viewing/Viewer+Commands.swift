@@ -17,7 +17,9 @@ extension Viewer {
       if overlay.isCostly, overlays.contains(overlay), !isPaused {
         say("\(overlay.title): P pauses")
       }
-    case .toggleAll: overlays = overlays.isEmpty ? Set(Overlay.allCases) : []
+    case .toggleAll:
+      let all = Set(Overlay.allCases)
+      overlays = overlays == all ? [] : all
     case .panel: showsPanel.toggle()
     case .theme: theme = theme == .dark ? .light : .dark
     case .film, .demonstration: save(command)

@@ -33,6 +33,14 @@ public final class WindowScreen: Screen {
       let reason = sdl.error().map { String(cString: $0) } ?? "no reason is known"
       return ViewingError("\(what): \(reason)", help: alternative)
     }
+    let noDisplay = ViewingError(
+      "there is no display to open a window on", help: alternative + "; over ssh use ssh -X")
+    #if os(Linux)
+    // Asked for one all the same, libraries below SDL write to standard error.
+    guard ["DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"].contains(where: Environment.has) else {
+      throw noDisplay
+    }
+    #endif
     guard sdl.`init`(SDL_INIT_VIDEO) == 0 else {
       throw failure("there is no display to open a window on")
     }
@@ -40,8 +48,7 @@ public final class WindowScreen: Screen {
     // Where there is no display, SDL draws into nothing, unless it was asked to.
     guard !["offscreen", "dummy"].contains(driver) || Environment.has("SDL_VIDEODRIVER") else {
       sdl.quit()
-      throw ViewingError(
-        "there is no display to open a window on", help: alternative + "; over ssh use ssh -X")
+      throw noDisplay
     }
     sdl.enableScreenSaver()
     let centered: Int32 = 0x2FFF_0000
