@@ -39,6 +39,7 @@ var foundations: [Target] {
     .target(name: "Solving", dependencies: ["GymCore"]),
     .target(
       name: "Drawing", dependencies: ["CZlib", "GymCore"], exclude: ["Text/Generated/LICENSE.txt"]),
+    .target(name: "Recording", dependencies: ["Drawing", "GymCore"]),
     .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"]),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"]),
     .target(name: "Learning", dependencies: ["GymCore", "NeuralNetworks", "Tensors"]),
@@ -104,6 +105,7 @@ var tests: [Target] {
       name: "GymCoreTests", dependencies: ["GymCore", "GymTestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "GymCore"]),
+    .testTarget(name: "RecordingTests", dependencies: ["Drawing", "Recording"]),
     .testTarget(name: "SolvingTests", dependencies: ["GymCore", "Solving"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(

@@ -32,6 +32,18 @@ public struct PolicyEvaluation: Sendable {
       exactValue: try Self.exactValue(of: policy, in: environment))
   }
 
+  /// Returns what random play and the ceiling of an environment are worth.
+  ///
+  /// - Throws: `SettingError` where they cannot be found.
+  public static func scale(
+    of environment: ConfiguredEnvironment, episodes: Int, seed: UInt64
+  ) throws(SettingError) -> (random: Double, ceiling: Ceiling?) {
+    (
+      try randomScore(in: environment, episodes: episodes, seed: seed),
+      try ceiling(of: environment.whole ?? environment, episodes: episodes, seed: seed)
+    )
+  }
+
   private static func exactValue(
     of policy: some Policy, in environment: ConfiguredEnvironment
   ) throws(SettingError) -> Double? {

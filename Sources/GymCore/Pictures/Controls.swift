@@ -79,3 +79,11 @@ extension StepBatch {
     }
   }
 }
+
+extension Controls {
+  /// Returns what `key` does when it is pressed while others are held; `nil` where it does nothing.
+  public func deed(pressing key: Key, holding held: some Collection<Key>) -> Deed? {
+    guard bindings.contains(where: { $0.keys.contains(key) }) else { return nil }
+    return deed(holding: Array(held) + [key])
+  }
+}

@@ -1,0 +1,167 @@
+public import GymCore
+
+extension Stage {
+  /// Takes the next step: the one that is known, or else a new one, in which the person does `deed` or
+  /// the policy acts.
+  ///
+  /// - Parameter deed: What the person does; `nil` lets the policy act.
+  /// - Returns: Whether there was one to take.
+  @discardableResult
+  public mutating func advance(deed: Controls.Deed? = nil) -> Bool {
+    if step < records.count {
+      takeKnownStep()
+      return true
+    }
+    guard !hasEnded, step < Self.longestEpisode else { return false }
+    takeNewStep(deed)
+    return true
+  }
+
+  /// Goes to a step that is known.
+  public mutating func go(to target: Int) {
+    let target = min(max(target, 0), records.count)
+    if target < step || isOver { goBack(before: target) }
+    while step < target { takeKnownStep() }
+  }
+
+  /// Forgets the steps behind this one, so that it goes on anew.
+  public mutating func forgetFuture() {
+    guard step < records.count else { return }
+    records.removeLast(records.count - step)
+    keyframes.removeAll { $0.step > step }
+  }
+
+  /// Starts an episode, the same or another.
+  public mutating func start(_ episode: EpisodeNumber) {
+    self.episode = episode
+    vector = episode.start(in: environment)
+    do { try begin() } catch { fatalError("a policy that acted before cannot any more: \(error)") }
+  }
+
+  /// Lets another policy act from here on; it is shown what was seen so far.
+  public mutating func recast(_ policy: any Policy) throws {
+    let target = step
+    let known = records
+    self.policy = policy
+    vector = episode.start(in: environment)
+    try begin()
+    records = known
+    while step < target { takeKnownStep() }
+    forgetFuture()
+  }
+
+  /// Lets a newer policy act from here on, in the same episode.
+  public mutating func improve(_ policy: any Policy) throws {
+    // One without memory need not be shown what was before.
+    if let memoryless = policy as? any MemorylessPolicy, memoryless.isMemoryless {
+      var policy = policy
+      try policy.begin(in: vector)
+      self.policy = policy
+    } else {
+      try recast(policy)
+    }
+  }
+
+  private mutating func goBack(before target: Int) {
+    let keyframe = keyframes.last { $0.step <= target }
+    guard let keyframe else { return }
+    vector.goBack(to: keyframe.moment)
+    batch = keyframe.batch
+    step = keyframe.step
+    if !policyIsRemembered { return }
+    policy = keyframe.policy
+  }
+
+  /// Whether the policy remembers something of the episode, and must go back with it.
+  private var policyIsRemembered: Bool {
+    !((policy as? any MemorylessPolicy)?.isMemoryless ?? false)
+  }
+
+  private mutating func keepKeyframe() {
+    guard step % Self.keyframeInterval == 0, keyframes.last.map({ $0.step < step }) ?? true else {
+      return
+    }
+    keyframes.append(
+      Keyframe(step: step, moment: vector.moment(), batch: batch, policy: policy))
+  }
+
+  private mutating func takeKnownStep() {
+    keepKeyframe()
+    // A policy with a memory must have seen what came before.
+    policy.act(on: &batch)
+    batch.write(records[step].deed, as: 0)
+    _ = transition()
+  }
+
+  private mutating func takeNewStep(_ deed: Controls.Deed?) {
+    keepKeyframe()
+    let insight = insight()
+    policy.act(on: &batch)
+    var actor = Actor.policy
+    if let deed {
+      batch.write(deed, as: 0)
+      actor = .person
+    } else if explores, explore(insight) {
+      actor = .exploration
+    }
+    let done = batch.deed(of: 0, in: environment.task.actionSpace)
+    let outcome = transition()
+    records.append(
+      Record(
+        deed: done, actor: actor, insight: insight, reward: outcome.reward, status: outcome.status))
+  }
+
+  /// Steps the environment; at the end of an episode it stays before its last step.
+  private mutating func transition() -> Step {
+    let moment = vector.moment()
+    let before = batch
+    vector.step(&batch)
+    step += 1
+    let outcome = Step(reward: batch.rewards[0], status: batch.statuses[0])
+    if outcome.status != .ongoing {
+      vector.goBack(to: moment)
+      batch = before
+    }
+    return outcome
+  }
+}
+
+extension Stage {
+  /// Returns what the policy thinks of what is here.
+  public func insight(with images: Set<InsightImage.Kind> = []) -> Insight {
+    (policy as? any InspectablePolicy)?.insight(into: batch, 0, with: images) ?? Insight()
+  }
+
+  /// Acts as while learning: draws from the policy's distribution, or now and then any action; returns
+  /// whether that is another action than the policy took.
+  private mutating func explore(_ insight: Insight) -> Bool {
+    let greedy = batch.actions.first
+    if !insight.probabilities.isEmpty {
+      var mass = random.uniform()
+      let choice = insight.probabilities.firstIndex {
+        mass -= $0
+        return mass < 0
+      }
+      if let choice { batch.actions[0] = Int32(choice) }
+    } else if !insight.means.isEmpty {
+      for (j, mean) in insight.means.enumerated() {
+        batch.continuousActions[j] = mean + insight.deviations[j] * random.normal()
+      }
+      return true
+    } else if random.chance(0.1) {
+      batch.drawAction(0, from: environment.task.actionSpace, using: &random)
+    }
+    return greedy != batch.actions.first
+  }
+}
+
+extension StepBatch {
+  /// Returns what is done in row `i`.
+  func deed(of i: Int, in space: ActionSpace) -> Controls.Deed {
+    switch space {
+    case .discrete: .action(Int(actions[i]))
+    case .continuous(let bounds):
+      .scalars(Array(continuousActions[i * bounds.count..<(i + 1) * bounds.count]))
+    }
+  }
+}

@@ -1,0 +1,177 @@
+public import GymCore
+
+/// One episode that is watched or played: it can be stepped on and back, and every step of it is known.
+///
+/// An episode is where it started and what was done in it. The stage keeps a copy of everything at every
+/// 32nd step; whatever lies between is found by stepping on from there.
+public struct Stage {
+  /// One step of the episode.
+  public struct Record: Sendable {
+    /// What was done.
+    public var deed: Controls.Deed
+
+    /// Who did it.
+    public var actor: Actor
+
+    /// What the policy thought before; no pictures.
+    public var insight: Insight
+
+    /// The reward.
+    public var reward: Float
+
+    /// Whether the episode ended.
+    public var status: EpisodeStatus
+  }
+
+  /// Who acts.
+  public enum Actor: Sendable, Hashable {
+    /// The policy, by what it believes best.
+    case policy
+
+    /// The policy, by something else than it believes best, to explore.
+    case exploration
+
+    /// The person.
+    case person
+  }
+
+  /// Everything at one step.
+  struct Keyframe {
+    let step: Int
+    let moment: AnyVectorEnvironment.Moment
+    let batch: StepBatch
+    let policy: any Policy
+  }
+
+  /// The world.
+  public let environment: ConfiguredEnvironment
+
+  /// Which episode it is.
+  public internal(set) var episode: EpisodeNumber
+
+  /// Who acts unless the person does.
+  public internal(set) var policy: any Policy
+
+  /// What is shown to the policy now, and its action at the end of an episode.
+  public internal(set) var batch: StepBatch
+
+  /// The steps that are known.
+  public internal(set) var records: [Record] = []
+
+  /// How many of them are taken where the stage is now, in `0...records.count`.
+  public internal(set) var step = 0
+
+  var vector: AnyVectorEnvironment
+  var keyframes: [Keyframe] = []
+  var explores = false
+  var random = RandomStream(seed: 0, purpose: "viewer")
+
+  static let keyframeInterval = 32
+
+  /// The most steps of an episode without an end.
+  static let longestEpisode = 1_000_000
+
+  /// Starts an episode.
+  ///
+  /// - Throws: `SettingError` where the policy cannot act in the environment; `ViewingError` where the
+  ///   environment has no pictures.
+  public init(
+    _ environment: ConfiguredEnvironment, _ policy: any Policy, episode: EpisodeNumber
+  ) throws {
+    self.environment = environment
+    self.policy = policy
+    self.episode = episode
+    vector = episode.start(in: environment)
+    guard vector.abilities.pictures != nil else {
+      throw ViewingError("environment '\(environment.name)' has no pictures")
+    }
+    batch = StepBatch(count: 1, task: environment.task)
+    try begin()
+  }
+
+  /// The pictures of the episode.
+  var pictures: PictureAccess {
+    guard let pictures = vector.abilities.pictures else { fatalError("a stage has pictures") }
+    return pictures
+  }
+
+  /// Keys with which a person plays; `nil` where none are known.
+  public var controls: Controls? { vector.abilities.controls }
+
+  /// Whether the last step is taken, and ended the episode.
+  public var isOver: Bool { step == records.count && hasEnded }
+
+  /// Whether the episode is known to its end.
+  public var hasEnded: Bool { records.last.map { $0.status != .ongoing } ?? false }
+
+  /// The sum of the rewards until now.
+  public var episodeReturn: Double {
+    records.prefix(step).reduce(0) { $0 + Double($1.reward) }
+  }
+
+  /// The record of the step that led here; `nil` at the start.
+  public var lastRecord: Record? { step == 0 ? nil : records[step - 1] }
+
+  mutating func begin() throws {
+    records = []
+    keyframes = []
+    step = 0
+    try policy.begin(in: vector)
+    vector.show(in: &batch)
+    random = RandomStream(seed: episode.seed &+ UInt64(episode.number), purpose: "viewer")
+  }
+
+  /// Adds what never changes to a picture, and what is here.
+  public func draw(into picture: inout Picture) {
+    pictures.drawBackground(&picture)
+    drawState(into: &picture)
+  }
+
+  /// Adds what is here to a picture.
+  func drawState(into picture: inout Picture) {
+    if isOver {
+      // The environment stands before its last step: behind it, another episode begins.
+      pictures.drawOutcome(0, batch, &picture)
+    } else {
+      pictures.draw(0, &picture)
+    }
+  }
+}
+
+extension Stage {
+  /// How many steps a second look natural.
+  public var stepsPerSecond: Double { pictures.stepsPerSecond }
+
+  /// Whether the policy acts as while learning.
+  public var isExploring: Bool {
+    get { explores }
+    set { explores = newValue }
+  }
+
+  /// What the expert would do here; `nil` where there is none, or the episode is over.
+  public var expertDeed: Controls.Deed? {
+    guard let expert = vector.abilities.expert, !isOver else { return nil }
+    var copy = batch
+    expert(&copy)
+    return copy.deed(of: 0, in: environment.task.actionSpace)
+  }
+
+  /// Where something happened: a reward other than the usual, or a fall of the value.
+  public var points: [Int] {
+    guard let usual = records.first?.reward else { return [] }
+    return records.indices.filter { i in
+      if records[i].reward != usual || records[i].status != .ongoing { return true }
+      guard i > 0, let before = records[i - 1].insight.value, let here = records[i].insight.value,
+        let range = valueRange
+      else { return false }
+      return before - here > 0.25 * (range.upperBound - range.lowerBound)
+    }.map { $0 + 1 }
+  }
+
+  /// The least and the greatest value that the policy found so far.
+  private var valueRange: ClosedRange<Float>? {
+    let values = records.compactMap(\.insight.value)
+    guard let low = values.min(), let high = values.max() else { return nil }
+    return low...high
+  }
+}

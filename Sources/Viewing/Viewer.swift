@@ -1,0 +1,186 @@
+public import Drawing
+public import GymCore
+
+/// Shows episodes: how they go, what the policy thinks, and what else might have been.
+public struct Viewer {
+  /// What is watched or played.
+  public internal(set) var stage: Stage
+
+  var cast: any Cast
+  let mode: Mode
+
+  /// Whether one watches a policy or plays oneself.
+  public enum Mode: Sendable {
+    case watching, playing
+  }
+
+  // What a person set.
+  var keys: KeyTable
+  var overlays: Set<Overlay> = [.values, .policy, .curve, .search]
+  var isPaused = false
+  var isPersonActing: Bool
+  var showsPanel = true
+  var showsHelp = false
+  /// A factor of the natural speed; `nil` for as fast as can be.
+  var speed: Double? = 1
+
+  var theme: Theme
+  var message: (text: String, seconds: Double)?
+  var scale: ScaleSearch
+  private var isQuitting = false
+
+  // What time brings.
+  private var owedSteps = 0.0
+  private var secondsOver = 0.0
+  private var secondsToNews = 0.5
+  private var held: Set<Controls.Key> = []
+  /// What the person did at last in a world that waits.
+  private var pendingDeed: Controls.Deed?
+
+  // What is drawn with.
+  var drawing: ViewerDrawing
+  let saver: ViewerSaver
+
+  /// Prepares to show what `cast` plays, from an episode on.
+  ///
+  /// - Throws: Where it cannot be shown.
+  public init(
+    _ cast: some Cast, mode: Mode = .watching, episode: EpisodeNumber, theme: Theme = .dark,
+    saver: ViewerSaver
+  ) throws {
+    var cast: any Cast = cast
+    stage = try Stage(cast.environment, try cast.firstPolicy(), episode: episode)
+    self.cast = cast
+    self.mode = mode
+    self.theme = theme
+    self.saver = saver
+    isPersonActing = mode == .playing
+    if mode == .playing, stage.controls == nil {
+      throw ViewingError("environment '\(cast.environment.name)' has no keys to play it with")
+    }
+    keys = KeyTable(playing: mode == .playing ? stage.controls : nil)
+    scale = ScaleSearch(of: cast.environment)
+    drawing = ViewerDrawing(stage)
+  }
+
+  /// Shows until the person quits.
+  public mutating func run(on screen: inout some Screen) {
+    draw(on: &screen)
+    while !isQuitting {
+      let seconds = screen.wait()
+      let input = screen.input()
+      if input.isClosed { break }
+      take(input, on: &screen)
+      pass(seconds)
+      if screen.isVisible { draw(on: &screen) }
+    }
+  }
+
+  // MARK: - Input
+
+  private mutating func take(_ input: Input, on screen: inout some Screen) {
+    held = input.held
+    if input.wheel != 0 { obey(.step(-input.wheel), on: &screen) }
+    if let place = input.pointer { drawing.step(at: place, of: stage).map { goPaused(to: $0) } }
+    for press in input.presses {
+      if isPersonActing, let deed = stage.controls?.deed(pressing: press.key, holding: held) {
+        pendingDeed = deed
+      } else if let command = keys.command(for: press) {
+        obey(command, on: &screen)
+      }
+    }
+  }
+
+  private mutating func obey(_ command: Command, on screen: inout some Screen) {
+    switch command {
+    case .quit: isQuitting = true
+    case .fullScreen: screen.toggleFullScreen()
+    case .picture: drawing.wantsPicture = true
+    default: obey(command)
+    }
+  }
+
+  mutating func goPaused(to step: Int) {
+    isPaused = true
+    stage.go(to: step)
+  }
+
+  /// Changes what is watched, and what belongs to it.
+  mutating func changeStage(_ change: (inout Stage) throws -> Void) {
+    do {
+      try change(&stage)
+    } catch {
+      say("\(error)")
+    }
+    secondsOver = 0
+    owedSteps = 0
+  }
+
+  mutating func say(_ text: String) { message = (text, 3) }
+
+  // MARK: - Time
+
+  private mutating func pass(_ seconds: Double) {
+    if let said = message {
+      message = said.seconds > seconds ? (said.text, said.seconds - seconds) : nil
+    }
+    lookForNews(seconds)
+    guard !isPaused else { return pendingDeed = nil }
+    if stage.isOver { return linger(seconds) }
+    if isPersonActing, stage.controls?.idle == nil {
+      guard let deed = pendingDeed else { return }
+      pendingDeed = nil
+      act(deed)
+    } else if let speed {
+      owedSteps += seconds * speed * stage.stepsPerSecond
+      // Who cannot keep up is slow, and does not hurry afterwards.
+      owedSteps = min(owedSteps, max(1, 0.25 * speed * stage.stepsPerSecond))
+      owedSteps -= Double(takeSteps(atMost: Int(owedSteps)))
+    } else {
+      _ = takeSteps(atMost: .max)
+    }
+  }
+
+  /// Takes steps, for seven tenths of a picture's time at the most; returns how many.
+  private mutating func takeSteps(atMost count: Int) -> Int {
+    let clock = ContinuousClock()
+    let end = clock.now + .milliseconds(11)
+    var taken = 0
+    while taken < count, !stage.isOver {
+      // A key that was pressed and let go in between counts once.
+      act(isPersonActing ? pendingDeed ?? stage.controls?.deed(holding: held) : nil)
+      pendingDeed = nil
+      taken += 1
+      if clock.now >= end { break }
+    }
+    return taken
+  }
+
+  private mutating func act(_ deed: Controls.Deed?) {
+    if deed != nil { stage.forgetFuture() }
+    stage.advance(deed: deed)
+  }
+
+  /// Leaves the end of an episode on the screen for a while.
+  private mutating func linger(_ seconds: Double) {
+    secondsOver += seconds
+    guard secondsOver >= (mode == .playing ? 3 : speed == nil ? 0.3 : 1.5) else { return }
+    obey(.nextEpisode)
+  }
+
+  private mutating func lookForNews(_ seconds: Double) {
+    secondsToNews -= seconds
+    guard secondsToNews <= 0 else { return }
+    secondsToNews = 0.5
+    guard isFollowing, !isPaused else { return }
+    do {
+      guard let policy = try cast.newerPolicy() else { return }
+      changeStage { try $0.improve(policy) }
+    } catch {
+      say("\(error)")
+    }
+  }
+
+  /// Whether the newest weights play.
+  var isFollowing = true
+}
