@@ -14,7 +14,9 @@ extension Viewer {
       say(stage.isExploring ? "acting as while learning" : "acting greedily")
     case .toggle(let overlay):
       overlays = overlays.symmetricDifference([overlay])
-      if overlay.isCostly, overlays.contains(overlay), !isPaused { say("\(overlay.title): P pauses") }
+      if overlay.isCostly, overlays.contains(overlay), !isPaused {
+        say("\(overlay.title): P pauses")
+      }
     case .toggleAll: overlays = overlays.isEmpty ? Set(Overlay.allCases) : []
     case .panel: showsPanel.toggle()
     case .theme: theme = theme == .dark ? .light : .dark
@@ -77,7 +79,9 @@ extension Viewer {
   /// Lets an older or newer checkpoint play the same episode from its start.
   private mutating func goThroughTime(by change: Int) {
     let steps = cast.steps
-    guard let current = cast.step, !steps.isEmpty else { return say("there is no other checkpoint") }
+    guard let current = cast.step, !steps.isEmpty else {
+      return say("there is no other checkpoint")
+    }
     let target = change < 0 ? steps.last { $0 < current } : steps.first { $0 > current }
     guard let target else {
       if change > 0 { isFollowing = true }

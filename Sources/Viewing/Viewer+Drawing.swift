@@ -51,7 +51,9 @@ extension Viewer {
       let keys = binding.keys.map { KeyPress($0).label }.joined(separator: " + ")
       switch binding.deed {
       case .action(let number):
-        return (keys, controls.names.indices.contains(number) ? controls.names[number] : "\(number)")
+        return (
+          keys, controls.names.indices.contains(number) ? controls.names[number] : "\(number)"
+        )
       case .scalars(let scalars):
         let parts = zip(controls.names, scalars).filter { $1 != 0 }
         return (
@@ -93,7 +95,8 @@ extension Viewer {
     }
     content.values = records.map(\.insight.value)
     if stage.hasEnded { content.returns = returns }
-    let values = records.suffix(2_000).flatMap(\.insight.actionValues) + content.insight.actionValues
+    let values =
+      records.suffix(2_000).flatMap(\.insight.actionValues) + content.insight.actionValues
     if let low = values.min(), let high = values.max() { content.valueRange = low...high }
     if overlays.contains(.view), !stage.isOver {
       content.view = InsightTiles(

@@ -22,7 +22,8 @@ public struct KeyScript: Sendable {
     for item in text.split(separator: ",", omittingEmptySubsequences: false) {
       let parts = item.split(separator: "*", omittingEmptySubsequences: false)
       // A count follows the last star, unless the key is a star.
-      let count = parts.count == 2 ? Numerals.wholeNumber(from: String(parts[1]), in: 1...100_000) : 1
+      let count =
+        parts.count == 2 ? Numerals.wholeNumber(from: String(parts[1]), in: 1...100_000) : 1
       guard let count, parts.count <= 2, let name = parts.first else {
         throw ViewingError(
           "--keys must be keys with commas between them, each with a count behind * if wished, "

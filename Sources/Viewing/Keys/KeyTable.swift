@@ -37,7 +37,8 @@ public struct KeyTable: Sendable {
     row(["e"], play: ["f3"], [.explore], "act greedily, or as while learning"),
     row(["1", "2"], [.toggle(.values), .toggle(.policy)], "action values, policy"),
     row(["3", "4"], [.toggle(.curve), .toggle(.search)], "value and return, search"),
-    row(["5", "6"], [.toggle(.gradient), .toggle(.occlusion)], "what matters: gradient, occlusion"),
+    row(
+      ["5", "6"], [.toggle(.gradient), .toggle(.occlusion)], "what matters: gradient, occlusion"),
     row(["7", "8"], [.toggle(.view), .toggle(.filters)], "what it sees, its first layer"),
     row(["9"], [.toggle(.expert)], "the expert's move"),
     row(["o"], play: ["f7"], [.toggleAll], "all of these, none"),

@@ -53,7 +53,8 @@ struct Card {
     let width = max(column + second, Font.width(of: title, size: size * 1.25))
     return (
       width + 2 * Self.padding,
-      head + Float(lines.count) * size * 1.5 - (lines.isEmpty ? size : size * 0.5) + 2 * Self.padding,
+      head + Float(lines.count) * size * 1.5 - (lines.isEmpty ? size : size * 0.5) + 2
+        * Self.padding,
       column
     )
   }

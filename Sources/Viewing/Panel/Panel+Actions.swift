@@ -111,7 +111,8 @@ extension Panel {
     picture.addRectangle(
       Rectangle(x: low, y: bar.y, width: max(2, high - low), height: bar.height), radius: 3,
       .blue.faded(to: 0.4))
-    picture.addRectangle(Rectangle(x: x(taken) - 1.5, y: bar.y - 2, width: 3, height: bar.height + 4), .blue)
+    picture.addRectangle(
+      Rectangle(x: x(taken) - 1.5, y: bar.y - 2, width: 3, height: bar.height + 4), .blue)
     picture.addText(
       Self.decimal(Double(taken)),
       at: Point(x: right, y: row.y + row.height / 2 + Font.capHeight * 12 / 2), size: 12,
