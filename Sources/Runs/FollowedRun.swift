@@ -63,6 +63,7 @@ public struct FollowedRun {
   ///
   /// - Parameter onPassedOver: Called with the path of each that cannot be used, and with what is
   ///   wrong.
+  /// - Returns: The policy.
   /// - Throws: `RunError` where there is none.
   public mutating func newestPolicy(
     onPassedOver: (_ path: String, _ reason: String) -> Void

@@ -16,10 +16,10 @@ import Testing
     #expect(result.code == 0)
     #expect(result.errors.isEmpty)
     let lines = result.output.split(separator: "\n")
-    #expect(lines.count == 13)
+    #expect(lines.count == 15)
     #expect(lines.dropLast().allSatisfy { $0.hasPrefix("ok      ") })
     #expect(lines.contains("ok      two processes agree to the bit"))
-    #expect(lines.last == "12 promises, all kept")
+    #expect(lines.last == "14 promises, all kept")
   }
 
   @Test func `an agent is checked with its settings, and told of in JSON`() throws {
@@ -36,7 +36,7 @@ import Testing
     #expect(document["agent"] as? String == "dqn")
     #expect(document["kept"] as? Bool == true)
     let checks = try #require(document["checks"] as? [[String: Any]])
-    #expect(checks.count == 22)
+    #expect(checks.count == 24)
     #expect(checks.allSatisfy { ($0["breaches"] as? [String])?.isEmpty == true })
     #expect(
       checks.last?["promise"] as? String == "a damaged checkpoint is refused, or does no harm")

@@ -44,7 +44,7 @@ extension Taxi: Drawable {
     drawTaxi(state, into: &picture)
     if state.passenger != State.inTaxi {
       let stand = Self.place(of: state.passenger)
-      drawPassenger(at: Point(x: stand.x + 0.2, y: stand.y - 0.25), into: &picture)
+      drawPassenger(at: Point(x: stand.x + 0.2, y: stand.y - 0.32), into: &picture)
     }
   }
 

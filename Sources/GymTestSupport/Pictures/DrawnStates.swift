@@ -27,7 +27,8 @@ struct DrawnStates {
     }
     for _ in 0..<extent.steps {
       if let breach = try check.look() { return [breach] }
-      guard check.advance() else { break }
+      guard check.play.stuckEnvironment == nil else { break }
+      if let breach = check.advance() { return [breach] }
     }
     // Where observations tell the time, they change though the state does not.
     return environment.clock.isShown ? [] : check.breachesOfSight
@@ -71,15 +72,38 @@ struct DrawnStates {
   }
 
   /// Takes a step, and finds out whether it can be seen.
-  private mutating func advance() -> Bool {
+  private mutating func advance() -> String? {
     let shown = play.batch
     let before = seen()
-    guard play.advance() else { return false }
+    play.drawActions()
+    let outcomes = (0..<play.batch.count).map { i in
+      var picture = Picture()
+      pictures.drawOutcome(i, play.batch, &picture)
+      return picture
+    }
+    play.step()
     if play.batch.row(0, of: play.batch.observations) != shown.row(0, of: shown.observations) {
       changeCount += 1
       if seen() == before { unseenCount += 1 }
     }
-    return true
+    return breach(of: outcomes)
+  }
+
+  /// Returns what is wrong with pictures of what the last step would lead to, beside what it led to.
+  private func breach(of outcomes: [Picture]) -> String? {
+    for i in outcomes.indices {
+      var picture = Picture()
+      pictures.draw(i, &picture)
+      let step = "step \(play.stepCount)"
+      if let breach = outcomes[i].breach(within: pictures.extent) {
+        return "the picture of environment \(i) at the end of \(step) \(breach)"
+      }
+      // Where an episode has ended, the next one has begun.
+      if play.batch.statuses[i] == .ongoing, picture != outcomes[i] {
+        return "environment \(i) is drawn otherwise before than after \(step)"
+      }
+    }
+    return nil
   }
 
   /// Returns what an agent sees of the first environment.

@@ -1,55 +1,97 @@
+import Drawing
 import GymCore
 
 extension Panel {
-  /// Where the curve lies within an area of a panel, so that a pointer finds a step in it.
+  /// The height of the curve.
   static let curveHeight: Float = 110
 
   /// Draws what the policy expected at every step, and once the episode is over what came.
   mutating func drawCurve() {
-    guard content.values.contains(where: { $0 != nil }) || !content.returns.isEmpty else { return }
+    let values = content.values.contains { $0 != nil } ? content.values : []
+    guard !values.isEmpty || !content.returns.isEmpty else { return }
     skip(10)
-    write(Overlay.curve.title, size: 12, .muted, trailing: content.returns.isEmpty ? "" : "came ⎯")
+    drawLegend(hasValues: !values.isEmpty, hasReturns: !content.returns.isEmpty)
     guard let frame = take(Self.curveHeight) else { return }
     picture.addRectangle(frame, radius: 4, .background)
     curveFrame = frame
-    let all = content.values.compactMap(\.self) + content.returns
-    guard let least = all.min(), let greatest = all.max() else { return }
-    let margin = max((greatest - least) * 0.08, 0.01)
-    let (low, high) = (least - margin, greatest + margin)
+    let count = max(values.count, content.returns.count, 2)
+    let known = values.compactMap(\.self)
+    let (ofValues, ofReturns) = Self.scales(of: known, content.returns)
     let inner = frame.inset(by: 4)
-    let count = max(content.values.count, content.returns.count, 2)
-    // No more points than there are pixels.
-    let step = max(1, count / Int(inner.width))
-    func point(_ i: Int, _ value: Float) -> Point {
-      Point(
-        x: inner.x + inner.width * Float(i) / Float(count - 1),
-        y: inner.y + inner.height * (high - value) / (high - low))
+    if let ofReturns {
+      draw(content.returns.map { $0 }, count, ofReturns, in: inner, .green)
+      writeBounds(ofReturns, in: frame, .trailing, ofValues == ofReturns ? .muted : .green)
     }
-    if low < 0, high > 0 {
-      let y = point(0, 0).y
-      picture.addLine(
-        from: Point(x: inner.x, y: y), to: Point(x: inner.x + inner.width, y: y), width: 1, .line)
+    if let ofValues {
+      draw(values, count, ofValues, in: inner, .blue)
+      if ofValues != ofReturns { writeBounds(ofValues, in: frame, .leading, .blue) }
     }
-    let returns = content.returns
-    picture.addLine(
-      through: stride(from: 0, to: returns.count, by: step).lazy.map { point($0, returns[$0]) },
-      width: 1.5, .green)
-    let values = content.values
-    picture.addLine(
-      through: stride(from: 0, to: values.count, by: step).lazy.compactMap { i in
-        values[i].map { point(i, $0) }
-      }, width: 1.5, .blue)
-    let here = point(min(content.step, count - 1), low).x
+    let here = inner.x + inner.width * Float(min(content.step, count - 1)) / Float(count - 1)
     picture.addRectangle(
       Rectangle(x: here - 0.75, y: frame.y, width: 1.5, height: frame.height), .orange)
-    drawBounds(of: frame, low: least, high: greatest)
   }
 
-  private mutating func drawBounds(of frame: Rectangle, low: Float, high: Float) {
-    picture.addText(
-      Self.decimal(Double(high)), at: Point(x: frame.x + 6, y: frame.y + 14), size: 10, .muted)
-    picture.addText(
-      Self.decimal(Double(low)), at: Point(x: frame.x + 6, y: frame.y + frame.height - 6), size: 10,
-      .muted)
+  private mutating func drawLegend(hasValues: Bool, hasReturns: Bool) {
+    guard let row = take(17) else { return }
+    var x = row.x
+    for (name, paint, isThere) in [
+      ("expected", Paint.blue, hasValues), ("what came", .green, hasReturns),
+    ] where isThere {
+      picture.addDisc(at: Point(x: x + 3, y: row.y + 8), radius: 3, paint)
+      picture.addText(name, at: Point(x: x + 11, y: row.y + 12), size: 12, .muted)
+      x += 26 + Font.width(of: name, size: 12)
+    }
+  }
+
+  /// The range of each curve: one for both where they are of a kind. A policy that learned from scaled
+  /// rewards expects other numbers than come.
+  private static func scales(
+    of values: [Float], _ returns: [Float]
+  ) -> (ClosedRange<Float>?, ClosedRange<Float>?) {
+    let (one, other) = (range(of: values), range(of: returns))
+    guard let one, let other else { return (one, other) }
+    func extent(_ range: ClosedRange<Float>) -> Float { range.upperBound - range.lowerBound }
+    let (small, large) = (min(extent(one), extent(other)), max(extent(one), extent(other)))
+    guard one.overlaps(other), large < 8 * small else { return (one, other) }
+    let both =
+      min(one.lowerBound, other.lowerBound)...max(one.upperBound, other.upperBound)
+    return (both, both)
+  }
+
+  private static func range(of numbers: [Float]) -> ClosedRange<Float>? {
+    guard let low = numbers.min(), let high = numbers.max(), low.isFinite, high.isFinite else {
+      return nil
+    }
+    return high - low > 1e-6 ? low...high : low - 0.5...high + 0.5
+  }
+
+  private mutating func draw(
+    _ numbers: [Float?], _ count: Int, _ range: ClosedRange<Float>, in frame: Rectangle,
+    _ paint: Paint
+  ) {
+    let extent = range.upperBound - range.lowerBound
+    // No more points than there are pixels.
+    let step = max(1, count / Int(frame.width))
+    picture.addLine(
+      through: stride(from: 0, to: numbers.count, by: step).lazy.compactMap { i in
+        numbers[i].map { number in
+          Point(
+            x: frame.x + frame.width * Float(i) / Float(count - 1),
+            y: frame.y + frame.height * (range.upperBound - number) / extent)
+        }
+      }, width: 1.5, paint)
+  }
+
+  /// Writes the greatest and the least number of a curve into its corners.
+  private mutating func writeBounds(
+    _ range: ClosedRange<Float>, in frame: Rectangle, _ side: Figure.Alignment, _ paint: Paint
+  ) {
+    let x = side == .leading ? frame.x + 6 : frame.x + frame.width - 6
+    for (number, y) in [
+      (range.upperBound, frame.y + 13), (range.lowerBound, frame.y + frame.height - 5),
+    ] {
+      picture.addText(
+        Self.decimal(Double(number)), at: Point(x: x, y: y), size: 10, aligned: side, paint)
+    }
   }
 }

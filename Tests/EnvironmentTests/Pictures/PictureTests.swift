@@ -76,7 +76,7 @@ import Testing
     var picture = Picture()
     pictures.drawBackground(&picture)
     painter.draw(picture, on: &ground, through: viewport)
-    var seen: [[Float]: UInt64] = [:]
+    var seen: [Observations: UInt64] = [:]
     for _ in 0..<2_000 {
       var canvas = ground
       picture.removeAll()

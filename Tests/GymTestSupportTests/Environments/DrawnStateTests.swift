@@ -8,7 +8,8 @@ import Testing
   private func breaches(
     extent: PictureExtent = PictureExtent(width: 5, height: 1), stepsPerSecond: Double = 5,
     background: @escaping @Sendable (inout Picture) -> Void = { _ in },
-    draw: @escaping @Sendable (AnyVectorEnvironment, Int, inout Picture) -> Void = walker
+    draw: @escaping @Sendable (AnyVectorEnvironment, Int, inout Picture) -> Void = walker,
+    outcome: @escaping @Sendable (AnyVectorEnvironment, Int, inout Picture) -> Void = walker
   ) throws -> [String] {
     let corridor = try EnvironmentEntry(Corridor.self).configured()
     let environment = ConfiguredEnvironment(
@@ -18,10 +19,18 @@ import Testing
       var abilities = Abilities()
       abilities.pictures = PictureAccess(
         extent: extent, stepsPerSecond: stepsPerSecond, drawBackground: { background(&$0) },
-        draw: { draw(inner, $0, &$1) })
+        draw: { draw(inner, $0, &$1) },
+        drawOutcome: { i, batch, picture in
+          let before = inner.moment()
+          var batch = batch
+          inner.step(&batch)
+          outcome(inner, i, &picture)
+          inner.goBack(to: before)
+        })
       return AnyVectorEnvironment(
         count: count, task: inner.task, abilities: abilities, step: { inner.step(&$0) },
-        show: { inner.show(in: &$0) }, encode: { try inner.encode(to: $0) }, decode: { _ in })
+        show: { inner.show(in: &$0) }, encode: { try inner.encode(to: $0) }, decode: { _ in },
+        copy: { _ in inner.moment() }, restore: { _ in })
     }
     return try ContractCheck.environment(environment).breaches(of: "pictures show")
   }
@@ -54,7 +63,7 @@ import Testing
   }
 
   @Test func `a picture of nothing shows no change`() throws {
-    let found = try breaches(draw: { _, _, _ in })
+    let found = try breaches(draw: { _, _, _ in }, outcome: { _, _, _ in })
 
     #expect(found.first?.hasSuffix("cannot be seen at 84×84 pixels in grey") == true)
   }
@@ -126,6 +135,15 @@ import Testing
     })
 
     #expect(found == ["drawing changes the running episodes after step 0"])
+  }
+
+  @Test func `an outcome that is another than comes`() throws {
+    let found = try breaches(outcome: {
+      $2.addDisc(at: Point(x: 0, y: 0), radius: 1, .ink)
+      _ = ($0, $1)
+    })
+
+    #expect(found == ["environment 0 is drawn otherwise before than after step 1"])
   }
 
   @Test func `a speed that is none`() throws {

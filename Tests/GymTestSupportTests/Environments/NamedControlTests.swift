@@ -20,7 +20,8 @@ import Testing
       abilities.controls = Controls(names: names, bindings: bindings, idle: idle)
       return AnyVectorEnvironment(
         count: count, task: made.task, abilities: abilities, step: { made.step(&$0) },
-        show: { made.show(in: &$0) }, encode: { try made.encode(to: $0) }, decode: { _ in })
+        show: { made.show(in: &$0) }, encode: { try made.encode(to: $0) }, decode: { _ in },
+        copy: { _ in made.moment() }, restore: { _ in })
     }
     return try ContractCheck.environment(environment).breaches(of: "every action has a name")
   }
