@@ -2,11 +2,14 @@ internal import CZlib
 
 /// The compression and the checksums of PNG files.
 enum Zlib {
+  /// How hard it tries, 1…9: with 9 a film takes 3 % less room and 3.5 times as long.
+  private static let level: Int32 = 6
+
   /// Returns bytes compressed, as RFC 1950 says.
   static func compress(_ bytes: [UInt8]) -> [UInt8] {
     var count = compressBound(uLong(bytes.count))
     var compressed = [UInt8](repeating: 0, count: Int(count))
-    let status = compress2(&compressed, &count, bytes, uLong(bytes.count), 9)
+    let status = compress2(&compressed, &count, bytes, uLong(bytes.count), level)
     guard status == Z_OK else { fatalError("zlib cannot compress: status \(status)") }
     compressed.removeLast(compressed.count - Int(count))
     return compressed

@@ -63,7 +63,7 @@ import Testing
   @Test(.enabled(if: !OutsideReader.present.isEmpty), arguments: OutsideReader.present)
   func aTransparentColorIsOneOf256(_ reader: OutsideReader) throws {
     // 256 new colours, and a pixel among them that stays.
-    let old = Canvas<RGB>(width: 20, height: 13, Color(0xFFFFFF))
+    let old = Canvas<RGB>(width: 20, height: 13, Color(0xFF0000))
     var new = old
     for i in 0..<256 { new[i % 20, i / 20] = RGB(Color(UInt32(i) * 0x10101)) }
     let film = try Case(name: "gif", reader: reader).film(of: [old, new], framesPerSecond: 10)
