@@ -57,7 +57,8 @@ struct RecordCommand: ParsableCommand {
   var checkpoint: String?
 
   @Option(
-    help: ArgumentHelp("Determines the episodes, as in rlgym eval. (default: 0)", valueName: "number"))
+    help: ArgumentHelp(
+      "Determines the episodes, as in rlgym eval. (default: 0)", valueName: "number"))
   var seed: String?
 
   @Option(
@@ -131,7 +132,8 @@ struct RecordCommand: ParsableCommand {
   private func stage(_ filming: inout Filming) throws -> Stage {
     if let path, agent == nil, Demonstration.isOne(at: path) { return try replay(path, &filming) }
     guard (path == nil) != (agent == nil) else {
-      throw UsageError("name the folder of a run, a demonstration, or a planner by --agent and --env")
+      throw UsageError(
+        "name the folder of a run, a demonstration, or a planner by --agent and --env")
     }
     if let path {
       guard environment == nil, environmentSettings.isEmpty else {

@@ -24,6 +24,7 @@ struct TrainCommand: ParsableCommand {
 
       EXAMPLES
         rlgym train --agent dqn --env breakout
+        rlgym train --agent ppo --env breakout --watch   in a window while it learns
         rlgym train --agent dqn --env breakout --steps 100000 --run runs/short
         rlgym train --agent dqn --env breakout --seed 2 \\
           --set learning-rate=1e-4 --env-set time-limit=1000
@@ -108,6 +109,10 @@ struct TrainCommand: ParsableCommand {
     help: Arguments.threadsHelp)
   var threads: String?
 
+  @Flag(
+    help: "Open a window on the run; what is learned stays the same, to the byte.")
+  var watch = false
+
   @Flag(help: "Show nothing but warnings and errors.")
   var quiet = false
 
@@ -120,7 +125,8 @@ struct TrainCommand: ParsableCommand {
     StopSignal.listen()
     let runToResume = try resume.map { try Arguments.path($0, "--resume") }
     let session = try runToResume.map { try resumed($0, workers) } ?? started(workers)
-    guard let session else { return }
+    guard var session else { return }
+    if watch { session.add(ViewerProcess()) }
     var monitor = TrainingMonitor(session, quiet: quiet, json: json)
     try monitor.run()
   }
@@ -189,6 +195,6 @@ struct TrainCommand: ParsableCommand {
     guard let option = given.first(where: \.1)?.0 else { return }
     throw UsageError(
       "\(option) does not go with --resume: the run keeps its configuration "
-        + "(only --steps, --threads, --quiet and --json may be given)")
+        + "(only --steps, --threads, --watch, --quiet and --json may be given)")
   }
 }

@@ -1,0 +1,28 @@
+internal import Foundation
+internal import Runs
+
+/// Opens a viewer on the run when it starts, in a process of its own, which may end as it likes.
+struct ViewerProcess: TrainingObserver {
+  let interval = TrainingInterval.time(.seconds(3_600))
+
+  func observe(_ moment: TrainingMoment, of session: inout TrainingSession) {
+    guard moment == .started else { return }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Self.executable)
+    process.arguments = ["watch", session.directory.path]
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    do {
+      try process.run()
+    } catch {
+      Output.note("warning: the viewer cannot be started (\(error.localizedDescription))")
+    }
+  }
+
+  /// The program that runs.
+  private static var executable: String {
+    let own = "/proc/self/exe"
+    let path = try? FileManager.default.destinationOfSymbolicLink(atPath: own)
+    return path ?? CommandLine.arguments[0]
+  }
+}
