@@ -3,8 +3,14 @@
 # make test-slow  runs the slow ones too
 # make install    puts rlgym into $(PREFIX)/bin
 # make check      what CI runs: format, imports, warnings, tests, a smoke run
+#
+# All of them build the viewer's window, and install libsdl2-dev for it; with HEADLESS=1 they do
+# neither.
 
 PREFIX ?= /usr/local
+HEADLESS ?=
+export HEADLESS
+TRAITS := $(if $(HEADLESS),,--traits Viewer)
 RUN ?= runs/breakout-dqn-seed1
 RLGYM := .build/release/rlgym
 
@@ -19,17 +25,17 @@ run: build
 	$(RLGYM) eval "$(RUN)"
 
 build: dependencies
-	swift build -c release --product rlgym
+	swift build -c release $(TRAITS) --product rlgym
 
 test: dependencies
-	swift build -c release --build-tests
-	swift test -c release --skip-build
+	swift build -c release $(TRAITS) --build-tests
+	swift test -c release $(TRAITS) --skip-build
 
 test-slow: export RLGYM_SLOW_TESTS = 1
 test-slow: test
 
 install: dependencies
-	swift build -c release --product rlgym --static-swift-stdlib
+	swift build -c release $(TRAITS) --product rlgym --static-swift-stdlib
 	@scripts/install $(RLGYM) $(PREFIX)/bin
 
 check: dependencies

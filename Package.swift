@@ -97,7 +97,9 @@ var assembly: [Target] {
       ]),
     .target(
       name: "GymBenchmarks",
-      dependencies: ["GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Tensors"]),
+      dependencies: [
+        "Drawing", "GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Tensors",
+      ]),
     .target(
       name: "GymCommandLine",
       dependencies: [

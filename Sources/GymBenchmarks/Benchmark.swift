@@ -36,6 +36,9 @@ public enum BenchmarkSuite: String, Sendable, CaseIterable {
   /// Environment steps a second, without an agent.
   case environments
 
+  /// Pictures a second, small and grey as agents see them and large in colour.
+  case drawing
+
   /// Steps of copied states and of roll-outs a second, as a search takes them.
   case search
 
@@ -63,6 +66,7 @@ public func runBenchmarks(
       filter: filter, threads: threads, peakGigaflops: peakGigaflops, report: report)
     switch suite {
     case .environments: measureEnvironments(measure)
+    case .drawing: measureDrawing(measure)
     case .search: measureSearch(measure)
     case .tensors: measureTensors(measure)
     case .training: measureTraining(measure)
