@@ -2,7 +2,7 @@ import GymCore
 
 /// Copies of one observation, in each of which another part is covered.
 ///
-///     I′ = I (1 − M) + A M
+///     I′ = I (1 − M) + A M = I + (A − I) M
 ///
 /// where A is what covers and M, within 0…1, is where
 /// (Greydanus et al., "Visualizing and Understanding Atari Agents", 2018, equation 1).
@@ -66,7 +66,7 @@ struct Coverings {
       for x in 0..<extent.width {
         let mask = rows[y] * columns[x]
         for _ in 0..<extent.channels {
-          covered[place] = observation[place] * (1 - mask) + cover[place] * mask
+          covered[place] = observation[place] + (cover[place] - observation[place]) * mask
           place += 1
         }
       }
@@ -120,10 +120,11 @@ extension Coverings {
       var (sum, total): (Float, Float) = (0, 0)
       for other in max(0, position - reach)...min(extent - 1, position + reach) {
         let weight = weights[abs(other - position)]
-        sum += weight * image[i + (other - position) * step]
+        // Differences, so that what is even stays exactly as it is.
+        sum += weight * (image[i + (other - position) * step] - image[i])
         total += weight
       }
-      return sum / total
+      return image[i] + sum / total
     }
   }
 }
