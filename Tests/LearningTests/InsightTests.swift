@@ -7,77 +7,6 @@ import Testing
 @Suite struct InsightTests {
   private static let all = Set(InsightImage.Kind.allCases)
 
-  /// A world, and the network that looks at it.
-  struct Sight: CustomTestStringConvertible, Sendable {
-    let testDescription: String
-    let space: Box
-    var architecture = NetworkSettings.Architecture.auto
-    var actions = ActionSpace.discrete(count: 3)
-    var memory = ActorCriticSettings.Memory.none
-    var hasValues = true
-    var isNormalized = false
-
-    var network: NetworkSettings {
-      var settings = NetworkSettings()
-      settings.architecture = architecture
-      settings.hiddenUnits = [12, 8]
-      settings.filters = 4
-      settings.nonlinearity = .tanh
-      settings.normalizesLayers = architecture == .minatar
-      return settings
-    }
-
-    var world: InventedWorld {
-      InventedWorld(space, actions, masksActions: actions.discreteCount > 0, seed: 4)
-    }
-  }
-
-  private static let numbers = Box(bounds: [0...10, -2...2, -Float.infinity...Float.infinity])
-  private static let board = Box.binary(shape: [7, 6, 3])
-  private static let frames = Box(shape: [36, 36, 2], bounds: 0...255, scalarKind: .uint8)
-
-  static let valued = [
-    Sight(testDescription: "numbers", space: numbers),
-    Sight(testDescription: "board", space: board, architecture: .dense),
-    Sight(testDescription: "board, convolution", space: board, architecture: .minatar),
-    Sight(testDescription: "frames", space: frames),
-  ]
-
-  static let judged = [
-    Sight(testDescription: "values", space: numbers, isNormalized: true),
-    Sight(testDescription: "LSTM", space: numbers, memory: .lstm, isNormalized: true),
-    Sight(testDescription: "GRU", space: board, memory: .gru),
-    Sight(testDescription: "probabilities", space: board, hasValues: false),
-    Sight(
-      testDescription: "means", space: numbers, actions: .continuous(bounds: [-1...1, 0...4]),
-      memory: .gru, hasValues: false),
-  ]
-
-  private func policy(_ sight: Sight, threads: Int = 1) throws -> ActionValuePolicy {
-    var random = RandomStream(seed: 2)
-    return try ActionValuePolicy(
-      sight.network, for: sight.world.task, using: &random, workers: WorkerPool(threads: threads))
-  }
-
-  private func actorCritic(_ sight: Sight, threads: Int = 1) throws -> ActorCriticPolicy {
-    var settings = ActorCriticSettings()
-    settings.network = sight.network
-    (settings.memory, settings.memoryUnits) = (sight.memory, 5)
-    settings.normalizesObservations = sight.isNormalized
-    let context = LearningContext(
-      task: sight.world.task, environmentCount: 3, plannedSteps: 1, seed: 1,
-      workers: WorkerPool(threads: threads))
-    var random = RandomStream(seed: 2)
-    var policy = try ActorCriticPolicy(
-      settings, for: context, hasValues: sight.hasValues, isSampled: true, using: &random)
-    // It begins almost without preferences.
-    policy.parameters.withMutableScalars { scalars in
-      for i in scalars.indices { scalars[i] *= 3 }
-    }
-    policy.normalizer?.learn(from: [1, 0, -1, 3, 1, 2, 8, 0.5, 1])
-    return policy
-  }
-
   /// The observations of a batch as they enter; `[3, …]`.
   private func entered(
     _ batch: StepBatch, _ input: ObservationInput, _ normalizer: ObservationNormalizer? = nil
@@ -138,11 +67,11 @@ import Testing
     #expect(error < 0.01, sourceLocation: sourceLocation)
   }
 
-  @Test(arguments: valued)
+  @Test(arguments: Sight.valued)
   func `the gradient of the best action's value is what central differences measure`(
     sight: Sight
   ) throws {
-    var (world, policy) = (sight.world, try policy(sight))
+    var (world, policy) = (sight.world, try sight.actionValuePolicy())
     var batch = world.begin(3)
     fill(&batch, sight.space)
     let insight = policy.insight(into: batch, 1, with: [.gradient])
@@ -158,11 +87,11 @@ import Testing
     try expect(insight.images, toBe: slopes, of: sight.space)
   }
 
-  @Test(arguments: judged)
+  @Test(arguments: Sight.judged)
   func `the gradient of an actor and critic is what central differences measure`(
     sight: Sight
   ) throws {
-    var (world, policy) = (sight.world, try actorCritic(sight))
+    var (world, policy) = (sight.world, try sight.actorCriticPolicy())
     var batch = world.begin(3)
     for _ in 0..<4 {
       policy.act(on: &batch)
@@ -210,11 +139,11 @@ import Testing
     #expect(insight.images.map(\.numbers) == [[1, -0.5, -0.125]])
   }
 
-  @Test(arguments: judged)
+  @Test(arguments: Sight.judged)
   func `inspecting changes nothing`(sight: Sight) throws {
     /// The bytes of the policy, and what it does in 50 steps.
     func run(looking: Bool) throws -> (bytes: [UInt8], actions: [Int32], numbers: [Float]) {
-      var (world, policy) = (sight.world, try actorCritic(sight))
+      var (world, policy) = (sight.world, try sight.actorCriticPolicy())
       var (actions, numbers): ([Int32], [Float]) = ([], [])
       var batch = world.begin(3)
       for _ in 0..<50 {
@@ -233,21 +162,22 @@ import Testing
     #expect(Set(looked.actions).count + Set(looked.numbers).count > 3)
   }
 
-  @Test(arguments: valued + judged)
+  @Test(arguments: Sight.valued + Sight.judged)
   func `pictures are the same again, and whatever the number of threads`(sight: Sight) throws {
     var world = sight.world
     let batch = world.begin(3)
     func images(_ policy: some InspectablePolicy) -> [[Float]] {
       policy.insight(into: batch, 2, with: Self.all).images.map(\.numbers)
     }
-    let first = try actorCritic(sight)
+    let first = try sight.actorCriticPolicy()
     let pictures = images(first)
     #expect(pictures.count == 4)
     #expect(pictures.allSatisfy { $0.allSatisfy { abs($0) <= 1 } && $0.contains { $0 != 0 } })
     #expect(images(first) == pictures)
-    #expect(images(try actorCritic(sight, threads: 2)) == pictures)
+    #expect(images(try sight.actorCriticPolicy(threads: 2)) == pictures)
     guard sight.actions.discreteCount > 0 else { return }
-    #expect(images(try policy(sight)) == images(try policy(sight, threads: 2)))
+    #expect(
+      images(try sight.actionValuePolicy()) == images(try sight.actionValuePolicy(threads: 2)))
   }
 
   @Test func `a table says what it holds, and is worth its best legal action`() {
