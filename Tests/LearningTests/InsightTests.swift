@@ -7,21 +7,6 @@ import Testing
 @Suite struct InsightTests {
   private static let all = Set(InsightImage.Kind.allCases)
 
-  /// The observations of a batch as they enter; `[3, …]`.
-  private func entered(
-    _ batch: StepBatch, _ input: ObservationInput, _ normalizer: ObservationNormalizer? = nil
-  ) -> [Float] {
-    var rows = batch.observations.scalars
-    guard let normalizer else {
-      return Tape().evaluate(Parameters(ParameterLayout())) { pass in
-        input(batch.observations, in: pass).scalars()
-      }
-    }
-    var span = rows.mutableSpan
-    normalizer.normalize(&span)
-    return rows
-  }
-
   /// Shows in row 1 what is drawn uniformly, of which there is enough to see, with two legal actions.
   private func fill(_ batch: inout StepBatch, _ space: Box) {
     var random = RandomStream(seed: 9)
@@ -78,7 +63,9 @@ import Testing
     policy.act(on: &batch)
     let best = Int(batch.actions[1])
     let tape = Tape()
-    let slopes = slopes(entered(batch, policy.network.input), sight.space) { row in
+    let slopes = slopes(
+      sight.entered(Array(batch.observations), policy.network.input), sight.space
+    ) { row in
       tape.evaluate(policy.parameters) { pass in
         let input = pass.input(Shape([1] + policy.network.input.shape), row)
         return policy.network(input, in: pass).scalars()[best]
@@ -104,7 +91,8 @@ import Testing
     fill(&batch, sight.space)
     let insight = policy.insight(into: batch, 1, with: [.gradient])
     let (network, tape) = (policy.network, Tape())
-    let rows = entered(batch, network.encoder.input, policy.normalizer)
+    let rows = sight.entered(
+      Array(batch.observations), network.encoder.input, policy.normalizer)
     let best = insight.bestAction.map(Int32.init)
     let slopes = slopes(rows, sight.space) { row in
       tape.evaluate(policy.parameters) { pass in

@@ -112,6 +112,40 @@ import Testing
     #expect(illegal.numbers == Array(repeating: 0, count: 9))
   }
 
+  @Test(arguments: Sight.judged.filter { $0.space == Sight.numbers })
+  func `an actor and critic is judged by its values, or else by its policy, as it remembers`(
+    sight: Sight
+  ) throws {
+    var (world, policy) = (sight.world, try sight.actorCriticPolicy())
+    var batch = world.begin(3)
+    policy.act(on: &batch)
+    world.step(&batch)
+    batch.endedEpisodes = [0, 0, 0]
+    let memory = policy.decisions.memoryAfter
+    let observed = [Float](batch.observations[3..<6])
+    let shown = policy.insight(into: batch, 1, with: [.occlusion]).images.first
+    let (network, tape) = (policy.network, Tape())
+    func outputs(_ row: [Float]) -> [Float] {
+      let entered = sight.entered(row, network.encoder.input, policy.normalizer)
+      return tape.evaluate(policy.parameters) { pass in
+        let outputs = network(
+          .scalars(pass.input([1, 3], entered)), from: memory?.state(of: [1], in: pass), in: pass)
+        return (outputs.values ?? outputs.policy).scalars()
+      }
+    }
+    let original = outputs(observed)
+    let middles: [Float] = [5, 0, 0]
+    let changes: [Float] = middles.enumerated().map { place, middle in
+      var covered = observed
+      covered[place] = middle
+      return zip(outputs(covered), original).map { ($0 - $1) * ($0 - $1) }.reduce(0, +)
+    }
+    let greatest = try #require(changes.max())
+    for (number, change) in zip(try #require(shown).numbers, changes) {
+      #expect(abs(number - change / greatest) < 1e-3)
+    }
+  }
+
   @Test func `of one of N only activations can be shown`() throws {
     let task = TaskShape(
       observationSpace: .category(count: 5), actionSpace: .discrete(count: 2), masksActions: false)

@@ -29,7 +29,7 @@ struct Sight: CustomTestStringConvertible, Sendable {
 }
 
 extension Sight {
-  private static let numbers = Box(bounds: [0...10, -2...2, -Float.infinity...Float.infinity])
+  static let numbers = Box(bounds: [0...10, -2...2, -Float.infinity...Float.infinity])
   private static let board = Box.binary(shape: [7, 6, 3])
   private static let frames = Box(shape: [36, 36, 2], bounds: 0...255, scalarKind: .uint8)
 
@@ -79,5 +79,22 @@ extension Sight {
     }
     policy.normalizer?.learn(from: [1, 0, -1, 3, 1, 2, 8, 0.5, 1])
     return policy
+  }
+
+  /// Returns rows of observations as they enter a network.
+  func entered(
+    _ observations: [Float], _ input: ObservationInput, _ normalizer: ObservationNormalizer? = nil
+  ) -> [Float] {
+    var rows = observations
+    if let normalizer {
+      var span = rows.mutableSpan
+      normalizer.normalize(&span)
+      return rows
+    }
+    var shown = Observations(count: rows.count / space.scalarCount, of: space)
+    shown.write(rows)
+    return Tape().evaluate(Parameters(ParameterLayout())) { pass in
+      input(shown, in: pass).scalars()
+    }
   }
 }
