@@ -80,6 +80,11 @@ public struct ObservationEncoder: Module {
   /// Whether the first layer can read the places of ones.
   public var readsPlaces: Bool { first != nil }
 
+  /// All layers, in order.
+  var modules: [any Module] {
+    images.modules + (first.map { [$0] } ?? []) + layers.modules
+  }
+
   public func callAsFunction(_ input: Variable, in pass: Pass) -> Variable {
     let features = images(input, in: pass)
     return layers(first.map { $0(features, in: pass) } ?? features, in: pass)

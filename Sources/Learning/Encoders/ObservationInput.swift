@@ -6,7 +6,10 @@ public struct ObservationInput: Sendable {
   /// The shape of one observation as the network sees it.
   public let shape: [Int]
 
-  private let size: Int
+  /// The set of raw observations.
+  let space: Box
+
+  private var size: Int { space.scalarCount }
   private let scaling: Scaling
 
   private enum Scaling: Sendable {
@@ -21,7 +24,7 @@ public struct ObservationInput: Sendable {
   /// Bytes are scaled to 0…1, numbers with finite bounds to −1…1; zeros and ones, and numbers
   /// without bounds, enter as they are.
   public init(of space: Box) {
-    size = space.scalarCount
+    self.space = space
     shape = space.categoryCount.map { [$0] } ?? space.shape
     scaling =
       switch space.scalarKind {
