@@ -12,6 +12,8 @@ public struct Canvas<Element: Pixel>: Sendable, Hashable {
   /// Creates an image of one colour.
   ///
   /// - Precondition: There is a pixel.
+  @_specialize(where Element == RGB)
+  @_specialize(where Element == Grey)
   public init(width: Int, height: Int, _ color: Color = Color(0)) {
     guard width > 0, height > 0 else {
       fatalError("an image needs a pixel, got \(width) by \(height)")
@@ -40,6 +42,8 @@ public struct Canvas<Element: Pixel>: Sendable, Hashable {
   }
 
   /// Takes over the pixels of a canvas of the same size, into the memory that is there.
+  @_specialize(where Element == RGB)
+  @_specialize(where Element == Grey)
   public mutating func copyPixels(of other: Canvas) {
     let source = other.pixels.span
     var target = pixels.mutableSpan
