@@ -15,6 +15,7 @@ let package = Package(
   products: [
     .executable(name: "rlgym", targets: ["rlgym"]),
     .library(name: "GymCore", targets: ["GymCore"]),
+    .library(name: "Drawing", targets: ["Drawing"]),
     .library(name: "Learning", targets: ["Learning", "NeuralNetworks", "Tensors"]),
     .library(name: "GymCommandLine", targets: ["GymCommandLine", "GymCatalog"]),
     .library(name: "GymTestSupport", targets: ["GymTestSupport"]),

@@ -20,7 +20,8 @@ let package = Package(
     .executableTarget(
       name: "harbour",
       dependencies: [
-        "Ferry", "OnlineQ", .product(name: "GymCommandLine", package: "rlgym"),
+        "Ferry", "OnlineQ", .product(name: "Drawing", package: "rlgym"),
+        .product(name: "GymCommandLine", package: "rlgym"),
         .product(name: "GymCore", package: "rlgym"), .product(name: "Learning", package: "rlgym"),
       ]),
     .testTarget(

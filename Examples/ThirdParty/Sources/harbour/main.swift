@@ -1,3 +1,4 @@
+import Drawing
 import Ferry
 import Foundation
 import GymCommandLine
@@ -8,5 +9,5 @@ import OnlineQ
 exit(
   RLGymCommand.run(
     Array(CommandLine.arguments.dropFirst()),
-    adding: [EnvironmentEntry(Ferry.self, .expert, .states, .model, .map)],
+    adding: [EnvironmentEntry(drawable: Ferry.self, .expert, .states, .model, .map)],
     agents: [AgentEntry(OnlineQ.self)]))
