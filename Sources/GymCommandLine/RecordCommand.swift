@@ -82,6 +82,10 @@ struct RecordCommand: ParsableCommand {
     help: ArgumentHelp("A factor of the natural speed. (default: 1)", valueName: "number"))
   var speed: String?
 
+  @Option(
+    help: ArgumentHelp("Film no more than so many steps. (default: all)", valueName: "number"))
+  var steps: String?
+
   @Flag(help: "Say nothing but warnings and errors.")
   var quiet = false
 
@@ -89,10 +93,13 @@ struct RecordCommand: ParsableCommand {
 
   func run() throws {
     var filming = try filming()
+    let most = try Arguments.wholeNumber(steps, "--steps", in: 1...1_000_000) ?? .max
     var stage = try stage(&filming)
     // Refuses what cannot be written before anything is played.
     let film = try filming.begin(stage, at: output)
-    while stage.advance() {}
+    while stage.step < most, stage.advance() {}
+    stage.go(to: most)
+    stage.forgetFuture()
     if filming.overlays.isEmpty == false {
       let scale = try PolicyEvaluation.scale(of: stage.environment, episodes: 100, seed: 0)
       filming.scale = ScoreScale(random: scale.random, ceiling: scale.ceiling?.value)
