@@ -145,8 +145,7 @@ struct RecordCommand: ParsableCommand {
     guard let environment else { throw UsageError("--agent needs --env, where it plays") }
     let settings = try Arguments.environmentSettings(environmentSettings)
     let world = try Catalog.environmentRegistry.entry(named: environment).configured(with: settings)
-    return try stage(
-      of: try Casting.planner(agent ?? "", in: world, settings: environmentSettings), &filming)
+    return try stage(of: try Casting.planner(agent ?? "", in: world), &filming)
   }
 
   private func stage(of cast: some Cast, _ filming: inout Filming) throws -> Stage {

@@ -17,6 +17,9 @@ public final class WindowScreen: Screen {
 
   public private(set) var isVisible = true
 
+  /// Whether what the window shows was lost, and must be given to it again.
+  private var isExposed = false
+
   /// Opens a window whose inside is so many points large.
   ///
   /// - Throws: `ViewingError` where there is no SDL2 or no display.
@@ -98,6 +101,7 @@ public final class WindowScreen: Screen {
         case SDL_WINDOWEVENT_HIDDEN, SDL_WINDOWEVENT_MINIMIZED: isVisible = false
         case SDL_WINDOWEVENT_SHOWN, SDL_WINDOWEVENT_RESTORED, SDL_WINDOWEVENT_EXPOSED:
           isVisible = true
+          isExposed = true
         case SDL_WINDOWEVENT_FOCUS_LOST: keys.releaseAll()
         default: break
         }
@@ -131,8 +135,17 @@ public final class WindowScreen: Screen {
     }
     guard let handle = texture?.handle else { return }
     canvas.withPixelBytes { _ = sdl.updateTexture(handle, nil, $0, Int32(4 * canvas.width)) }
-    _ = sdl.renderCopy(renderer, handle, nil, nil)
+    present(handle)
+  }
+
+  public func showAgain(_ canvas: Canvas<RGB>) {
+    if isExposed, let handle = texture?.handle { present(handle) }
+  }
+
+  private func present(_ texture: OpaquePointer) {
+    _ = sdl.renderCopy(renderer, texture, nil, nil)
     sdl.renderPresent(renderer)
+    isExposed = false
   }
 
   public func toggleFullScreen() {
