@@ -157,9 +157,8 @@ var tests: [Target] {
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "GymCatalog", "GymCommandLine", "GymCore", "GymTestSupport", "Learning", "Runs",
-        "SlowTests",
-        "rlgym",
+        "Drawing", "GymCatalog", "GymCommandLine", "GymCore", "GymTestSupport", "Learning", "Runs",
+        "SlowTests", "rlgym",
       ]),
   ]
 }

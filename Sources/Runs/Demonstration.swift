@@ -104,6 +104,10 @@ public struct Demonstration: Sendable, Hashable, Codable {
             "it was played in version \(environmentVersion) of \(environment), but this rlgym "
             + "has version \(world.version)")
       }
+      guard Set(world.settings) == Set(settings) else {
+        throw DemonstrationError(
+          path: path, reason: "its settings are not all those of \(environment)")
+      }
       return world
     } catch let error as DemonstrationError {
       throw error

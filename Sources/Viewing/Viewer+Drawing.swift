@@ -59,10 +59,9 @@ extension Viewer {
   private var cards: [Card] {
     var cards: [Card] = []
     if stage.isOver, !showsHelp {
-      let isCut = stage.lastRecord?.status == .truncated
       cards.append(
         Card(
-          title: isCut ? "Time is up" : "The episode is over",
+          title: ending,
           lines: [
             ("Return", Panel.decimal(stage.episodeReturn)),
             ("Steps", Numerals.grouped(stage.step)),
@@ -75,6 +74,11 @@ extension Viewer {
       cards.append(Card(lines: [(message.text, "")], place: .bottom))
     }
     return cards
+  }
+
+  /// How the episode ended.
+  private var ending: String {
+    stage.lastRecord?.status == .terminated ? "The episode is over" : "Time is up"
   }
 
   private var helpLines: [(String, String)] {
@@ -153,6 +157,8 @@ extension Viewer {
       }
     } else if let message {
       lines.append(message.text)
+    } else if stage.isOver {
+      lines.append(ending)
     }
     return lines
   }

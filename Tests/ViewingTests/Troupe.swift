@@ -3,6 +3,7 @@ import GymCatalog
 import GymCore
 import Learning
 import Tensors
+import Testing
 import Viewing
 
 /// Who plays where, in these tests.

@@ -51,7 +51,7 @@ public struct KeyTable: Sendable {
     row(["v"], play: ["f10"], [.film], "save the episode so far as GIF"),
     row(["d"], play: ["f9"], [.demonstration], "save its seed and actions"),
     row(["f11"], [.fullScreen], "full screen"),
-    row(["?", "f1"], play: ["f1"], [.help], "these keys"),
+    row(["?", "f1"], [.help], "these keys"),
     row(["q", "escape"], play: ["escape"], [.quit], "quit"),
   ]
 

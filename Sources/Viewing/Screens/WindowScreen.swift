@@ -37,15 +37,11 @@ public final class WindowScreen: Screen {
       return ViewingError("\(what): \(reason)", help: alternative)
     }
     let noDisplay = ViewingError(
-      "there is no display to open a window on", help: alternative + "; over ssh use ssh -X")
-    #if os(Linux)
+      Self.noDisplay, help: alternative + "; over ssh use ssh -X")
     // Asked for one all the same, libraries below SDL write to standard error.
-    guard ["DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"].contains(where: Environment.has) else {
-      throw noDisplay
-    }
-    #endif
+    guard Self.mayHaveDisplay else { throw noDisplay }
     guard sdl.`init`(SDL_INIT_VIDEO) == 0 else {
-      throw failure("there is no display to open a window on")
+      throw failure(Self.noDisplay)
     }
     let driver = sdl.currentVideoDriver().map { String(cString: $0) } ?? ""
     // Where there is no display, SDL draws into nothing, unless it was asked to.
@@ -113,6 +109,7 @@ public final class WindowScreen: Screen {
       default: keys.take(event, to: &input)
       }
     }
+    keys.finish(&input)
     input.held = keys.held
     return input
   }
@@ -154,5 +151,24 @@ public final class WindowScreen: Screen {
   }
 
   public func wait() -> Double { pacer.wait() }
+}
+
+extension WindowScreen {
+  fileprivate static let noDisplay = "there is no display to open a window on"
+
+  /// Whether anything says that there is a display.
+  fileprivate static var mayHaveDisplay: Bool {
+    #if os(Linux)
+    ["DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"].contains(where: Environment.has)
+    #else
+    true
+    #endif
+  }
+
+  /// Why no window can be opened, as far as that is known without trying; `nil` where nothing is.
+  public static var obstacle: String? {
+    if csdl_load() == nil { return "SDL2 is not installed, which opens windows" }
+    return mayHaveDisplay ? nil : noDisplay
+  }
 }
 #endif
