@@ -151,13 +151,17 @@ var tests: [Target] {
       dependencies: [
         "GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Runs", "SlowTests", "Tensors",
       ]),
+    .testTarget(
+      name: "ViewingTests",
+      dependencies: [
+        "Drawing", "GymCatalog", "GymCore", "Learning", "Recording", "Runs", "Tensors", "Viewing",
+      ]),
     .testTarget(name: "GymBenchmarksTests", dependencies: ["GymBenchmarks", "Tensors"]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "GymCatalog", "GymCommandLine", "GymCore", "GymTestSupport", "Learning", "Runs",
-        "SlowTests",
-        "rlgym",
+        "Drawing", "GymCatalog", "GymCommandLine", "GymCore", "GymTestSupport", "Learning", "Runs",
+        "SlowTests", "rlgym",
       ]),
   ]
 }

@@ -17,13 +17,9 @@ enum Casting {
 
   /// A planner called `name`.
   static func planner(
-    _ name: String, in world: ConfiguredEnvironment, settings: [String]
+    _ name: String, in world: ConfiguredEnvironment
   ) throws -> FixedCast {
     let planner = try Catalog.plannerRegistry.entry(named: name).configured()
-    let changes = settings.map { " --env-set \(ShellWord.path($0))" }.joined()
-    return FixedCast(
-      "\(name) on \(world.name)", in: world,
-      command: "rlgym watch --agent \(name) --env \(world.name)\(changes)"
-    ) { planner.make(seed: 0) }
+    return FixedCast("\(name) on \(world.name)", in: world) { planner.make(seed: 0) }
   }
 }

@@ -39,7 +39,6 @@ struct PlayCommand: ParsableCommand {
     let settings = try Arguments.environmentSettings(environmentSettings)
     let world = try Catalog.environmentRegistry.entry(named: environment).configured(with: settings)
     let partner = world.abilities.contains("expert") ? "expert" : "random"
-    try viewing.show(
-      try Casting.planner(partner, in: world, settings: environmentSettings), .playing)
+    try viewing.show(try Casting.planner(partner, in: world), .playing)
   }
 }

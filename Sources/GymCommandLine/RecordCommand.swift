@@ -149,11 +149,11 @@ struct RecordCommand: ParsableCommand {
       let step = try Arguments.wholeNumber(checkpoint, "--checkpoint", in: 0...Int.max)
       return try stage(of: try Casting.run(path, checkpoint: step), &filming)
     }
+    guard checkpoint == nil else { throw UsageError("--checkpoint goes with a run") }
     guard let environment else { throw UsageError("--agent needs --env, where it plays") }
     let settings = try Arguments.environmentSettings(environmentSettings)
     let world = try Catalog.environmentRegistry.entry(named: environment).configured(with: settings)
-    return try stage(
-      of: try Casting.planner(agent ?? "", in: world, settings: environmentSettings), &filming)
+    return try stage(of: try Casting.planner(agent ?? "", in: world), &filming)
   }
 
   private func stage(of cast: some Cast, _ filming: inout Filming) throws -> Stage {

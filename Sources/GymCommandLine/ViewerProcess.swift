@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Runs
+internal import Viewing
 
 /// Opens a viewer on the run when it starts, in a process of its own, which may end as it likes.
 struct ViewerProcess: TrainingObserver {
@@ -7,6 +8,12 @@ struct ViewerProcess: TrainingObserver {
 
   func observe(_ moment: TrainingMoment, of session: inout TrainingSession) {
     guard moment == .started else { return }
+    if let obstacle = Self.obstacle {
+      Output.note(
+        "warning: \(obstacle); rlgym watch \(ShellWord.path(session.directory.path)) --terminal "
+          + "shows it in another terminal")
+      return
+    }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Self.executable)
     process.arguments = ["watch", session.directory.path]
@@ -17,6 +24,15 @@ struct ViewerProcess: TrainingObserver {
     } catch {
       Output.note("warning: the viewer cannot be started (\(error.localizedDescription))")
     }
+  }
+
+  /// Why no window can be opened; `nil` where nothing is known.
+  private static var obstacle: String? {
+    #if Viewer
+    WindowScreen.obstacle
+    #else
+    "this rlgym was built without the viewer's window"
+    #endif
   }
 
   /// The program that runs.

@@ -61,11 +61,15 @@ struct ViewingOptions: ParsableArguments {
     let (width, height) = try chosenSize()
     let script = try keys.map { text throws(ViewingError) in try KeyScript(text) }
     try checkCombination(script)
-    let saver = ViewerSaver(to: try folder(saveTo, "--save-to"))
+    let saver = ViewerSaver(to: saveTo ?? "")
     var viewer = try Viewer(cast, mode: mode, episode: number, theme: theme, saver: saver)
-    let shots = try folder(screenshots, "--screenshots")
+    StopSignal.listen()
     var screen = try screen(cast.title, width, height)
-    guard let script else { return viewer.run(on: &screen) }
+    // Nothing is made before all that can be refused was.
+    try makeFolder(saveTo, "--save-to")
+    try makeFolder(screenshots, "--screenshots")
+    let shots = screenshots ?? ""
+    guard let script else { return try run(&viewer, on: &screen) }
     var scripted = ScriptedScreen(screen, keys: script) { number, canvas in
       guard !shots.isEmpty else { return }
       let digits = String(number)
@@ -75,13 +79,21 @@ struct ViewingOptions: ParsableArguments {
       try film.append(canvas)
       try film.finish()
     }
-    viewer.run(on: &scripted)
+    try run(&viewer, on: &scripted)
     if let failure = scripted.failure { throw Failure("\(failure)") }
+  }
+
+  private func run(_ viewer: inout Viewer, on screen: inout some Screen) throws {
+    viewer.run(on: &screen) { StopSignal.received != nil }
+    if let signal = StopSignal.received { throw ExitCode(128 + signal) }
   }
 
   private func checkCombination(_ script: KeyScript?) throws(UsageError) {
     guard !(terminal && noWindow) else {
       throw UsageError("--terminal and --no-window exclude each other")
+    }
+    for (path, option) in [(saveTo, "--save-to"), (screenshots, "--screenshots")] {
+      if let path { _ = try Arguments.path(path, option) }
     }
     guard script != nil || (!noWindow && screenshots == nil) else {
       throw UsageError("--no-window and --screenshots need --keys")
@@ -108,10 +120,9 @@ struct ViewingOptions: ParsableArguments {
     return (numbers[0], numbers[1])
   }
 
-  private func folder(_ path: String?, _ option: String) throws -> String {
-    guard let path else { return "" }
+  private func makeFolder(_ path: String?, _ option: String) throws {
+    guard let path else { return }
     _ = try Folder(making: try Arguments.path(path, option))
-    return path
   }
 
   private func screen(_ title: String, _ width: Int, _ height: Int) throws -> any Screen {

@@ -63,8 +63,7 @@ struct WatchCommand: ParsableCommand {
       let settings = try Arguments.environmentSettings(environmentSettings)
       let world = try Catalog.environmentRegistry.entry(named: environment)
         .configured(with: settings)
-      try viewing.show(
-        try Casting.planner(agent, in: world, settings: environmentSettings), .watching)
+      try viewing.show(try Casting.planner(agent, in: world), .watching)
     } else {
       guard let path else {
         throw UsageError("name the folder of a run, or a planner by --agent and --env")

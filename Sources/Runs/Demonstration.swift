@@ -104,6 +104,10 @@ public struct Demonstration: Sendable, Hashable, Codable {
             "it was played in version \(environmentVersion) of \(environment), but this rlgym "
             + "has version \(world.version)")
       }
+      guard Set(world.settings) == Set(settings) else {
+        throw DemonstrationError(
+          path: path, reason: "its settings are not all those of \(environment)")
+      }
       return world
     } catch let error as DemonstrationError {
       throw error
@@ -122,6 +126,9 @@ public struct Demonstration: Sendable, Hashable, Codable {
       throw refuse("there is no episode \(episode.number)")
     }
     let space = world.task.actionSpace
+    guard actions.isEmpty || continuousActions.isEmpty else {
+      throw refuse("its actions are both discrete and continuous")
+    }
     for deed in deeds {
       switch deed {
       case .action(let number):
@@ -129,7 +136,9 @@ public struct Demonstration: Sendable, Hashable, Codable {
           throw refuse("\(environment) has no action \(number)")
         }
       case .scalars(let scalars):
-        guard scalars.count == space.continuousSize, scalars.allSatisfy(\.isFinite) else {
+        guard !scalars.isEmpty, scalars.count == space.continuousSize,
+          scalars.allSatisfy(\.isFinite)
+        else {
           throw refuse("\(environment) has no action \(scalars)")
         }
       }

@@ -63,8 +63,11 @@ public struct Filming {
 
   /// Adds the frames of an episode to a film, and ends it.
   public func shoot(_ stage: Stage, _ film: FilmFile) throws {
-    var stage = stage
-    var drawing = ViewerDrawing(stage)
+    try stage.onCopy { try shoot(through: &$0, film) }
+  }
+
+  private func shoot(through stage: inout Stage, _ film: FilmFile) throws {
+    var drawing = ViewerDrawing()
     let last = stage.records.count
     let rate = framesPerSecond(of: stage)
     // Worlds that go faster than films are shown every so many steps.
@@ -95,7 +98,7 @@ public struct Filming {
   }
 
   private func content(of stage: Stage) -> PanelContent {
-    var content = PanelContent(of: stage, overlays: overlays, images: [])
+    var content = PanelContent(of: stage, overlays: overlays, images: overlays.images)
     content.title = title
     content.subtitle = subtitle
     content.facts = [

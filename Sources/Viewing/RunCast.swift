@@ -29,9 +29,7 @@ public struct RunCast: Cast {
 
   public var plannedSteps: Int? { run.configuration.steps }
 
-  public var command: String {
-    "rlgym watch \(ShellWord.path(run.directory.path))" + (step.map { " --checkpoint \($0)" } ?? "")
-  }
+  public var isFollowed: Bool { checkpoint == nil }
 
   public mutating func firstPolicy() throws -> any Policy {
     if let checkpoint { return try policy(of: checkpoint) }

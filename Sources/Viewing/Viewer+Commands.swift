@@ -14,8 +14,8 @@ extension Viewer {
       say(stage.isExploring ? "acting as while learning" : "acting greedily")
     case .toggle(let overlay):
       overlays = overlays.symmetricDifference([overlay])
-      if overlay.isCostly, overlays.contains(overlay), !isPaused {
-        say("\(overlay.title): P pauses")
+      if !overlay.images.isEmpty, overlays.contains(overlay), !isPaused {
+        say("\(overlay.title): shown while paused")
       }
     case .toggleAll:
       let all = Set(Overlay.allCases)
@@ -34,7 +34,7 @@ extension Viewer {
     case .step(let count):
       isPaused = true
       if count > 0 {
-        for _ in 0..<count { stage.advance() }
+        for _ in 0..<count { goOn() }
       } else {
         stage.go(to: stage.step + count)
       }
@@ -78,6 +78,17 @@ extension Viewer {
     }
   }
 
+  /// Takes a step that is known, or a new one of whoever acts.
+  private mutating func goOn() {
+    let isNew = stage.step == stage.records.count
+    guard isNew, isPersonActing else {
+      stage.advance()
+      return
+    }
+    // In a world that waits, a person steps by acting.
+    if let deed = stage.controls?.deed(holding: held) { stage.advance(deed: deed) }
+  }
+
   /// Lets an older or newer checkpoint play the same episode from its start.
   private mutating func goThroughTime(by change: Int) {
     let steps = cast.steps
@@ -106,6 +117,7 @@ extension Viewer {
     guard stage.controls != nil else { return say("this world has no keys to play it with") }
     isPersonActing.toggle()
     if isPersonActing { changeStage { $0.forgetFuture() } }
+    pendingDeed = nil
     keys = KeyTable(playing: isPersonActing ? stage.controls : nil)
     say(isPersonActing ? "you act" : "the policy acts")
   }
@@ -123,6 +135,18 @@ extension Viewer {
 }
 
 extension Overlay {
-  /// Whether it takes so long that it is drawn only while the time stands still.
-  var isCostly: Bool { self == .gradient || self == .occlusion || self == .filters }
+  /// The pictures it needs, which take so long that they are drawn only while the time stands still.
+  var images: Set<InsightImage.Kind> {
+    switch self {
+    case .gradient: [.gradient]
+    case .occlusion: [.occlusion]
+    case .filters: [.filters, .activations]
+    case .values, .policy, .curve, .search, .view, .expert: []
+    }
+  }
+}
+
+extension Set<Overlay> {
+  /// The pictures they need.
+  var images: Set<InsightImage.Kind> { Set<InsightImage.Kind>(flatMap(\.images)) }
 }

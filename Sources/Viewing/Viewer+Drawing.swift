@@ -2,30 +2,66 @@ import Drawing
 import GymCore
 
 extension Viewer {
-  /// Draws everything, and shows it.
-  mutating func draw(on screen: inout some Screen) {
+  /// All that a picture depends on: where it is the same, so is the picture.
+  struct Sight: Hashable {
+    var width, height: Int
+    var density: Float
+    var theme: Theme
+    var stageChanges: Int
+    var learnedSteps: Int?
+    var overlays: Set<Overlay>
+    var isPaused, isPersonActing, showsPanel, showsHelp, hasScale: Bool
+    var speed: Double?
+    var message: String?
+  }
+
+  private func sight(on screen: some Screen) -> Sight {
     let (width, height) = screen.size
-    let content = content
-    drawing.draw(
-      stage, showsPanel && !screen.isCoarse ? content : nil, cards: screen.isCoarse ? [] : cards,
-      theme: theme, width: max(1, width), height: max(1, height), density: screen.density)
-    screen.show(drawing.shown, lines: screen.isCoarse ? lines(of: content) : [])
-    guard drawing.wantsPicture else { return }
-    drawing.wantsPicture = false
+    return Sight(
+      width: max(1, width), height: max(1, height), density: screen.density, theme: theme,
+      stageChanges: stage.changeCount, learnedSteps: cast.step, overlays: overlays,
+      isPaused: isPaused, isPersonActing: isPersonActing, showsPanel: showsPanel,
+      showsHelp: showsHelp, hasScale: scale.scale != nil, speed: speed, message: message?.text)
+  }
+
+  /// Shows what is to be seen now, drawn anew where that changed.
+  mutating func draw(on screen: inout some Screen) {
+    let sight = sight(on: screen)
+    if sight != self.sight {
+      self.sight = sight
+      let content = content
+      drawing.draw(
+        stage, showsPanel && !screen.isCoarse ? content : nil, cards: screen.isCoarse ? [] : cards,
+        theme: theme, width: sight.width, height: sight.height, density: sight.density)
+      screen.show(drawing.shown, lines: screen.isCoarse ? lines(of: content) : [])
+    } else {
+      screen.showAgain(drawing.shown)
+    }
+    guard wantsPicture else { return }
+    wantsPicture = false
     do {
-      say("saved \(try saver.save(drawing.shown, of: stage))")
+      let picture = screen.isCoarse ? legiblePicture() : drawing.shown
+      say("saved \(try saver.save(picture, of: stage))")
     } catch {
       say("\(error)")
     }
   }
 
+  /// The picture as a window would show it, where pixels are so few that it is not worth saving.
+  private func legiblePicture() -> Canvas<RGB> {
+    var drawing = ViewerDrawing()
+    drawing.draw(
+      stage, showsPanel ? content : nil, cards: [], theme: theme, width: 960, height: 640,
+      density: 1)
+    return drawing.shown
+  }
+
   private var cards: [Card] {
     var cards: [Card] = []
     if stage.isOver, !showsHelp {
-      let isCut = stage.lastRecord?.status == .truncated
       cards.append(
         Card(
-          title: isCut ? "Time is up" : "The episode is over",
+          title: ending,
           lines: [
             ("Return", Panel.decimal(stage.episodeReturn)),
             ("Steps", Numerals.grouped(stage.step)),
@@ -40,6 +76,11 @@ extension Viewer {
     return cards
   }
 
+  /// How the episode ended.
+  private var ending: String {
+    stage.lastRecord?.status == .terminated ? "The episode is over" : "Time is up"
+  }
+
   private var helpLines: [(String, String)] {
     let own = isPersonActing ? stage.controls.map(Self.ownKeys) ?? [] : []
     return own + keys.lines.map { ($0.keys, $0.help) }
@@ -47,43 +88,33 @@ extension Viewer {
 
   /// The keys of a world, each with what it does.
   static func ownKeys(_ controls: Controls) -> [(String, String)] {
-    controls.bindings.map { binding in
-      let keys = binding.keys.map { KeyPress($0).label }.joined(separator: " + ")
-      switch binding.deed {
-      case .action(let number):
-        return (
-          keys, controls.names.indices.contains(number) ? controls.names[number] : "\(number)"
-        )
-      case .scalars(let scalars):
-        let parts = zip(controls.names, scalars).filter { $1 != 0 }
-        return (
-          keys, parts.map { "\($0) \(Panel.decimal(Double($1)))" }.joined(separator: ", ")
-        )
+    var lines: [(deed: Controls.Deed, keys: [String])] = []
+    for binding in controls.bindings {
+      let keys = binding.keys.map { KeyPress($0).label }.joined(separator: "+")
+      if let i = lines.firstIndex(where: { $0.deed == binding.deed }) {
+        lines[i].keys.append(keys)
+      } else {
+        lines.append((binding.deed, [keys]))
       }
     }
+    return lines.map { ($0.keys.joined(separator: " "), controls.name(of: $0.deed)) }
   }
 
   /// What there is to say of this moment.
   var content: PanelContent {
     var content = PanelContent(
-      of: stage, overlays: overlays, images: isPaused ? wishedImages : [])
-    content.title = cast.title
+      of: stage, overlays: overlays, images: isPaused ? overlays.images : [])
+    content.title = mode == .playing ? cast.environment.name : cast.title
     content.subtitle = subtitle
     content.facts = facts
     content.scale = scale.scale
     return content
   }
 
-  private var wishedImages: Set<InsightImage.Kind> {
-    var kinds: Set<InsightImage.Kind> = []
-    if overlays.contains(.gradient) { kinds.insert(.gradient) }
-    if overlays.contains(.occlusion) { kinds.insert(.occlusion) }
-    if overlays.contains(.filters) { kinds.formUnion([.filters, .activations]) }
-    return kinds
-  }
-
   private var subtitle: String {
-    guard let step = cast.step else { return isPersonActing ? "you act" : "" }
+    guard let step = cast.step else {
+      return isPersonActing ? "you act" : mode == .playing ? cast.title : ""
+    }
     let planned = cast.plannedSteps.map { " of \(Numerals.grouped($0))" } ?? ""
     return "learned for \(Numerals.grouped(step)) steps\(planned)"
   }
@@ -120,10 +151,27 @@ extension Viewer {
         }.joined(separator: "  "))
     }
     if showsHelp {
-      lines = helpLines.map { "\($0.0)  \($0.1)" }
+      let longest = helpLines.map(\.0.count).max() ?? 0
+      lines = helpLines.map { keys, help in
+        keys + String(repeating: " ", count: longest + 2 - keys.count) + help
+      }
     } else if let message {
       lines.append(message.text)
+    } else if stage.isOver {
+      lines.append(ending)
     }
     return lines
+  }
+}
+
+extension Controls {
+  /// What a deed is called, such as "left" or "torque −2.00".
+  fileprivate func name(of deed: Deed) -> String {
+    switch deed {
+    case .action(let number): names.indices.contains(number) ? names[number] : "\(number)"
+    case .scalars(let scalars):
+      zip(names, scalars).filter { $1 != 0 }.map { "\($0) \(Panel.decimal(Double($1)))" }
+        .joined(separator: ", ")
+    }
   }
 }

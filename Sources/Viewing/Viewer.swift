@@ -33,12 +33,16 @@ public struct Viewer {
   private var owedSteps = 0.0
   private var secondsOver = 0.0
   private var secondsToNews = 0.5
-  private var held: Set<Controls.Key> = []
-  /// What the person did at last in a world that waits.
-  private var pendingDeed: Controls.Deed?
+  var held: Set<Controls.Key> = []
+  /// What the person did by a key since the last step.
+  var pendingDeed: Controls.Deed?
+  /// Whether the newest weights play.
+  var isFollowing: Bool
 
   // What is drawn with.
-  var drawing: ViewerDrawing
+  var drawing = ViewerDrawing()
+  var sight: Sight?
+  var wantsPicture = false
   let saver: ViewerSaver
 
   /// Prepares to show what `cast` plays, from an episode on.
@@ -60,13 +64,13 @@ public struct Viewer {
     }
     keys = KeyTable(playing: mode == .playing ? stage.controls : nil)
     scale = ScaleSearch(of: cast.environment)
-    drawing = ViewerDrawing(stage)
+    isFollowing = cast.isFollowed
   }
 
-  /// Shows until the person quits.
-  public mutating func run(on screen: inout some Screen) {
+  /// Shows until the person quits, or someone outside asks to stop.
+  public mutating func run(on screen: inout some Screen, until isStopped: () -> Bool = { false }) {
     draw(on: &screen)
-    while !isQuitting {
+    while !isQuitting, !isStopped() {
       let seconds = screen.wait()
       let input = screen.input()
       if input.isClosed { break }
@@ -95,7 +99,7 @@ public struct Viewer {
     switch command {
     case .quit: isQuitting = true
     case .fullScreen: screen.toggleFullScreen()
-    case .picture: drawing.wantsPicture = true
+    case .picture: wantsPicture = true
     default: obey(command)
     }
   }
@@ -125,13 +129,16 @@ public struct Viewer {
       message = said.seconds > seconds ? (said.text, said.seconds - seconds) : nil
     }
     lookForNews(seconds)
+    if isPersonActing, stage.controls?.idle == nil, let deed = pendingDeed, !stage.isOver {
+      // Who moves in a world that waits does not want it to stand still.
+      isPaused = false
+      pendingDeed = nil
+      return act(deed)
+    }
     guard !isPaused else { return pendingDeed = nil }
     if stage.isOver { return linger(seconds) }
-    if isPersonActing, stage.controls?.idle == nil {
-      guard let deed = pendingDeed else { return }
-      pendingDeed = nil
-      act(deed)
-    } else if let speed {
+    if isPersonActing, stage.controls?.idle == nil { return }
+    if let speed {
       owedSteps += seconds * speed * stage.stepsPerSecond
       // Who cannot keep up is slow, and does not hurry afterwards.
       owedSteps = min(owedSteps, max(1, 0.25 * speed * stage.stepsPerSecond))
@@ -180,7 +187,4 @@ public struct Viewer {
       say("\(error)")
     }
   }
-
-  /// Whether the newest weights play.
-  var isFollowing = true
 }

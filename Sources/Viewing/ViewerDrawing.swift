@@ -3,9 +3,6 @@ import GymCore
 
 /// What a viewer draws with, kept from picture to picture.
 struct ViewerDrawing {
-  /// Whether the next picture is to be saved.
-  var wantsPicture = false
-
   private var canvas = Canvas<RGB>(width: 1, height: 1)
   private var background = Canvas<RGB>(width: 1, height: 1)
   private var backgroundKey: BackgroundKey?
@@ -22,8 +19,6 @@ struct ViewerDrawing {
     var theme: Theme
     var environment: [SettingValue]
   }
-
-  init(_ stage: Stage) {}
 
   /// The picture that was drawn last.
   var shown: Canvas<RGB> { canvas }

@@ -3,7 +3,7 @@
 /// Every environment contributes exactly one episode, so short episodes are not
 /// counted more often than long ones, and results depend on `seed` alone; nobody acts in an
 /// environment whose episode is over. Without a time limit a good player may never lose; its
-/// episode is cut after 100,000 steps.
+/// episode is cut after `EpisodeNumber.greatestLength` steps.
 ///
 /// - Parameters:
 ///   - environment: The environment to play in.
@@ -40,6 +40,9 @@ public struct EpisodeNumber: Sendable, Hashable, Codable {
     self.number = number
   }
 
+  /// The steps after which an episode without an end is cut.
+  public static let greatestLength = 100_000
+
   /// Starts the episode, alone.
   public func start(in environment: ConfiguredEnvironment) -> AnyVectorEnvironment {
     var root = RandomStream(seed: seed, purpose: "evaluation")
@@ -56,9 +59,6 @@ public struct EpisodeNumber: Sendable, Hashable, Codable {
 /// How many environments are played in together.
 let largestPlayedBatch = 128
 
-/// The steps after which an episode without an end is cut.
-private let longestEpisode = 100_000
-
 private func playOneEpisode(
   inEachOf environments: AnyVectorEnvironment, by policy: inout some Policy
 ) -> [EpisodeResult] {
@@ -74,7 +74,7 @@ private func playOneEpisode(
       let reward = Double(batch.rewards[i])
       results[i].episodeReturn += batch.previousPlayers[i] == .first ? reward : -reward
       results[i].length += 1
-      if batch.statuses[i] != .ongoing || results[i].length == longestEpisode {
+      if batch.statuses[i] != .ongoing || results[i].length == EpisodeNumber.greatestLength {
         batch.isActive[i] = false
         runningCount -= 1
       }

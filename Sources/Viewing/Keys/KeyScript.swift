@@ -21,7 +21,6 @@ public struct KeyScript: Sendable {
     var acts: [Act] = []
     for item in text.split(separator: ",", omittingEmptySubsequences: false) {
       let parts = item.split(separator: "*", omittingEmptySubsequences: false)
-      // A count follows the last star, unless the key is a star.
       let count =
         parts.count == 2 ? Numerals.wholeNumber(from: String(parts[1]), in: 1...100_000) : 1
       guard let count, parts.count <= 2, let name = parts.first else {

@@ -19,21 +19,24 @@ public struct KeyTable: Sendable {
 
   /// The lines.
   public static let rows: [Row] = [
-    row(["space"], play: ["p"], [.pause], "pause, go on"),
-    row(["right", "left"], [.step(1), .step(-1)], "one step on, back"),
-    row([shift("right"), shift("left")], [.step(10), .step(-10)], "ten steps on, back"),
+    row(["space"], play: ["p", "f4"], [.pause], "pause, go on"),
+    row(
+      ["right", "left"], play: ["pagedown", "pageup"], [.step(1), .step(-1)], "one step on, back"),
+    row(
+      [shift("right"), shift("left")], play: [shift("pagedown"), shift("pageup")],
+      [.step(10), .step(-10)], "ten steps on, back"),
     row(["home", "end"], [.toStart, .toEnd], "start, latest step of the episode"),
     row(
       [",", "."], [.toPoint(isForward: false), .toPoint(isForward: true)],
       "previous, next reward or surprise"),
     row(["+", "-"], [.faster, .slower], "twice, half the speed"),
-    row(["0", "f"], play: ["0"], [.naturalSpeed, .fullSpeed], "natural speed, as fast as can be"),
-    row(["r"], play: ["f5", "backspace"], [.restart], "the same episode again"),
+    row(["0", "f"], [.naturalSpeed, .fullSpeed], "natural speed, as fast as can be"),
+    row(["r", "backspace"], play: ["f5", "backspace"], [.restart], "the same episode again"),
     row(["n"], play: ["f6"], [.nextEpisode], "another episode"),
     row(
       ["[", "]"], [.checkpoint(-1), .checkpoint(1)],
       "older, newer checkpoint in the same episode"),
-    row(["t"], play: ["f2"], [.takeOver], "take over from here, hand back"),
+    row(["t"], play: ["f2", "t"], [.takeOver], "take over from here, hand back"),
     row(["e"], play: ["f3"], [.explore], "act greedily, or as while learning"),
     row(["1", "2"], [.toggle(.values), .toggle(.policy)], "action values, policy"),
     row(["3", "4"], [.toggle(.curve), .toggle(.search)], "value and return, search"),
@@ -48,7 +51,7 @@ public struct KeyTable: Sendable {
     row(["v"], play: ["f10"], [.film], "save the episode so far as GIF"),
     row(["d"], play: ["f9"], [.demonstration], "save its seed and actions"),
     row(["f11"], [.fullScreen], "full screen"),
-    row(["?", "f1"], play: ["f1"], [.help], "these keys"),
+    row(["?", "f1"], [.help], "these keys"),
     row(["q", "escape"], play: ["escape"], [.quit], "quit"),
   ]
 
@@ -62,6 +65,9 @@ public struct KeyTable: Sendable {
 
   private let meanings: [KeyPress: Command]
 
+  /// The keys of the other mode, which mean the same wherever they are free.
+  private let others: [KeyPress: Command]
+
   /// Whether the world's own keys win.
   public let isPlaying: Bool
 
@@ -69,19 +75,26 @@ public struct KeyTable: Sendable {
   public init(playing controls: Controls?) {
     isPlaying = controls != nil
     let taken = Set(controls?.bindings.flatMap(\.keys) ?? [])
+    meanings = Self.meanings(isPlaying ? \.playKeys : \.keys).filter { !taken.contains($0.key.key) }
+    // Letters that would be struck by mistake while one plays ask for nothing.
+    others = isPlaying ? [:] : Self.meanings(\.playKeys)
+  }
+
+  /// What each key of a column of the table asks for.
+  package static func meanings(_ column: KeyPath<Row, [KeyPress]>) -> [KeyPress: Command] {
     var meanings: [KeyPress: Command] = [:]
-    for row in Self.rows {
-      let keys = controls == nil ? row.keys : row.playKeys
-      for (i, key) in keys.enumerated() where !taken.contains(key.key) {
+    for row in rows {
+      for (i, key) in row[keyPath: column].enumerated() {
         meanings[key] = row.commands[min(i, row.commands.count - 1)]
       }
     }
-    self.meanings = meanings
+    return meanings
   }
 
   /// Returns what a key asks for; `nil` where it asks for nothing.
   public func command(for press: KeyPress) -> Command? {
-    meanings[press] ?? meanings[KeyPress(press.key)]
+    let plain = KeyPress(press.key)
+    return meanings[press] ?? others[press] ?? meanings[plain] ?? others[plain]
   }
 
   /// The lines that hold here, each with its keys and what they do.
@@ -100,7 +113,10 @@ extension KeyPress: ExpressibleByStringLiteral {
 
   /// What is printed for it.
   public var label: String {
-    let symbols = ["left": "←", "right": "→", "up": "↑", "down": "↓"]
+    let symbols = [
+      "left": "←", "right": "→", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
+      "escape": "Esc",
+    ]
     let name =
       symbols[key]
       ?? (key.count == 1 || key.hasPrefix("f")

@@ -90,8 +90,14 @@ extension Panel {
     for (number, y) in [
       (range.upperBound, frame.y + 13), (range.lowerBound, frame.y + frame.height - 5),
     ] {
-      picture.addText(
-        Self.decimal(Double(number)), at: Point(x: x, y: y), size: 10, aligned: side, paint)
+      let text = Self.decimal(Double(number))
+      let width = Font.width(of: text, size: 10)
+      // A curve that runs behind a number leaves it legible.
+      picture.addRectangle(
+        Rectangle(
+          x: (side == .leading ? x : x - width) - 3, y: y - 10, width: width + 6, height: 13),
+        radius: 3, .background.faded(to: 0.8))
+      picture.addText(text, at: Point(x: x, y: y), size: 10, aligned: side, paint)
     }
   }
 }

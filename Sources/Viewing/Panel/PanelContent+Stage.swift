@@ -19,9 +19,10 @@ extension PanelContent {
     } else if let last = stage.lastRecord {
       insight = last.insight
     }
-    values = records.map(\.insight.value)
+    values = stage.values
     if stage.hasEnded { returns = stage.returns }
-    let known = records.suffix(2_000).flatMap(\.insight.actionValues) + insight.actionValues
+    let range = stage.actionValueRange
+    let known = insight.actionValues + (range.map { [$0.lowerBound, $0.upperBound] } ?? [])
     if let low = known.min(), let high = known.max() { valueRange = low...high }
     if overlays.contains(.view), !stage.isOver {
       view = InsightTiles(stage.batch.observations, of: task.observationSpace)

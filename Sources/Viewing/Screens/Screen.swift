@@ -20,6 +20,9 @@ public protocol Screen {
   /// Shows a picture of the size of the screen.
   mutating func show(_ canvas: Canvas<RGB>, lines: [String])
 
+  /// Lets the picture that was shown last stand for another turn.
+  mutating func showAgain(_ canvas: Canvas<RGB>)
+
   /// Fills the whole screen, or no longer.
   mutating func toggleFullScreen()
 
@@ -31,6 +34,7 @@ extension Screen {
   public var density: Float { 1 }
   public var isVisible: Bool { true }
   public var isCoarse: Bool { false }
+  public mutating func showAgain(_ canvas: Canvas<RGB>) {}
   public mutating func toggleFullScreen() {}
 }
 
@@ -91,6 +95,15 @@ public struct ScriptedScreen: Screen {
 
   public mutating func show(_ canvas: Canvas<RGB>, lines: [String]) {
     base.show(canvas, lines: lines)
+    keep(canvas)
+  }
+
+  public mutating func showAgain(_ canvas: Canvas<RGB>) {
+    base.showAgain(canvas)
+    keep(canvas)
+  }
+
+  private mutating func keep(_ canvas: Canvas<RGB>) {
     do {
       try onShown(count, canvas)
     } catch {

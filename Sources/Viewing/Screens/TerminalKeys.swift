@@ -4,11 +4,15 @@ import GymCore
 ///
 /// A terminal does not tell when a key is let go; one counts as held for a tenth of a second, and
 /// longer while it is repeated.
-struct TerminalKeys {
+package struct TerminalKeys {
   private var heldUntil: [Controls.Key: ContinuousClock.Instant] = [:]
   private var rest: [UInt8] = []
 
-  mutating func take(_ bytes: [UInt8], to input: inout Input) {
+  /// Creates a reader that was sent nothing.
+  package init() {}
+
+  /// Adds what bytes say to an input; none mean that nothing follows for now.
+  package mutating func take(_ bytes: [UInt8], to input: inout Input) {
     let now = ContinuousClock.now
     rest += bytes
     while let (press, length) = Self.press(rest[...], isComplete: bytes.isEmpty) {
@@ -25,7 +29,8 @@ struct TerminalKeys {
   private static let sequences: [String: KeyPress] = [
     "[A": "up", "[B": "down", "[C": "right", "[D": "left", "OA": "up", "OB": "down", "OC": "right",
     "OD": "left", "[1;2C": KeyPress("right", isShifted: true),
-    "[1;2D": KeyPress("left", isShifted: true), "[H": "home", "[F": "end", "[1~": "home",
+    "[1;2D": KeyPress("left", isShifted: true), "[5;2~": KeyPress("pageup", isShifted: true),
+    "[6;2~": KeyPress("pagedown", isShifted: true), "[H": "home", "[F": "end", "[1~": "home",
     "[4~": "end", "OH": "home", "OF": "end", "[5~": "pageup", "[6~": "pagedown", "OP": "f1",
     "OQ": "f2", "OR": "f3", "OS": "f4", "[15~": "f5", "[17~": "f6", "[18~": "f7", "[19~": "f8",
     "[20~": "f9", "[21~": "f10", "[23~": "f11", "[24~": "f12", "[11~": "f1", "[12~": "f2",
@@ -43,7 +48,7 @@ struct TerminalKeys {
       guard second == UInt8(ascii: "[") || second == UInt8(ascii: "O") else { return ("escape", 1) }
       // A sequence ends with a letter or a tilde.
       let end = rest.dropFirst().firstIndex { (0x40...0x7E).contains($0) }
-      guard let end else { return isComplete || rest.count > 8 ? (nil, bytes.count) : nil }
+      guard let end else { return isComplete || rest.count > 16 ? (nil, bytes.count) : nil }
       let text = String(decoding: rest[rest.startIndex...end], as: UTF8.self)
       return (sequences[text], text.utf8.count + 1)
     case 0x0D, 0x0A: return ("return", 1)

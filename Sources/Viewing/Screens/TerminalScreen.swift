@@ -9,11 +9,13 @@ public final class TerminalScreen: Screen {
   /// The rows below the picture, for words.
   private static let textRows = 4
 
-  private let original: termios
+  /// The settings of the terminal before, and those under which keys come one by one.
+  private let original, raw: termios
   private var reader = TerminalKeys()
   private var pacer = FramePacer()
   private var shown: Canvas<RGB>?
   private var shownLines: [String] = []
+  private var shownTextTop = 0
 
   /// Takes over the terminal.
   ///
@@ -31,16 +33,37 @@ public final class TerminalScreen: Screen {
     withUnsafeMutableBytes(of: &settings.c_cc) { controls in
       controls[Int(VMIN)] = 0
       controls[Int(VTIME)] = 0
+      // Control-Z is read, so that the terminal can be put back before.
+      controls[Int(VSUSP)] = 0
     }
-    tcsetattr(STDIN_FILENO, TCSANOW, &settings)
-    // Another screen than that of the shell, without a cursor.
-    write("\u{1B}[?1049h\u{1B}[?25l\u{1B}[2J")
+    raw = settings
+    takeOver()
   }
 
-  deinit {
+  deinit { giveBack() }
+
+  /// Shows another screen than that of the shell, without a cursor.
+  private func takeOver() {
+    var settings = raw
+    tcsetattr(STDIN_FILENO, TCSANOW, &settings)
+    write("\u{1B}[?1049h\u{1B}[?25l\u{1B}[2J")
+    shown = nil
+  }
+
+  /// Puts the terminal back as it was.
+  private func giveBack() {
     write("\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l")
     var settings = original
     tcsetattr(STDIN_FILENO, TCSANOW, &settings)
+  }
+
+  /// Stands still behind the shell, until the person comes back.
+  private func suspend() {
+    let last = shown
+    giveBack()
+    raise(SIGTSTP)
+    takeOver()
+    if let last { show(last, lines: shownLines) }
   }
 
   public var isCoarse: Bool { true }
@@ -62,9 +85,13 @@ public final class TerminalScreen: Screen {
     var bytes = [UInt8](repeating: 0, count: 1_024)
     let count = read(STDIN_FILENO, &bytes, bytes.count)
     if count == 0, !isAlive { input.isClosed = true }
-    reader.take(Array(bytes.prefix(max(0, count))), to: &input)
+    let read = bytes.prefix(max(0, count))
+    if read.contains(Self.controlZ) { suspend() }
+    reader.take(Array(read), to: &input)
     return input
   }
+
+  private static let controlZ: UInt8 = 0x1A
 
   /// Whether the terminal is still there.
   private var isAlive: Bool {
@@ -75,11 +102,16 @@ public final class TerminalScreen: Screen {
 
   public func show(_ canvas: Canvas<RGB>, lines: [String]) {
     var text = ""
-    let isNew = shown.map { ($0.width, $0.height) != (canvas.width, canvas.height) } ?? true
+    let lines = folded(lines, width: canvas.width)
+    // What needs more rows than there are below the picture covers the lower part of it.
+    let textTop = max(0, canvas.height / 2 - max(0, lines.count - Self.textRows))
+    let isNew =
+      shown.map { ($0.width, $0.height) != (canvas.width, canvas.height) } ?? true
+      || textTop != shownTextTop
     if isNew { text += "\u{1B}[0m\u{1B}[2J" }
     let previous = isNew ? nil : shown
     var colors = TerminalColors()
-    for row in 0..<canvas.height / 2 {
+    for row in 0..<textTop {
       var place = -1
       for column in 0..<canvas.width {
         let (upper, lower) = (canvas[column, 2 * row], canvas[column, 2 * row + 1])
@@ -94,14 +126,27 @@ public final class TerminalScreen: Screen {
       }
     }
     if isNew || lines != shownLines {
-      text += Self.text(lines, below: canvas.height / 2, canvas.width)
+      text += Self.text(lines, below: textTop, canvas.width)
     }
     if !text.isEmpty { write(text + "\u{1B}[0m") }
-    (shown, shownLines) = (canvas, lines)
+    (shown, shownLines, shownTextTop) = (canvas, lines, textTop)
+  }
+
+  /// Puts lines side by side where there are more than rows.
+  private func folded(_ lines: [String], width: Int) -> [String] {
+    let rows = extent.rows
+    guard lines.count > rows, let longest = lines.map(\.count).max() else { return lines }
+    let columns = min(max(1, width / (longest + 2)), (lines.count + rows - 1) / rows)
+    let height = (lines.count + columns - 1) / columns
+    return (0..<height).map { row in
+      stride(from: row, to: lines.count, by: height).map { i in
+        lines[i] + String(repeating: " ", count: longest + 2 - lines[i].count)
+      }.joined()
+    }
   }
 
   private static func text(_ lines: [String], below row: Int, _ width: Int) -> String {
-    (0..<textRows).map { i in
+    (0..<max(textRows, lines.count)).map { i in
       let line = lines.indices.contains(i) ? String(lines[i].prefix(width)) : ""
       return "\u{1B}[\(row + i + 1);1H\u{1B}[0m\u{1B}[2K\(line)"
     }.joined()

@@ -4,31 +4,50 @@ import GymCore
 
 /// Turns SDL's events of keys into presses.
 ///
-/// What a key writes depends on the layout of the keyboard and is told by a text event; keys that write
-/// nothing are told by their own.
+/// What a key writes depends on the layout of the keyboard and is told by a text event behind that of
+/// the key; keys that write nothing, and all where no method of input works, are told by their own.
 struct WindowKeys {
   /// The keys that are held now.
   private(set) var held: Set<Controls.Key> = []
 
   private var isRepeated = false
-  private var isShifted = false
+  private var writesText = false
+
+  /// A key that went down, whose text may follow.
+  private var unwritten: KeyPress?
 
   mutating func releaseAll() { held = [] }
+
+  /// Notes that no more events come for now.
+  mutating func finish(_ input: inout Input) {
+    if let press = unwritten, !writesText { input.presses.append(press) }
+    unwritten = nil
+  }
 
   mutating func take(_ event: SDL_Event, to input: inout Input) {
     switch SDL_EventType(event.type) {
     case SDL_KEYDOWN:
+      finish(&input)
       isRepeated = event.key.`repeat` != 0
-      isShifted = UInt32(event.key.keysym.mod) & (KMOD_LSHIFT.rawValue | KMOD_RSHIFT.rawValue) != 0
       guard let key = Self.name(of: event.key.keysym.sym) else { return }
       held.insert(key)
-      // A key that is held goes on stepping through time, and does nothing else again.
-      if key.count > 1, !isRepeated || Self.mayRepeat.contains(key) {
+      let isShifted = has(KMOD_LSHIFT, KMOD_RSHIFT, event)
+      if key.count > 1 {
+        // A key that is held goes on stepping through time, and does nothing else again.
+        guard !isRepeated || Self.mayRepeat.contains(key) else { return }
         input.presses.append(KeyPress(key, isShifted: isShifted))
+      } else if !isRepeated, !has(KMOD_LCTRL, KMOD_RCTRL, event), !has(KMOD_LALT, KMOD_LGUI, event)
+      {
+        unwritten =
+          isShifted
+          ? Self.shifted[key].map { KeyPress($0) } ?? KeyPress(key, isShifted: true)
+          : KeyPress(key)
       }
     case SDL_KEYUP:
       if let key = Self.name(of: event.key.keysym.sym) { held.remove(key) }
     case SDL_TEXTINPUT:
+      writesText = true
+      unwritten = nil
       guard !isRepeated else { return }
       var text = event.text.text
       let first = withUnsafeBytes(of: &text) { $0[0] }
@@ -40,13 +59,22 @@ struct WindowKeys {
     }
   }
 
-  private static let mayRepeat: Set<Controls.Key> = ["left", "right", "up", "down"]
+  private func has(_ left: SDL_Keymod, _ right: SDL_Keymod, _ event: SDL_Event) -> Bool {
+    UInt32(event.key.keysym.mod) & (left.rawValue | right.rawValue) != 0
+  }
+
+  private static let mayRepeat: Set<Controls.Key> = [
+    "left", "right", "up", "down", "pageup", "pagedown",
+  ]
+
+  /// What keys write with shift, where nothing better is known.
+  private static let shifted: [Controls.Key: Controls.Key] = ["/": "?", "=": "+"]
 
   private static let names: [SDL_KeyCode: Controls.Key] = [
     SDLK_LEFT: "left", SDLK_RIGHT: "right", SDLK_UP: "up", SDLK_DOWN: "down", SDLK_SPACE: "space",
     SDLK_RETURN: "return", SDLK_KP_ENTER: "return", SDLK_TAB: "tab", SDLK_BACKSPACE: "backspace",
     SDLK_ESCAPE: "escape", SDLK_HOME: "home", SDLK_END: "end", SDLK_PAGEUP: "pageup",
-    SDLK_PAGEDOWN: "pagedown",
+    SDLK_PAGEDOWN: "pagedown", SDLK_KP_PLUS: "+", SDLK_KP_MINUS: "-",
   ]
 
   private static func name(of symbol: SDL_Keycode) -> Controls.Key? {

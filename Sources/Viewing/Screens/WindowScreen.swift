@@ -17,6 +17,9 @@ public final class WindowScreen: Screen {
 
   public private(set) var isVisible = true
 
+  /// Whether what the window shows was lost, and must be given to it again.
+  private var isExposed = false
+
   /// Opens a window whose inside is so many points large.
   ///
   /// - Throws: `ViewingError` where there is no SDL2 or no display.
@@ -34,15 +37,11 @@ public final class WindowScreen: Screen {
       return ViewingError("\(what): \(reason)", help: alternative)
     }
     let noDisplay = ViewingError(
-      "there is no display to open a window on", help: alternative + "; over ssh use ssh -X")
-    #if os(Linux)
+      Self.noDisplay, help: alternative + "; over ssh use ssh -X")
     // Asked for one all the same, libraries below SDL write to standard error.
-    guard ["DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"].contains(where: Environment.has) else {
-      throw noDisplay
-    }
-    #endif
+    guard Self.mayHaveDisplay else { throw noDisplay }
     guard sdl.`init`(SDL_INIT_VIDEO) == 0 else {
-      throw failure("there is no display to open a window on")
+      throw failure(Self.noDisplay)
     }
     let driver = sdl.currentVideoDriver().map { String(cString: $0) } ?? ""
     // Where there is no display, SDL draws into nothing, unless it was asked to.
@@ -98,6 +97,7 @@ public final class WindowScreen: Screen {
         case SDL_WINDOWEVENT_HIDDEN, SDL_WINDOWEVENT_MINIMIZED: isVisible = false
         case SDL_WINDOWEVENT_SHOWN, SDL_WINDOWEVENT_RESTORED, SDL_WINDOWEVENT_EXPOSED:
           isVisible = true
+          isExposed = true
         case SDL_WINDOWEVENT_FOCUS_LOST: keys.releaseAll()
         default: break
         }
@@ -109,6 +109,7 @@ public final class WindowScreen: Screen {
       default: keys.take(event, to: &input)
       }
     }
+    keys.finish(&input)
     input.held = keys.held
     return input
   }
@@ -131,8 +132,17 @@ public final class WindowScreen: Screen {
     }
     guard let handle = texture?.handle else { return }
     canvas.withPixelBytes { _ = sdl.updateTexture(handle, nil, $0, Int32(4 * canvas.width)) }
-    _ = sdl.renderCopy(renderer, handle, nil, nil)
+    present(handle)
+  }
+
+  public func showAgain(_ canvas: Canvas<RGB>) {
+    if isExposed, let handle = texture?.handle { present(handle) }
+  }
+
+  private func present(_ texture: OpaquePointer) {
+    _ = sdl.renderCopy(renderer, texture, nil, nil)
     sdl.renderPresent(renderer)
+    isExposed = false
   }
 
   public func toggleFullScreen() {
@@ -141,5 +151,24 @@ public final class WindowScreen: Screen {
   }
 
   public func wait() -> Double { pacer.wait() }
+}
+
+extension WindowScreen {
+  fileprivate static let noDisplay = "there is no display to open a window on"
+
+  /// Whether anything says that there is a display.
+  fileprivate static var mayHaveDisplay: Bool {
+    #if os(Linux)
+    ["DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"].contains(where: Environment.has)
+    #else
+    true
+    #endif
+  }
+
+  /// Why no window can be opened, as far as that is known without trying; `nil` where nothing is.
+  public static var obstacle: String? {
+    if csdl_load() == nil { return "SDL2 is not installed, which opens windows" }
+    return mayHaveDisplay ? nil : noDisplay
+  }
 }
 #endif

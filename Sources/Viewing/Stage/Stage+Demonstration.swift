@@ -6,7 +6,7 @@ extension Demonstration {
   init(of stage: Stage) {
     self.init(
       in: stage.environment, episode: stage.episode, deeds: stage.records.map(\.deed),
-      episodeReturn: stage.records.reduce(0) { $0 + Double($1.reward) })
+      episodeReturn: stage.records.last?.episodeReturn ?? 0)
   }
 }
 
@@ -29,7 +29,7 @@ extension Stage {
             + "\(demonstration.deeds.count) actions")
       }
     }
-    let sum = records.reduce(0) { $0 + Double($1.reward) }
+    let sum = episodeReturn
     guard sum == demonstration.episodeReturn else {
       throw DemonstrationError(
         path: path,

@@ -12,7 +12,7 @@ extension Stage {
       takeKnownStep()
       return true
     }
-    guard !hasEnded, step < Self.longestEpisode else { return false }
+    guard !hasEnded else { return false }
     takeNewStep(deed)
     return true
   }
@@ -27,39 +27,48 @@ extension Stage {
   /// Forgets the steps behind this one, so that it goes on anew.
   public mutating func forgetFuture() {
     guard step < records.count else { return }
-    records.removeLast(records.count - step)
-    keyframes.removeAll { $0.step > step }
+    forgetRecords(from: step)
   }
 
-  /// Starts an episode, the same or another.
+  /// Starts an episode; the same goes as it did before, whatever the policy draws by chance.
   public mutating func start(_ episode: EpisodeNumber) {
+    if episode == self.episode { rewindPolicy() }
     self.episode = episode
-    vector = episode.start(in: environment)
+    goToStart()
     do { try begin() } catch { fatalError("a policy that acted before cannot any more: \(error)") }
+  }
+
+  /// Puts the world where the episode starts.
+  private func goToStart() {
+    vector.goBack(to: episode.start(in: environment).moment())
   }
 
   /// Lets another policy act from here on; it is shown what was seen so far.
   public mutating func recast(_ policy: any Policy) throws {
-    let target = step
-    let known = records
+    let known = records.prefix(step)
+    let before = vector.moment()
+    var policy = policy
+    goToStart()
+    do {
+      try policy.begin(in: vector)
+    } catch {
+      vector.goBack(to: before)
+      throw error
+    }
     self.policy = policy
-    vector = episode.start(in: environment)
     try begin()
-    records = known
-    while step < target { takeKnownStep() }
-    forgetFuture()
+    for record in known { add(record) }
+    while step < known.count { takeKnownStep() }
   }
 
   /// Lets a newer policy act from here on, in the same episode.
   public mutating func improve(_ policy: any Policy) throws {
     // One without memory need not be shown what was before.
-    if let memoryless = policy as? any MemorylessPolicy, memoryless.isMemoryless {
-      var policy = policy
-      try policy.begin(in: vector)
-      self.policy = policy
-    } else {
-      try recast(policy)
-    }
+    guard policy.isForgetful else { return try recast(policy) }
+    var policy = policy
+    try policy.begin(in: vector)
+    self.policy = policy
+    noteChange()
   }
 
   private mutating func goBack(before target: Int) {
@@ -68,13 +77,7 @@ extension Stage {
     vector.goBack(to: keyframe.moment)
     batch = keyframe.batch
     step = keyframe.step
-    if !policyIsRemembered { return }
-    policy = keyframe.policy
-  }
-
-  /// Whether the policy remembers something of the episode, and must go back with it.
-  private var policyIsRemembered: Bool {
-    !((policy as? any MemorylessPolicy)?.isMemoryless ?? false)
+    if let remembered = keyframe.policy { policy = remembered }
   }
 
   private mutating func keepKeyframe() {
@@ -82,13 +85,15 @@ extension Stage {
       return
     }
     keyframes.append(
-      Keyframe(step: step, moment: vector.moment(), batch: batch, policy: policy))
+      Keyframe(
+        step: step, moment: vector.moment(), batch: batch,
+        policy: policy.isForgetful ? nil : policy))
   }
 
   private mutating func takeKnownStep() {
     keepKeyframe()
-    // A policy with a memory must have seen what came before.
-    policy.act(on: &batch)
+    // A policy with a memory must have seen what came before; one without draws nothing by chance.
+    if !policy.isForgetful { policy.act(on: &batch) }
     batch.write(records[step].deed, as: 0)
     _ = transition()
   }
@@ -104,11 +109,13 @@ extension Stage {
     } else if explores, explore(insight) {
       actor = .exploration
     }
+    let sum = episodeReturn
     let done = batch.deed(of: 0, in: environment.task.actionSpace)
     let outcome = transition()
-    records.append(
+    add(
       Record(
-        deed: done, actor: actor, insight: insight, reward: outcome.reward, status: outcome.status))
+        deed: done, actor: actor, insight: insight, reward: outcome.reward,
+        episodeReturn: sum + Double(outcome.reward), status: outcome.status))
   }
 
   /// Steps the environment; at the end of an episode it stays before its last step.
@@ -117,6 +124,7 @@ extension Stage {
     let before = batch
     vector.step(&batch)
     step += 1
+    noteChange()
     let outcome = Step(reward: batch.rewards[0], status: batch.statuses[0])
     if outcome.status != .ongoing {
       vector.goBack(to: moment)
@@ -145,14 +153,20 @@ extension Stage {
       if let choice { batch.actions[0] = Int32(choice) }
     } else if !insight.means.isEmpty {
       for (j, mean) in insight.means.enumerated() {
+        guard insight.deviations.indices.contains(j) else { break }
         batch.continuousActions[j] = mean + insight.deviations[j] * Float(random.normal())
       }
-      return true
+      return !insight.deviations.isEmpty
     } else if random.chance(0.1) {
       batch.drawAction(0, from: environment.task.actionSpace, using: &random)
     }
     return greedy != batch.actions.first
   }
+}
+
+extension Policy {
+  /// Whether it remembers nothing of an episode, and need not go back in time with it.
+  var isForgetful: Bool { (self as? any MemorylessPolicy)?.isMemoryless ?? false }
 }
 
 extension StepBatch {

@@ -19,6 +19,9 @@ public struct Stage {
     /// The reward.
     public var reward: Float
 
+    /// The sum of the rewards until here.
+    public var episodeReturn: Double
+
     /// Whether the episode ended.
     public var status: EpisodeStatus
   }
@@ -40,7 +43,9 @@ public struct Stage {
     let step: Int
     let moment: AnyVectorEnvironment.Moment
     let batch: StepBatch
-    let policy: any Policy
+
+    /// The policy, with what it remembers of the episode; `nil` of one that remembers nothing.
+    let policy: (any Policy)?
   }
 
   /// The world.
@@ -61,15 +66,25 @@ public struct Stage {
   /// How many of them are taken where the stage is now, in `0...records.count`.
   public internal(set) var step = 0
 
-  var vector: AnyVectorEnvironment
+  /// What the policy expected before each of them; `nil` where it has no opinion.
+  private(set) var values: [Float?] = []
+
+  /// The least and the greatest action value of the episode; `nil` while there is none.
+  private(set) var actionValueRange: ClosedRange<Float>?
+
+  /// How often anything here changed: what is shown of it need not be drawn again before.
+  private(set) var changeCount = 0
+
+  /// A class, which copies of a stage share: see `onCopy`.
+  let vector: AnyVectorEnvironment
   var keyframes: [Keyframe] = []
   var explores = false
   var random = RandomStream(seed: 0, purpose: "viewer")
 
-  static let keyframeInterval = 32
+  /// The policy as it was when the episode began, random stream and all.
+  private var firstPolicy: any Policy
 
-  /// The most steps of an episode without an end.
-  static let longestEpisode = 1_000_000
+  static let keyframeInterval = 32
 
   /// Starts an episode.
   ///
@@ -80,6 +95,7 @@ public struct Stage {
   ) throws {
     self.environment = environment
     self.policy = policy
+    firstPolicy = policy
     self.episode = episode
     vector = episode.start(in: environment)
     guard vector.abilities.pictures != nil else {
@@ -102,23 +118,51 @@ public struct Stage {
   public var isOver: Bool { step == records.count && hasEnded }
 
   /// Whether the episode is known to its end.
-  public var hasEnded: Bool { records.last.map { $0.status != .ongoing } ?? false }
+  public var hasEnded: Bool {
+    records.last.map { $0.status != .ongoing } ?? false
+      || records.count >= EpisodeNumber.greatestLength
+  }
 
   /// The sum of the rewards until now.
-  public var episodeReturn: Double {
-    records.prefix(step).reduce(0) { $0 + Double($1.reward) }
-  }
+  public var episodeReturn: Double { lastRecord?.episodeReturn ?? 0 }
 
   /// The record of the step that led here; `nil` at the start.
   public var lastRecord: Record? { step == 0 ? nil : records[step - 1] }
 
+  /// Begins the episode, from its start and without anything that is known of it.
   mutating func begin() throws {
-    records = []
-    keyframes = []
+    forgetRecords(from: 0)
+    actionValueRange = nil
     step = 0
+    firstPolicy = policy
     try policy.begin(in: vector)
     vector.show(in: &batch)
     random = RandomStream(seed: episode.seed &+ UInt64(episode.number), purpose: "viewer")
+    noteChange()
+  }
+
+  /// Lets the policy begin as it did at the start of the episode.
+  mutating func rewindPolicy() { policy = firstPolicy }
+
+  mutating func noteChange() { changeCount += 1 }
+
+  mutating func add(_ record: Record) {
+    records.append(record)
+    values.append(record.insight.value)
+    for value in record.insight.actionValues where value.isFinite {
+      guard let range = actionValueRange else {
+        actionValueRange = value...value
+        continue
+      }
+      actionValueRange = min(range.lowerBound, value)...max(range.upperBound, value)
+    }
+  }
+
+  mutating func forgetRecords(from step: Int) {
+    records.removeLast(records.count - step)
+    values.removeLast(values.count - step)
+    keyframes.removeAll { $0.step > step }
+    noteChange()
   }
 
   /// Adds what never changes to a picture, and what is here.
@@ -129,49 +173,11 @@ public struct Stage {
 
   /// Adds what is here to a picture.
   func drawState(into picture: inout Picture) {
-    if isOver {
+    if isOver, lastRecord?.status != .ongoing {
       // The environment stands before its last step: behind it, another episode begins.
       pictures.drawOutcome(0, batch, &picture)
     } else {
       pictures.draw(0, &picture)
     }
-  }
-}
-
-extension Stage {
-  /// How many steps a second look natural.
-  public var stepsPerSecond: Double { pictures.stepsPerSecond }
-
-  /// Whether the policy acts as while learning.
-  public var isExploring: Bool {
-    get { explores }
-    set { explores = newValue }
-  }
-
-  /// What the expert would do here; `nil` where there is none, or the episode is over.
-  public var expertDeed: Controls.Deed? {
-    guard let expert = vector.abilities.expert, !isOver else { return nil }
-    var copy = batch
-    expert(&copy)
-    return copy.deed(of: 0, in: environment.task.actionSpace)
-  }
-
-  /// Where something happened: a reward other than the usual, or a fall of the value.
-  public var points: [Int] {
-    guard let usual = records.first?.reward else { return [] }
-    return records.indices.filter { i in
-      if records[i].reward != usual || records[i].status != .ongoing { return true }
-      guard i > 0, let before = records[i - 1].insight.value, let here = records[i].insight.value,
-        let range = valueRange
-      else { return false }
-      return before - here > 0.25 * (range.upperBound - range.lowerBound)
-    }.map { $0 + 1 }
-  }
-
-  /// The least and the greatest value that the policy found so far.
-  private var valueRange: ClosedRange<Float>? {
-    let values = records.compactMap(\.insight.value)
-    guard let low = values.min(), let high = values.max() else { return nil }
-    return low...high
   }
 }
