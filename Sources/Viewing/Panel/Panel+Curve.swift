@@ -2,16 +2,18 @@ import Drawing
 import GymCore
 
 extension Panel {
-  /// The height of the curve.
-  static let curveHeight: Float = 110
+  /// The height of the curve: as much as there is room for between these.
+  private static let curveHeights: ClosedRange<Float> = 44...110
 
   /// Draws what the policy expected at every step, and once the episode is over what came.
   mutating func drawCurve() {
     let values = content.values.contains { $0 != nil } ? content.values : []
-    guard !values.isEmpty || !content.returns.isEmpty else { return }
+    guard !values.isEmpty || !content.returns.isEmpty,
+      room >= 27 + Self.curveHeights.lowerBound
+    else { return }
     skip(10)
     drawLegend(hasValues: !values.isEmpty, hasReturns: !content.returns.isEmpty)
-    guard let frame = take(Self.curveHeight) else { return }
+    guard let frame = take(min(room, Self.curveHeights.upperBound)) else { return }
     picture.addRectangle(frame, radius: 4, .background)
     curveFrame = frame
     let count = max(values.count, content.returns.count, 2)
