@@ -155,6 +155,7 @@ var tests: [Target] {
       name: "ViewingTests",
       dependencies: [
         "Drawing", "GymCatalog", "GymCore", "Learning", "Recording", "Runs", "Tensors", "Viewing",
+        .target(name: "CSDL", condition: .when(traits: ["Viewer"])),
       ]),
     .testTarget(name: "GymBenchmarksTests", dependencies: ["GymBenchmarks", "Tensors"]),
     .testTarget(

@@ -166,6 +166,16 @@ import Viewing
     #expect(viewer.stage.view == before)
   }
 
+  @Test func `wherever one goes in time is drawn`() throws {
+    var viewer = try viewer("recurrent", "pendulum")
+    let first = viewer.run([.press("tab"), .press("home"), .nothing]).last
+    for _ in 0..<2 {
+      let later = viewer.run(Array(repeating: .press("right"), count: 40)).last
+      #expect(later != first)
+      #expect(viewer.run([.press("home"), .nothing]).last == first)
+    }
+  }
+
   @Test func `nothing is drawn again where nothing changed`() throws {
     var viewer = try viewer()
     viewer.run([.press("space")])

@@ -45,8 +45,9 @@ extension Panel {
     }
   }
 
-  /// The range of each curve: one for both where they are of a kind. A policy that learned from scaled
-  /// rewards expects other numbers than come.
+  /// The range of each curve: one for both where they are of a kind.
+  ///
+  /// A policy that learned from scaled rewards expects other numbers than come.
   private static func scales(
     of values: [Float], _ returns: [Float]
   ) -> (ClosedRange<Float>?, ClosedRange<Float>?) {

@@ -1,14 +1,14 @@
 #if Viewer
-import CSDL
-import GymCore
+package import CSDL
+package import GymCore
 
 /// Turns SDL's events of keys into presses.
 ///
 /// What a key writes depends on the layout of the keyboard and is told by a text event behind that of
 /// the key; keys that write nothing, and all where no method of input works, are told by their own.
-struct WindowKeys {
+package struct WindowKeys {
   /// The keys that are held now.
-  private(set) var held: Set<Controls.Key> = []
+  package private(set) var held: Set<Controls.Key> = []
 
   private var isRepeated = false
   private var writesText = false
@@ -16,15 +16,18 @@ struct WindowKeys {
   /// A key that went down, whose text may follow.
   private var unwritten: KeyPress?
 
+  /// Creates a reader of a keyboard that nobody touches.
+  package init() {}
+
   mutating func releaseAll() { held = [] }
 
   /// Notes that no more events come for now.
-  mutating func finish(_ input: inout Input) {
+  package mutating func finish(_ input: inout Input) {
     if let press = unwritten, !writesText { input.presses.append(press) }
     unwritten = nil
   }
 
-  mutating func take(_ event: SDL_Event, to input: inout Input) {
+  package mutating func take(_ event: inout SDL_Event, to input: inout Input) {
     switch SDL_EventType(event.type) {
     case SDL_KEYDOWN:
       finish(&input)
@@ -49,8 +52,8 @@ struct WindowKeys {
       writesText = true
       unwritten = nil
       guard !isRepeated else { return }
-      var text = event.text.text
-      let first = withUnsafeBytes(of: &text) { $0[0] }
+      // Read in place: a copy of an event does not hold the bytes that other kinds of events leave out.
+      let first = withUnsafeBytes(of: &event) { $0[Self.textOffset] }
       guard first > 32, first < 127 else { return }
       let character = String(UnicodeScalar(first))
       input.presses.append(
@@ -63,6 +66,8 @@ struct WindowKeys {
     UInt32(event.key.keysym.mod) & (left.rawValue | right.rawValue) != 0
   }
 
+  private static let textOffset = MemoryLayout<SDL_TextInputEvent>.offset(of: \.text) ?? 0
+
   private static let mayRepeat: Set<Controls.Key> = [
     "left", "right", "up", "down", "pageup", "pagedown",
   ]
@@ -70,7 +75,7 @@ struct WindowKeys {
   /// What keys write with shift, where nothing better is known.
   private static let shifted: [Controls.Key: Controls.Key] = ["/": "?", "=": "+"]
 
-  private static let names: [SDL_KeyCode: Controls.Key] = [
+  private static let names: KeyValuePairs<SDL_KeyCode, Controls.Key> = [
     SDLK_LEFT: "left", SDLK_RIGHT: "right", SDLK_UP: "up", SDLK_DOWN: "down", SDLK_SPACE: "space",
     SDLK_RETURN: "return", SDLK_KP_ENTER: "return", SDLK_TAB: "tab", SDLK_BACKSPACE: "backspace",
     SDLK_ESCAPE: "escape", SDLK_HOME: "home", SDLK_END: "end", SDLK_PAGEUP: "pageup",
@@ -81,9 +86,8 @@ struct WindowKeys {
     if (33..<127).contains(symbol) { return String(UnicodeScalar(UInt8(symbol))) }
     let first = Int(SDLK_F1.rawValue)
     if (first..<first + 12).contains(Int(symbol)) { return "f\(Int(symbol) - first + 1)" }
-    return names[SDL_KeyCode(UInt32(bitPattern: symbol))]
+    let code = SDL_KeyCode(UInt32(bitPattern: symbol))
+    return names.first { $0.key == code }?.value
   }
 }
-
-extension SDL_KeyCode: @retroactive Hashable {}
 #endif

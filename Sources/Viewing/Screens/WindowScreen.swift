@@ -106,7 +106,7 @@ public final class WindowScreen: Screen {
       case SDL_MOUSEMOTION where event.motion.state & 1 != 0:
         input.pointer = place(event.motion.x, event.motion.y)
       case SDL_MOUSEWHEEL: input.wheel += Int(event.wheel.y)
-      default: keys.take(event, to: &input)
+      default: keys.take(&event, to: &input)
       }
     }
     keys.finish(&input)

@@ -77,6 +77,7 @@ extension Stage {
     vector.goBack(to: keyframe.moment)
     batch = keyframe.batch
     step = keyframe.step
+    noteChange()
     if let remembered = keyframe.policy { policy = remembered }
   }
 
