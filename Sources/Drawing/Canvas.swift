@@ -40,6 +40,7 @@ public struct Canvas<Element: Pixel>: Sendable, Hashable {
   }
 
   /// Takes over the pixels of a canvas of the same size, into the memory that is there.
+  @specialized(where Element == RGB)
   public mutating func copyPixels(of other: Canvas) {
     let source = other.pixels.span
     var target = pixels.mutableSpan

@@ -19,6 +19,7 @@ public struct Painter<Element: Pixel>: Sendable {
   }
 
   /// Fills a part of a canvas with the background of the palette.
+  @specialized(where Element == RGB)
   public func clear(_ canvas: inout Canvas<Element>, columns: Range<Int>, rows: Range<Int>) {
     fill(columns, rows, of: &canvas, with: Element(theme.color(of: .background)))
   }
@@ -31,6 +32,7 @@ public struct Painter<Element: Pixel>: Sendable {
   /// Draws the figures of a picture, over what is there.
   ///
   /// - Precondition: The part that `viewport` names lies on the canvas.
+  @specialized(where Element == RGB)
   public mutating func draw(
     _ picture: Picture, on canvas: inout Canvas<Element>, through viewport: Viewport
   ) {
