@@ -17,7 +17,10 @@ import Runs
     let outcome = try folder.train("run")
 
     #expect(outcome == .finished)
-    #expect(try names(in: folder + "run") == ["checkpoints", "configuration.yaml", "metrics.csv"])
+    #expect(
+      try names(in: folder + "run") == [
+        "checkpoints", "configuration.yaml", "metrics.csv", "policies",
+      ])
     #expect(
       try names(in: folder + "run/checkpoints")
         == ["step-000000750.safetensors", "step-000001000.safetensors"])
