@@ -79,9 +79,24 @@ struct Panel {
 
   private mutating func drawHead() {
     write(content.title, size: 17)
-    write(content.subtitle, size: 12, .muted)
+    writeWrapped(content.subtitle.split(separator: " ").map(String.init), " ", .muted)
     skip(2)
-    write(content.facts.joined(separator: "  ·  "), size: 12, .ink)
+    writeWrapped(content.facts, "  ·  ", .ink)
+  }
+
+  /// Writes parts one behind the other, in as many lines as they need.
+  private mutating func writeWrapped(_ parts: [String], _ separator: String, _ paint: Paint) {
+    var line = ""
+    for part in parts {
+      let longer = line.isEmpty ? part : line + separator + part
+      if !line.isEmpty, Font.width(of: longer, size: 12) > width {
+        write(line, size: 12, paint)
+        line = part
+      } else {
+        line = longer
+      }
+    }
+    write(line, size: 12, paint)
   }
 
   private mutating func drawScore() {
