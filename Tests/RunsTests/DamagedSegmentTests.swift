@@ -1,6 +1,7 @@
 import Foundation
 import GymCore
 import Learning
+import NeuralNetworks
 import Tensors
 import Testing
 
@@ -11,21 +12,24 @@ import Runs
   private let folder: TemporaryFolder
   private let plan: RunConfiguration
 
-  // Of step 900 and step 1,000 the one needs the first alone, the other the second.
+  // Of step 300 and step 400 the one needs the first alone, the other the second.
   private let old: String
   private let new: String
 
   init() throws {
-    folder = try TemporaryFolder()
-    plan = try configuration(TemporaryFolder.remembering())
-    for name in ["whole", "run"] { try folder.train(name, TemporaryFolder.remembering()) }
-    let steps = try [900, 1_000].map { step in
+    let plan = try configuration(TemporaryFolder.remembering(rows: 100))
+    let folder = try TemporaryFolder()
+    try folder.train("run", TemporaryFolder.remembering(rows: 100))
+    try FileManager.default.copyItem(atPath: folder + "run", toPath: folder + "whole")
+    func needed(_ step: Int) throws -> Set<String> {
       let checkpoint = try Checkpoint(
         try bytes(of: folder.checkpointPath("run", step: step)), of: CheckpointOwner(plan))
       return SegmentShelf.names(in: checkpoint.state.metadata)
     }
-    old = try #require(steps[0].subtracting(steps[1]).min())
-    new = try #require(steps[1].subtracting(steps[0]).min())
+    old = try #require(try needed(300).subtracting(try needed(400)).min())
+    new = try #require(try needed(400).subtracting(try needed(300)).min())
+    self.folder = folder
+    self.plan = plan
   }
 
   private func path(_ segment: String) -> String {
@@ -38,8 +42,8 @@ import Runs
     var clause: String {
       switch self {
       case .missing: "cannot be read: no such file or directory"
-      case .cut: "has 15 bytes, expected 16"
-      case .long: "has more than its 16 bytes"
+      case .cut: "has 49 bytes, expected 50"
+      case .long: "has more than its 50 bytes"
       case .altered, .foreign: "is corrupt: its checksum does not match"
       case .folder: "cannot be read: is a directory"
       }
@@ -56,7 +60,7 @@ import Runs
     case .altered:
       contents[7] ^= 1
       try write(contents, to: path)
-    case .foreign: try write(Array(repeating: 1, count: 16), to: path)
+    case .foreign: try write(Array(repeating: 1, count: 50), to: path)
     case .folder:
       try FileManager.default.removeItem(atPath: path)
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
@@ -72,16 +76,16 @@ import Runs
 
     var session = try folder.resume("run") { passedOver.append("\($0): \($1)") }
 
-    #expect(session.step == 900)
+    #expect(session.step == 300)
     #expect(
       passedOver == [
-        "\(folder.checkpointPath("run", step: 1_000)): it holds no usable state "
+        "\(folder.checkpointPath("run", step: 400)): it holds no usable state "
           + "(the segment \"\(new)\" \(damage.clause))"
       ])
     // What is not remembered is written again; but a folder is in the way of any file.
     guard damage != .folder else { return }
     try finish(&session)
-    #expect(try folder.checkpoint("run") == folder.checkpoint("whole"))
+    #expect(try folder.checkpoint("run", step: 400) == folder.checkpoint("whole", step: 400))
     #expect(try bytes(of: path(new)) == bytes(of: folder.segmentsPath("whole") + "/\(new).bytes"))
   }
 
@@ -94,7 +98,7 @@ import Runs
 
     #expect(
       sentence { _ = try folder.resume("run") }
-        == "checkpoint '\(folder.checkpointPath("run", step: 1_000))' cannot be used: "
+        == "checkpoint '\(folder.checkpointPath("run", step: 400))' cannot be used: "
         + "it holds no usable state (the segment \"\(new)\" \(damage.clause))")
     #expect(try folder.segments("run") == before)
     #expect(try names(in: folder + "run/checkpoints").filter { $0.hasPrefix("step") }.count == 2)
@@ -104,7 +108,7 @@ import Runs
     try FileManager.default.removeItem(atPath: folder.segmentsPath("run"))
     let copy = folder + "copy.safetensors"
     try FileManager.default.copyItem(
-      atPath: folder.checkpointPath("run", step: 1_000), toPath: copy)
+      atPath: folder.checkpointPath("run", step: 400), toPath: copy)
     let store = try RunDirectory(openingAt: folder + "run", trained: false).checkpoints(of: plan)
     let workers = WorkerPool(threads: 1)
 
@@ -112,22 +116,22 @@ import Runs
       Issue.record("passed over")
     }
 
-    #expect(newest?.step == 1_000)
-    #expect(try store.policy(at: copy, of: plan, workers: workers).step == 1_000)
+    #expect(newest?.step == 400)
+    #expect(try store.policy(at: copy, of: plan, workers: workers).step == 400)
   }
 
   @Test func `as long as a checkpoint cannot be read no segment is removed`() throws {
-    let change = TemporaryFolder.remembering(keep: 3)
+    let change = TemporaryFolder.remembering(rows: 100, keep: 3)
     try folder.train("kept", change)
     let before = try folder.segments("kept")
-    try write([1, 2, 3], to: folder.checkpointPath("kept", step: 900))
+    try write([1, 2, 3], to: folder.checkpointPath("kept", step: 300))
 
-    var session = try folder.resume("kept", steps: 1_100)
+    var session = try folder.resume("kept", steps: 500)
     try finish(&session, limit: 50)
     #expect(try folder.segments("kept").isSuperset(of: before))
 
     try finish(&session)
-    #expect(try folder.segments("kept") == folder.neededSegments("kept", plan))
+    #expect(try folder.segments("kept") == folder.neededSegments("kept", try configuration(change)))
     #expect(try !folder.segments("kept").isSuperset(of: before))
   }
 }

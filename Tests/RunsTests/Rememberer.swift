@@ -24,8 +24,8 @@ struct Rememberer: Agent {
     var summary: String { "The value of going right from the start." }
   }
 
-  /// Corridors are a byte a row, so 16 rows are a segment.
-  private static let segmentByteCount = 16
+  /// Corridors are a byte a row, so 50 rows are a segment.
+  private static let segmentByteCount = 50
 
   private var memory: ReplayMemory
   private var policy: WalkerPolicy

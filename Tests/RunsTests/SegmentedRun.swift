@@ -1,16 +1,18 @@
 import Foundation
 import GymCore
 import Learning
+import NeuralNetworks
 import Runs
 
 /// Runs whose replay memory is kept in segments.
 extension TemporaryFolder {
   /// Asks for a run that remembers, with a checkpoint every 100 steps.
   static func remembering(
-    lanes: Int = 1, rows: Int = 210, keep: Int = 2
+    lanes: Int = 1, rows: Int = 110, keep: Int = 2
   ) -> (inout RunRequest) -> Void {
     {
       $0.agent = "rememberer"
+      $0.steps = 400
       $0.checkpointEvery = 100
       $0.keepCheckpoints = keep
       $0.agentSettings = [
@@ -24,7 +26,8 @@ extension TemporaryFolder {
 
   /// Returns the names of the files of segments.
   func segments(_ name: String) throws -> Set<String> {
-    Set(try names(in: segmentsPath(name)))
+    let path = segmentsPath(name)
+    return FileManager.default.fileExists(atPath: path) ? Set(try names(in: path)) : []
   }
 
   /// Returns the names of the files of segments to which the checkpoints of a run refer.
