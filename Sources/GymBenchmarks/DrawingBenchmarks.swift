@@ -3,7 +3,9 @@ import GymCatalog
 import GymCore
 
 /// Measures how many pictures a second are drawn of every world: small and grey, as agents see them,
-/// and in colour with 1,080 rows. States are those of random play, of which each is drawn anew.
+/// and in colour with 1,080 rows.
+///
+/// States are those of random play, and each is drawn anew.
 func measureDrawing(_ measure: Measurement) {
   for entry in Catalog.environmentRegistry.entries where entry.abilities.contains("pictures") {
     guard let environment = try? entry.configured() else { continue }

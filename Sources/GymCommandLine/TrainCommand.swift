@@ -123,12 +123,19 @@ struct TrainCommand: ParsableCommand {
     guard !(quiet && json) else { throw UsageError("--quiet and --json exclude each other") }
     let workers = try Arguments.workers(threads)
     StopSignal.listen()
+    guard var monitor = try monitor(workers) else { return }
+    try monitor.run()
+  }
+
+  /// Prepares to train, or returns `nil` where nothing is left to be trained.
+  ///
+  /// Only the monitor holds the session: the first step would copy the memory of a second holder.
+  private func monitor(_ workers: WorkerPool) throws -> TrainingMonitor? {
     let runToResume = try resume.map { try Arguments.path($0, "--resume") }
     let session = try runToResume.map { try resumed($0, workers) } ?? started(workers)
-    guard var session else { return }
+    guard var session else { return nil }
     if watch { session.add(ViewerProcess()) }
-    var monitor = TrainingMonitor(session, quiet: quiet, json: json)
-    try monitor.run()
+    return TrainingMonitor(session, quiet: quiet, json: json)
   }
 
   private func started(_ workers: WorkerPool) throws -> TrainingSession {

@@ -26,12 +26,35 @@ extension Trainer: Archivable {
     return try Archive.writing(&copy)
   }
 
+  /// Returns the state as a file, but for its segments, which are left on `shelf`.
+  ///
+  /// They share the memory of the trainer: it is copied if they wait until the next step.
+  ///
+  /// - Throws: `SafetensorsError` where a number is not finite.
+  package func checkpoint(
+    leavingSegmentsOn shelf: inout SegmentShelf
+  ) throws(SafetensorsError) -> SafetensorsFile {
+    var copy = self
+    return try Archive.writing(&copy, leavingSegmentsOn: &shelf)
+  }
+
   /// Continues from a checkpoint of a trainer with the same configuration.
   ///
   /// - Throws: `SafetensorsError` when the checkpoint does not fit; the trainer is then not to be
   ///   used.
   public mutating func restore(from file: SafetensorsFile) throws(SafetensorsError) {
     try Archive.reading(file, into: &self)
+  }
+
+  /// Continues from a checkpoint of a trainer with the same configuration, of which segments are on
+  /// `shelf`.
+  ///
+  /// - Throws: `SafetensorsError` when the checkpoint does not fit, or a segment is not as it was;
+  ///   the trainer is then not to be used.
+  package mutating func restore(
+    from file: SafetensorsFile, takingSegmentsFrom shelf: inout SegmentShelf
+  ) throws(SafetensorsError) {
+    try Archive.reading(file, into: &self, takingSegmentsFrom: &shelf)
   }
 }
 

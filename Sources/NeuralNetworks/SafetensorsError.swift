@@ -24,6 +24,8 @@ public enum SafetensorsError: Error, Hashable, CustomStringConvertible {
   case wrongType(name: String, expected: String, found: String)
   /// The scalars of the array mean nothing to whoever asked for them.
   case invalid(name: String, reason: String)
+  /// A part that is kept outside of the file is not there, or not as it was.
+  case badSegment(name: String, reason: String)
 
   public var description: String {
     switch self {
@@ -51,6 +53,8 @@ public enum SafetensorsError: Error, Hashable, CustomStringConvertible {
       "\"\(name)\" has type \(found), expected \(expected)"
     case .invalid(let name, let reason):
       "\"\(name)\" holds \(reason)"
+    case .badSegment(let name, let reason):
+      "the segment \"\(name)\" \(reason)"
     }
   }
 }

@@ -1,13 +1,8 @@
 extension SafetensorsFile {
   /// Reads the bytes of a file.
   public init(bytes: [UInt8]) throws(SafetensorsError) {
-    guard bytes.count >= 8 else { throw .truncated(needed: 8, found: bytes.count) }
-    let length = bytes.littleEndian(UInt64.self, at: 0)
-    guard length <= 100_000_000 else { throw .hugeHeader(length: length) }
-    let start = 8 + Int(length)
-    guard start <= bytes.count else { throw .truncated(needed: start, found: bytes.count) }
-    var reader = SafetensorsHeaderReader(bytes: bytes, position: 8, end: start)
-    let header = try reader.read()
+    let start = try SafetensorsFile.headerEnd(bytes)
+    let header = try SafetensorsFile.header(of: bytes, end: start)
     metadata = header.metadata
     try SafetensorsFile.checkRanges(header.arrays, length: bytes.count - start)
     for array in header.arrays {
@@ -73,7 +68,7 @@ extension SafetensorsFile {
 }
 
 extension [UInt8] {
-  fileprivate func littleEndian<Value: FixedWidthInteger>(_: Value.Type, at start: Int) -> Value {
+  func littleEndian<Value: FixedWidthInteger>(_: Value.Type, at start: Int) -> Value {
     var value: Value = 0
     for i in 0..<Value.bitWidth / 8 {
       value |= Value(truncatingIfNeeded: self[start + i]) << (8 * i)

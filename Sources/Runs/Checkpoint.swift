@@ -1,3 +1,4 @@
+internal import Learning
 public import NeuralNetworks
 
 /// All state of a run after some step, as a file holds it.
@@ -91,23 +92,9 @@ public struct Checkpoint {
   }
 
   /// Returns a number that changes with any byte of the file but its own.
-  ///
-  /// Every word is folded in by a step that is invertible in the word and in the
-  /// sum so far, so a change confined to one word is always seen.
   private static func checksum(of file: SafetensorsFile) -> String {
     var unsealed = file
     unsealed.metadata[Key.checksum] = nil
-    let bytes = unsealed.encoded()
-    let span = bytes.span
-    var sum = UInt64(span.count)
-    var i = 0
-    while i < span.count {
-      var word: UInt64 = 0
-      for j in 0..<min(8, span.count - i) { word |= UInt64(span[i + j]) << UInt64(8 * j) }
-      sum = (sum ^ word) &* 0x9E37_79B9_7F4A_7C15
-      sum ^= sum >> 32
-      i += 8
-    }
-    return String(sum, radix: 16)
+    return String(unsealed.encoded().span.checksum, radix: 16)
   }
 }

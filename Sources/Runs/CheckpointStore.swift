@@ -2,8 +2,8 @@ internal import Foundation
 
 /// The checkpoints of one run, oldest to newest.
 public struct CheckpointStore: Sendable {
-  private let name: String
-  private let run: Folder
+  let name: String
+  let run: Folder
   private let owner: CheckpointOwner
 
   /// Keeps the checkpoints of `owner` in a folder of its run.
@@ -129,6 +129,7 @@ public struct CheckpointStore: Sendable {
   package func clear(after step: Int) {
     guard let folder = try? folder, let names = try? folder.names() else { return }
     for name in names where name.hasSuffix(Folder.partialSuffix) { folder.remove(name) }
+    segments.clear()
     for name in names {
       guard let later = Self.step(of: name), later > step else { continue }
       folder.rename(name, to: name + ".damaged")
@@ -160,7 +161,7 @@ public struct CheckpointStore: Sendable {
   }
 
   /// Returns where the checkpoint of `step` is in the folder of the run.
-  private func filePath(step: Int) -> String { "\(name)/\(Self.name(step: step))" }
+  func filePath(step: Int) -> String { "\(name)/\(Self.name(step: step))" }
 
   private static func steps(in folder: Folder) throws(FileError) -> [Int] {
     try folder.names().compactMap(step).sorted()

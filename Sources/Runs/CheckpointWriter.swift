@@ -1,6 +1,9 @@
 internal import Learning
 
 /// Writes a checkpoint every so many steps, and one where the training ends or is interrupted.
+///
+/// Segments that the state consists of are written before the first checkpoint that refers to them, and
+/// removed behind the last one that is kept.
 struct CheckpointWriter: TrainingObserver {
   let interval: TrainingInterval
 
@@ -8,14 +11,20 @@ struct CheckpointWriter: TrainingObserver {
   private let owner: CheckpointOwner
   private let keptCount: Int
   private var savedStep: Int?
+  private var shelf: SegmentShelf
+  private var neededSegments = NeededSegments()
 
-  /// Writes to `store`, which holds a checkpoint of `savedStep` already if any.
-  init(to store: CheckpointStore, of configuration: RunConfiguration, savedStep: Int? = nil) {
+  /// Writes to `store`, in which is what the training goes on from already, if anything.
+  init(
+    to store: CheckpointStore, of configuration: RunConfiguration,
+    after restored: RestoredTrainer? = nil
+  ) {
     interval = .steps(configuration.checkpointEvery)
     self.store = store
     owner = CheckpointOwner(configuration)
     keptCount = configuration.keepCheckpoints
-    self.savedStep = savedStep
+    savedStep = restored?.step
+    shelf = restored?.shelf ?? store.segments.shelf
   }
 
   mutating func observe(_ moment: TrainingMoment, of session: inout TrainingSession) throws {
@@ -29,8 +38,13 @@ struct CheckpointWriter: TrainingObserver {
     let step = session.step
     guard savedStep != step else { return }
     do {
-      let checkpoint = Checkpoint(try session.trainer.checkpoint(), of: owner, step: step)
-      try store.save(checkpoint, keeping: keptCount)
+      // Whatever was lost meanwhile is written again, as long as it is remembered.
+      shelf.keepOnly(try store.segments.names)
+      let state = try session.trainer.checkpoint(leavingSegmentsOn: &shelf)
+      try store.segments.write(shelf.waiting)
+      shelf.noteStored()
+      try store.save(Checkpoint(state, of: owner, step: step), keeping: keptCount)
+      try neededSegments.removeOthers(from: store)
     } catch let error as FileError {
       throw session.failure(error)
     } catch {

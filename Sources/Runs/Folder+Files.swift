@@ -29,6 +29,18 @@ extension Folder {
     }
   }
 
+  /// Returns the first `count` bytes of the file called `name`, or as many as there are.
+  func bytes(of name: String, first count: Int) throws(FileError) -> [UInt8] {
+    let path = path(of: name)
+    let file = openat(descriptor, name, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw FileError(cannot: "read", path) }
+    let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+    guard let data = try? handle.read(upToCount: count) else {
+      throw FileError(cannot: "read", path, code: EIO)
+    }
+    return [UInt8](data)
+  }
+
   /// Puts `bytes` under `name` so that at any moment, whatever happens, the file
   /// there is either the whole old one or the whole new one.
   ///

@@ -9,16 +9,21 @@ public struct RestoredTrainer {
   /// The checkpoint.
   public let checkpointPath: String
 
+  /// The segments that the checkpoint refers to.
+  let shelf: SegmentShelf
+
   /// The environment steps taken until then.
   public var step: Int { trainer.environmentSteps }
 
   /// Restores what `found` holds, in a trainer of its own: one that fails is restored by half.
   init(
-    _ found: CheckpointStore.Found, of configuration: RunConfiguration, workers: WorkerPool
+    _ found: CheckpointStore.Found, takingSegmentsFrom segments: SegmentFolder,
+    of configuration: RunConfiguration, workers: WorkerPool
   ) throws {
+    var shelf = segments.shelf
     var trainer = try Trainer(configuration, workers: workers)
     do {
-      try trainer.restore(from: found.checkpoint.state)
+      try trainer.restore(from: found.checkpoint.state, takingSegmentsFrom: &shelf)
     } catch {
       throw CheckpointProblem.unusable(error)
     }
@@ -27,6 +32,7 @@ public struct RestoredTrainer {
         "it says step \(found.checkpoint.step), but holds step \(trainer.environmentSteps)")
     }
     self.trainer = trainer
+    self.shelf = shelf
     checkpointPath = found.path
   }
 }
@@ -47,7 +53,8 @@ extension CheckpointStore {
     onPassedOver: (_ path: String, _ reason: String) -> Void
   ) throws -> RestoredTrainer? {
     try newest(onPassedOver: onPassedOver) {
-      try RestoredTrainer($0, of: configuration, workers: workers)
+      try RestoredTrainer(
+        $0, takingSegmentsFrom: segments, of: configuration, workers: workers)
     }
   }
 }

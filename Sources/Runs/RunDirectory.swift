@@ -4,11 +4,12 @@ public import Learning
 
 /// The folder that holds all there is of one run.
 ///
-///     configuration.yaml   everything that determines the result
-///     metrics.csv          how the training went, see `MetricsLog`
-///     checkpoints/         where to continue from, see `CheckpointStore`
-///     policies/            what was believed best at each of them, for whoever watches
-///     evaluation.json      the last evaluation
+///     configuration.yaml     everything that determines the result
+///     metrics.csv            how the training went, see `MetricsLog`
+///     checkpoints/           where to continue from, see `CheckpointStore`
+///     checkpoints/segments/  what several of them refer to, see `SegmentFolder`
+///     policies/              what was believed best at each of them, for whoever watches
+///     evaluation.json        the last evaluation
 public struct RunDirectory {
   private static let configurationName = "configuration.yaml"
 

@@ -91,7 +91,7 @@ public struct TrainingSession {
     lastCheckpointPath = restored?.checkpointPath
     observers = [
       MetricsWriter(log, every: extended.logEvery, from: done),
-      CheckpointWriter(to: store, of: extended, savedStep: restored?.step),
+      CheckpointWriter(to: store, of: extended, after: restored),
       PolicyWriter(to: policies, of: extended, savedStep: restored?.step),
       LivePolicyWriter(of: extended),
     ]

@@ -24,6 +24,7 @@ extension SafetensorsFile {
 
   private func without(_ name: String) -> SafetensorsFile {
     var file = SafetensorsFile()
+    file.metadata = metadata
     for other in names where other != name {
       let shape = shape(of: other) ?? []
       if let numbers = try? floats(other) { file.add(other, shape, numbers) }

@@ -134,4 +134,22 @@ import Testing
       try other.load(from: file, prefix: "online/")
     }
   }
+
+  @Test func `the beginning of a file is enough for its metadata`() throws {
+    var file = SafetensorsFile()
+    file.add("weights", [3], [1, 2, 3] as [Float])
+    file.metadata["note"] = "α"
+    let bytes = file.encoded()
+
+    let end = try SafetensorsFile.headerEnd(Array(bytes.prefix(8)))
+
+    #expect(end == bytes.count - 12)
+    #expect(
+      try SafetensorsFile.metadata(ofFileBeginning: Array(bytes.prefix(end))) == ["note": "α"])
+    for count in 0..<end {
+      #expect(throws: SafetensorsError.self) {
+        try SafetensorsFile.metadata(ofFileBeginning: Array(bytes.prefix(count)))
+      }
+    }
+  }
 }

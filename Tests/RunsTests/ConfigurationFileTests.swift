@@ -149,7 +149,7 @@ import Runs
     #expect(
       mistake("environment: corridor\nagent: walkr\n")
         == "configuration file 'run.yaml', line 2: no agent named 'walkr'; "
-        + "did you mean 'walker'? (known: walker)")
+        + "did you mean 'walker'? (known: rememberer, walker)")
   }
 
   @Test func `a wrong setting in a file is named with its line and what is near`() {
@@ -175,7 +175,7 @@ import Runs
     #expect(
       mistake("environment: corridor\n")
         == "no agent is named; name one with --agent, or as 'agent:' in a configuration file "
-        + "(known: walker)")
+        + "(known: rememberer, walker)")
     #expect(mistake("agent: walker\n")?.contains("name one with --env,") == true)
   }
 

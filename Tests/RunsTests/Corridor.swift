@@ -161,4 +161,4 @@ struct WalkerPolicy: MemorylessPolicy, Archivable {
 
 let testEnvironments = Registry(
   of: "environment", [EnvironmentEntry(Corridor.self, .expert)])
-let testAgents = Registry(of: "agent", [AgentEntry(Walker.self)])
+let testAgents = Registry(of: "agent", [AgentEntry(Walker.self), AgentEntry(Rememberer.self)])

@@ -105,10 +105,10 @@ extension DQN {
             + "\(context.environmentCount) environments, too few for n-step \(stepCount)")
       }
       var estimate = MemoryEstimate()
-      // A checkpoint is a copy, and a second one while it is written.
       estimate.add(
         "replay-capacity \(replayCapacity) needs",
-        bytes: 3 * ReplayMemory.byteCount(capacity: replayCapacity, task: context.task))
+        bytes: ReplayMemory.byteCountWhileSaved(
+          capacity: replayCapacity, laneCount: context.environmentCount, task: context.task))
       let size = try network.size(
         for: context.task, examples: max(batchSize, context.environmentCount))
       // Online, target, gradient, up to three moments, and about as much again to save them.

@@ -5,11 +5,21 @@ public import NeuralNetworks
 /// Parts have names with dots between them, such as `policy.output.weight`. What is read is checked:
 /// a number that could not have been written is refused.
 public struct Archive {
-  private enum Direction { case writing, reading }
+  enum Direction { case writing, reading }
 
   private let direction: Direction
-  private var file: SafetensorsFile
-  private var path: String
+  var file: SafetensorsFile
+  private(set) var path: String
+
+  /// Where segments are, if anywhere.
+  var shelf: SegmentShelf?
+
+  init(direction: Direction, file: SafetensorsFile, path: String, shelf: SegmentShelf? = nil) {
+    self.direction = direction
+    self.file = file
+    self.path = path
+    self.shelf = shelf
+  }
 
   /// Whether parts are read rather than written.
   public var isReading: Bool { direction == .reading }

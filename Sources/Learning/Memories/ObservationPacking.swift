@@ -35,12 +35,13 @@ struct ObservationPacking: Sendable, Hashable {
       }
   }
 
-  /// Whether `bytes` can be packed observations: numbers are finite, and categories are counted.
-  func canHold(_ bytes: [UInt8]) -> Bool {
+  /// Whether the bytes in `range` can be packed observations: numbers are finite, and categories are
+  /// counted.
+  func canHold(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
     switch kind {
     case .binary, .uint8: true
     case .category, .float32:
-      stride(from: 0, to: bytes.count, by: 4).allSatisfy { first in
+      stride(from: range.lowerBound, to: range.upperBound, by: 4).allSatisfy { first in
         let number = number(at: first, of: bytes)
         // Beyond 2²⁴ a `Float` does not count.
         return kind == .float32 ? number.isFinite : number >= 0 && number < 0x1p24

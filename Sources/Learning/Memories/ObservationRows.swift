@@ -108,7 +108,8 @@ public struct ObservationRows: Sendable {
 extension ObservationRows: Archivable {
   public mutating func visit(by archive: inout Archive) throws(SafetensorsError) {
     try archive.visit("bytes", &bytes)
-    let canBe = packing.canHold(bytes) && (packing.kind != .category || hasKnownCategories)
+    let canBe =
+      packing.canHold(bytes, in: bytes.indices) && (packing.kind != .category || hasKnownCategories)
     try archive.check(canBe, "bytes", "what cannot be observed")
   }
 

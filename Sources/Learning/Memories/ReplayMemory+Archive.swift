@@ -2,12 +2,15 @@ public import NeuralNetworks
 
 extension ReplayMemory: Archivable {
   public mutating func visit(by archive: inout Archive) throws(SafetensorsError) {
-    try archive.visit("observations", &observations, shape: [capacity, packing.byteCount])
-    try archive.check(
-      packing.canHold(observations), "observations", "numbers that no observation has")
+    try archive.visit("written_rows", &writtenRows)
+    if archive.isReading ? isInSegments(in: archive) : archive.keepsSegments && isLarge {
+      try visitSegments(by: &archive)
+    } else {
+      try archive.visit("observations", &observations, shape: [capacity, packing.byteCount])
+      try checkObservations(observations, in: observations.indices, "observations", archive)
+    }
     try archive.visit("actions", &actions, in: 0..<max(1, actionCount))
     try archive.visit("rewards", &rewards)
-    try archive.visit("written_rows", &writtenRows)
     var bytes = kinds.map(\.rawValue)
     try archive.visit("kinds", &bytes)
     if archive.isReading {

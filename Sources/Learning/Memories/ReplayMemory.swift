@@ -28,6 +28,12 @@ public struct ReplayMemory: Sendable {
 
   let rowsPerLane: Int
 
+  /// From which size on observations are archived in segments.
+  let segmentation: Segmentation
+
+  /// The number of rows of a slot, into which the rows of a lane are divided.
+  var slotRows: Int
+
   // Row r of lane l, counted since the start, is at `l * rowsPerLane + r % rowsPerLane`.
   var observations: [UInt8]
   var actions: [Int32]
@@ -40,6 +46,10 @@ public struct ReplayMemory: Sendable {
 
   /// Creates an empty memory of `capacity` rows, shared among `laneCount` environments.
   public init(capacity: Int, laneCount: Int, task: TaskShape) {
+    self.init(capacity: capacity, laneCount: laneCount, task: task, segmentation: Segmentation())
+  }
+
+  package init(capacity: Int, laneCount: Int, task: TaskShape, segmentation: Segmentation) {
     guard capacity >= laneCount else {
       fatalError("\(laneCount) lanes do not fit \(capacity) rows")
     }
@@ -47,6 +57,9 @@ public struct ReplayMemory: Sendable {
     self.capacity = rowsPerLane * laneCount
     self.laneCount = laneCount
     packing = ObservationPacking(of: task.observationSpace, framesOnce: true)
+    self.segmentation = segmentation
+    slotRows = segmentation.slotRows(
+      rowsPerLane: rowsPerLane, laneCount: laneCount, bytesPerRow: packing.byteCount)
     actionCount = task.actionSpace.discreteCount
     maskedActionCount = task.masksActions ? actionCount : 0
     observations = Array(repeating: 0, count: self.capacity * packing.byteCount)
@@ -55,18 +68,6 @@ public struct ReplayMemory: Sendable {
     kinds = Array(repeating: .ongoing, count: self.capacity)
     legalActions = Array(repeating: false, count: self.capacity * maskedActionCount)
     writtenRows = Array(repeating: 0, count: laneCount)
-  }
-
-  /// The bytes that the memory occupies.
-  public var byteCount: Int {
-    observations.count + 4 * actions.count + 4 * rewards.count + kinds.count + legalActions.count
-  }
-
-  /// The bytes that a memory of `capacity` rows would occupy.
-  public static func byteCount(capacity: Int, task: TaskShape) -> Int {
-    let masks = task.masksActions ? task.actionSpace.discreteCount : 0
-    return capacity
-      * (ObservationPacking(of: task.observationSpace, framesOnce: true).byteCount + 9 + masks)
   }
 
   /// The number of rows in use.
@@ -170,38 +171,5 @@ public struct ReplayMemory: Sendable {
     sample.actions[i] = actions[first]
     sample.returns[i] = sum.sum
     sample.nextDiscounts[i] = sum.discount
-  }
-
-  /// Writes the observations of `rows` as the agent saw them; `[rows.count, observationSize]`.
-  public func readObservations(of rows: [Int], into scalars: inout MutableSpan<Float>) {
-    for (i, row) in rows.enumerated() {
-      guard packing.frameCount > 1 else {
-        packing.unpack(observations, at: row, into: &scalars, row: i)
-        continue
-      }
-      var here = row
-      for frame in stride(from: packing.frameCount - 1, through: 0, by: -1) {
-        packing.unpack(observations, at: here, asFrame: frame, into: &scalars, row: i)
-        here = rowBefore(here) ?? here
-      }
-    }
-  }
-
-  /// Returns the row before one of the same episode; `nil` for its first.
-  private func rowBefore(_ row: Int) -> Int? {
-    let (lane, place) = row.quotientAndRemainder(dividingBy: rowsPerLane)
-    guard place > 0 || writtenRows[lane] > rowsPerLane else { return nil }
-    let before = place > 0 ? row - 1 : (lane + 1) * rowsPerLane - 1
-    return kinds[before] == .finalObservation ? nil : before
-  }
-
-  /// Writes which actions were legal in `rows`; `[rows.count, A]`, nothing where all always are.
-  public func readLegalActions(of rows: [Int], into isLegal: inout [Bool]) {
-    guard maskedActionCount > 0 else { return }
-    for (i, row) in rows.enumerated() {
-      for action in 0..<maskedActionCount {
-        isLegal[i * maskedActionCount + action] = legalActions[row * maskedActionCount + action]
-      }
-    }
   }
 }
