@@ -20,6 +20,14 @@ enum Casting {
     _ name: String, in world: ConfiguredEnvironment
   ) throws -> FixedCast {
     let planner = try Catalog.plannerRegistry.entry(named: name).configured()
-    return FixedCast("\(name) on \(world.name)", in: world) { planner.make(seed: 0) }
+    let settings = try Catalog.environmentRegistry.entry(named: world.name).settings
+    let changes = world.settings.filter { value in
+      settings.first { $0.name == value.name }?.defaultValue != value.value
+    }
+    let options = changes.map { " --env-set \(ShellWord.path("\($0.name)=\($0.value)"))" }.joined()
+    return FixedCast(
+      "\(name) on \(world.name)", in: world,
+      command: "rlgym watch --agent \(name) --env \(world.name)\(options)"
+    ) { planner.make(seed: 0) }
   }
 }

@@ -54,6 +54,12 @@ struct ViewingOptions: ParsableArguments {
 
   /// Shows what `cast` plays.
   func show(_ cast: some Cast, _ mode: Viewer.Mode) throws {
+    // Said when the screen is no longer in the way.
+    for command in try present(cast, mode) { Output.line(command) }
+  }
+
+  /// Shows what `cast` plays; returns the commands that the person asked for.
+  private func present(_ cast: some Cast, _ mode: Viewer.Mode) throws -> [String] {
     let number = EpisodeNumber(
       seed: try Arguments.seed(seed) ?? 0,
       number: try Arguments.wholeNumber(episode, "--episode", in: 0...1_000_000) ?? 0)
@@ -69,7 +75,10 @@ struct ViewingOptions: ParsableArguments {
     try makeFolder(saveTo, "--save-to")
     try makeFolder(screenshots, "--screenshots")
     let shots = screenshots ?? ""
-    guard let script else { return try run(&viewer, on: &screen) }
+    guard let script else {
+      try run(&viewer, on: &screen)
+      return viewer.commands
+    }
     var scripted = ScriptedScreen(screen, keys: script) { number, canvas in
       guard !shots.isEmpty else { return }
       let digits = String(number)
@@ -81,6 +90,7 @@ struct ViewingOptions: ParsableArguments {
     }
     try run(&viewer, on: &scripted)
     if let failure = scripted.failure { throw Failure("\(failure)") }
+    return viewer.commands
   }
 
   private func run(_ viewer: inout Viewer, on screen: inout some Screen) throws {

@@ -69,12 +69,22 @@ public struct FollowedRun {
     onPassedOver: (_ path: String, _ reason: String) -> Void
   ) throws -> RestoredPolicy {
     let live = try? newerPolicy()
-    let restored = try directory.checkpoints(of: configuration).newestPolicy(
-      of: configuration, workers: workers, onPassedOver: onPassedOver)
-    if let live, live.step >= restored?.step ?? 0 { return live }
-    if let restored { return restored }
-    guard let step = steps.last else { throw RunError.noCheckpoint(path: directory.path) }
-    return try policy(of: step)
+    let policies = directory.policies(of: configuration)
+    let checkpoints = directory.checkpoints(of: configuration)
+    // Checkpoints are large; they are read where they know more, or nothing else can be used.
+    let isKept = (try? policies.steps.last) ?? -1 >= (try? checkpoints.steps.last) ?? -1
+    var problem: (any Error)?
+    for store in isKept ? [policies, checkpoints] : [checkpoints, policies] {
+      do {
+        let restored = try store.newestPolicy(
+          of: configuration, workers: workers, onPassedOver: onPassedOver)
+        if let live, live.step >= restored?.step ?? 0 { return live }
+        if let restored { return restored }
+      } catch {
+        problem = problem ?? error
+      }
+    }
+    throw problem ?? RunError.noCheckpoint(path: directory.path)
   }
 }
 

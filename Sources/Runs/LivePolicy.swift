@@ -11,6 +11,9 @@ package enum LivePolicy {
   /// The file with the newest weights.
   package static let fileName = "live.safetensors"
 
+  /// Where the file says how many steps a second the training takes.
+  static let speedKey = "rlgym.steps-per-second"
+
   /// The file that watchers hold a lock on.
   static let lockName = ".watched"
 }
@@ -32,7 +35,8 @@ struct LivePolicyWriter: TrainingObserver {
     case .started, .due, .interrupted, .finished:
       guard folder.isLocked(LivePolicy.lockName), writtenStep != session.step else { return }
       // Nobody learns from this file: what cannot be written is not, and training goes on.
-      guard let checkpoint = try? session.policyCheckpoint(of: owner) else { return }
+      let speed = moment == .due ? session.progress().stepsPerSecond : nil
+      guard let checkpoint = try? session.policyCheckpoint(of: owner, speed: speed) else { return }
       try? folder.writeAtomically(checkpoint.bytes, to: LivePolicy.fileName, reachesDisk: false)
       writtenStep = session.step
     case .failed: break
@@ -76,9 +80,12 @@ struct PolicyWriter: TrainingObserver {
 }
 
 extension TrainingSession {
-  /// Returns what the agent believes best, as a checkpoint from which nobody learns on.
-  func policyCheckpoint(of owner: CheckpointOwner) throws -> Checkpoint {
-    Checkpoint(try trainer.policyState(), of: owner, step: step)
+  /// Returns what the agent believes best, as a checkpoint from which nobody learns on; with how many
+  /// steps a second the training takes, where that is to be told.
+  func policyCheckpoint(of owner: CheckpointOwner, speed: Double? = nil) throws -> Checkpoint {
+    var state = try trainer.policyState()
+    state.metadata[LivePolicy.speedKey] = speed.map { "\($0)" }
+    return Checkpoint(state, of: owner, step: step)
   }
 }
 

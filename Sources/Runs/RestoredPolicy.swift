@@ -14,6 +14,9 @@ public struct RestoredPolicy {
   /// The environment steps taken until then.
   public let step: Int
 
+  /// The environment steps a second that a training under way takes; `nil` where it is not known.
+  public let stepsPerSecond: Double?
+
   /// Reads the policy that `found` holds, into one of its own: one that fails is read by half.
   init(
     _ found: CheckpointStore.Found, of configuration: RunConfiguration, workers: WorkerPool
@@ -35,6 +38,7 @@ public struct RestoredPolicy {
           + (held.map { "step \($0)" } ?? "none"))
     }
     self.policy = policy
+    stepsPerSecond = found.checkpoint.state.metadata[LivePolicy.speedKey].flatMap(Double.init)
     checkpointPath = found.path
     step = found.checkpoint.step
   }

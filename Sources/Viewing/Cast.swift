@@ -17,6 +17,12 @@ public protocol Cast {
   /// The steps after which the policy that plays was learned; `nil` of one that does not learn.
   var step: Int? { get }
 
+  /// The environment steps a second that the training takes; `nil` where none is under way.
+  var stepsPerSecond: Double? { get }
+
+  /// The command that watches it again, but for the episode.
+  var command: String { get }
+
   /// Whether newer policies play from the start on, as soon as a training writes them.
   var isFollowed: Bool { get }
 
@@ -40,6 +46,7 @@ extension Cast {
   public var steps: [Int] { [] }
   public var plannedSteps: Int? { nil }
   public var step: Int? { nil }
+  public var stepsPerSecond: Double? { nil }
   public var isFollowed: Bool { false }
   public mutating func newerPolicy() throws -> (any Policy)? { nil }
   public mutating func policy(of step: Int) throws -> any Policy { try firstPolicy() }
@@ -49,15 +56,18 @@ extension Cast {
 public struct FixedCast: Cast {
   public let title: String
   public let environment: ConfiguredEnvironment
+  public let command: String
 
   private let make: () throws -> any Policy
 
   /// Lets `make` make the policy.
   public init(
-    _ title: String, in environment: ConfiguredEnvironment, make: @escaping () throws -> any Policy
+    _ title: String, in environment: ConfiguredEnvironment, command: String,
+    make: @escaping () throws -> any Policy
   ) {
     self.title = title
     self.environment = environment
+    self.command = command
     self.make = make
   }
 

@@ -8,6 +8,7 @@ public struct RunCast: Cast {
   private let warn: (String) -> Void
 
   public private(set) var step: Int?
+  public private(set) var stepsPerSecond: Double?
 
   /// The checkpoint to play with; `nil` for the newest, which is then followed.
   private let checkpoint: Int?
@@ -29,6 +30,10 @@ public struct RunCast: Cast {
 
   public var plannedSteps: Int? { run.configuration.steps }
 
+  public var command: String {
+    "rlgym watch \(ShellWord.path(run.directory.path))" + (step.map { " --checkpoint \($0)" } ?? "")
+  }
+
   public var isFollowed: Bool { checkpoint == nil }
 
   public mutating func firstPolicy() throws -> any Policy {
@@ -44,12 +49,14 @@ public struct RunCast: Cast {
   public mutating func policy(of step: Int) throws -> any Policy {
     let restored = try run.policy(of: step)
     self.step = step
+    stepsPerSecond = nil
     return restored.policy
   }
 
   public mutating func newerPolicy() throws -> (any Policy)? {
     guard let restored = try run.newerPolicy(), restored.step > step ?? 0 else { return nil }
     step = restored.step
+    stepsPerSecond = restored.stepsPerSecond
     return restored.policy
   }
 }

@@ -24,6 +24,9 @@ extension Viewer {
     case .theme: theme = theme == .dark ? .light : .dark
     case .film, .demonstration: save(command)
     case .help: showsHelp.toggle()
+    case .command:
+      commands.append(shellCommand)
+      say(shellCommand)
     case .picture, .fullScreen, .quit: break
     }
   }

@@ -116,12 +116,22 @@ extension Viewer {
       return isPersonActing ? "you act" : mode == .playing ? cast.title : ""
     }
     let planned = cast.plannedSteps.map { " of \(Numerals.grouped($0))" } ?? ""
-    return "learned for \(Numerals.grouped(step)) steps\(planned)"
+    let speed = cast.stepsPerSecond.map { ", \(Numerals.grouped(Int($0))) a second" } ?? ""
+    return "learned for \(Numerals.grouped(step)) steps\(planned)\(speed)"
+  }
+
+  /// The command that shows the episode again.
+  var shellCommand: String {
+    let seed = stage.episode.seed == 0 ? "" : " --seed \(stage.episode.seed)"
+    return cast.command + " --episode \(stage.episode.number)\(seed)"
   }
 
   private var facts: [String] {
     var facts = ["episode \(stage.episode.number)", "step \(Numerals.grouped(stage.step))"]
     if isPaused { facts.append("paused") } else if speed != 1 { facts.append(speedText) }
+    if !isPaused, let measuredSpeed {
+      facts.append("\(Numerals.grouped(Int(measuredSpeed))) a second")
+    }
     if isPersonActing, cast.step != nil { facts.append("you act") }
     if stage.isExploring { facts.append("exploring") }
     return facts

@@ -31,6 +31,7 @@ public struct Viewer {
 
   // What time brings.
   private var owedSteps = 0.0
+  private var meter = StepMeter()
   private var secondsOver = 0.0
   private var secondsToNews = 0.5
   var held: Set<Controls.Key> = []
@@ -43,6 +44,10 @@ public struct Viewer {
   var drawing = ViewerDrawing()
   var sight: Sight?
   var wantsPicture = false
+
+  /// The commands that the person asked for, which show again what was seen.
+  public internal(set) var commands: [String] = []
+
   let saver: ViewerSaver
 
   /// Prepares to show what `cast` plays, from an episode on.
@@ -144,9 +149,12 @@ public struct Viewer {
       owedSteps = min(owedSteps, max(1, 0.25 * speed * stage.stepsPerSecond))
       owedSteps -= Double(takeSteps(atMost: Int(owedSteps)))
     } else {
-      _ = takeSteps(atMost: .max)
+      meter.add(takeSteps(atMost: .max), seconds: seconds)
     }
   }
+
+  /// The steps a second of late, where they are taken as fast as can be.
+  var measuredSpeed: Double? { speed == nil ? meter.stepsPerSecond : nil }
 
   /// Takes steps, for seven tenths of a picture's time at the most; returns how many.
   private mutating func takeSteps(atMost count: Int) -> Int {
@@ -186,5 +194,22 @@ public struct Viewer {
     } catch {
       say("\(error)")
     }
+  }
+}
+
+/// Counts the steps of about a second.
+private struct StepMeter {
+  private var steps = 0
+  private var seconds = 0.0
+
+  /// The figure of the last second; `nil` before its end.
+  private(set) var stepsPerSecond: Double?
+
+  mutating func add(_ steps: Int, seconds: Double) {
+    self.steps += steps
+    self.seconds += seconds
+    guard self.seconds >= 1 else { return }
+    stepsPerSecond = Double(self.steps) / self.seconds
+    (self.steps, self.seconds) = (0, 0)
   }
 }

@@ -57,7 +57,10 @@ struct Troupe: Sendable, CustomTestStringConvertible {
   }
 
   func cast() throws -> FixedCast {
-    FixedCast("\(player) on \(world)", in: try environment()) { try policy() }
+    FixedCast(
+      "\(player) on \(world)", in: try environment(),
+      command: "rlgym watch --agent \(player) --env \(world)"
+    ) { try policy() }
   }
 }
 

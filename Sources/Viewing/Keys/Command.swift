@@ -30,6 +30,8 @@ public enum Command: Sendable, Hashable {
   case theme
   /// Saves what is seen, the episode so far, or says how to see this again.
   case picture, film, demonstration
+  /// Says which command shows this again.
+  case command
   /// Shows or hides the keys.
   case help
   /// Fills the whole screen.

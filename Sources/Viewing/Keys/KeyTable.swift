@@ -50,6 +50,7 @@ public struct KeyTable: Sendable {
     row(["s"], play: ["f12"], [.picture], "save what is seen as PNG"),
     row(["v"], play: ["f10"], [.film], "save the episode so far as GIF"),
     row(["d"], play: ["f9"], [.demonstration], "save its seed and actions"),
+    row(["c"], play: ["=", "c"], [.command], "say the command that shows this again"),
     row(["f11"], [.fullScreen], "full screen"),
     row(["?", "f1"], [.help], "these keys"),
     row(["q", "escape"], play: ["escape"], [.quit], "quit"),
