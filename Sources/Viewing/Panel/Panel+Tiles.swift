@@ -1,40 +1,73 @@
+import Drawing
 import GymCore
 
 extension Panel {
+  private static let gap: Float = 3
+
   /// Draws small pictures: what the agent sees, what matters in it, and what its first layer does.
   mutating func drawTiles() {
-    if content.overlays.contains(.view), let view = content.view { draw(view) }
-    for image in content.insight.images { draw(InsightTiles(image)) }
+    var all = content.insight.images.map(InsightTiles.init)
+    if content.overlays.contains(.view), let view = content.view { all.insert(view, at: 0) }
+    all.removeAll { $0.count == 0 }
+    while !all.isEmpty {
+      // Single squares stand side by side.
+      let isPair = all.count > 1 && all.prefix(2).allSatisfy(\.isSquare)
+      draw(Array(all.prefix(isPair ? 2 : 1)))
+      all.removeFirst(isPair ? 2 : 1)
+    }
   }
 
-  /// Draws tiles in as many columns as make them largest in a part of the room that is left.
-  private mutating func draw(_ tiles: InsightTiles) {
-    guard tiles.count > 0, room > 60 else { return }
-    writeTitle(tiles.title)
-    let gap: Float = 3
+  /// Draws groups of tiles beside each other, each under its title.
+  private mutating func draw(_ groups: [InsightTiles]) {
+    guard room > 70 else { return }
+    skip(10)
+    guard let titles = take(18) else { return }
+    let extent = (width - 12 * Float(groups.count - 1)) / Float(groups.count)
     let height = min(room, 180)
+    var used: Float = 0
+    for (i, group) in groups.enumerated() {
+      let x = titles.x + Float(i) * (extent + 12)
+      picture.addText(
+        group.title.fitting(extent, size: 12), at: Point(x: x, y: titles.y + 12), size: 12, .muted)
+      let area = Rectangle(x: x, y: y, width: extent, height: height)
+      used = max(used, draw(group, in: area))
+    }
+    skip(used)
+  }
+
+  /// Draws tiles in as many columns as make them largest in an area; returns how high that is.
+  private mutating func draw(_ tiles: InsightTiles, in area: Rectangle) -> Float {
+    let gap = Self.gap
     var best = (columns: 1, scale: Float(0))
     for columns in 1...tiles.count {
       let rows = (tiles.count + columns - 1) / columns
       let scale = min(
-        (width - gap * Float(columns - 1)) / Float(columns * tiles.width),
-        (height - gap * Float(rows - 1)) / Float(rows * tiles.height))
+        (area.width - gap * Float(columns - 1)) / Float(columns * tiles.width),
+        (area.height - gap * Float(rows - 1)) / Float(rows * tiles.height))
       if scale > best.scale { best = (columns, scale) }
     }
     // A tile of few cells need not fill the panel.
-    let scale = min(best.scale, 120 / Float(max(tiles.width, tiles.height)))
+    let scale = min(best.scale, 128 / Float(max(tiles.width, tiles.height)))
     let (tileWidth, tileHeight) = (Float(tiles.width) * scale, Float(tiles.height) * scale)
-    let rows = (tiles.count + best.columns - 1) / best.columns
-    guard let area = take(Float(rows) * tileHeight + gap * Float(rows - 1)) else { return }
     let size = tiles.width * tiles.height
     for i in 0..<tiles.count {
       let (row, column) = (i / best.columns, i % best.columns)
       let frame = Rectangle(
         x: area.x + Float(column) * (tileWidth + gap), y: area.y + Float(row) * (tileHeight + gap),
         width: tileWidth, height: tileHeight)
+      // A rim, for what is nothing looks like the panel.
+      picture.addRectangle(frame.inset(by: -1), .line)
+      picture.addRectangle(frame, .surface)
       picture.addCells(in: frame, columns: tiles.width, tiles.paints[i * size..<(i + 1) * size])
     }
+    let rows = (tiles.count + best.columns - 1) / best.columns
+    return Float(rows) * tileHeight + gap * Float(rows - 1)
   }
+}
+
+extension InsightTiles {
+  /// Whether it is one tile, about as wide as high.
+  fileprivate var isSquare: Bool { count == 1 && width < 3 * height && height < 3 * width }
 }
 
 extension InsightTiles {
