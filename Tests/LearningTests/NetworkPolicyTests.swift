@@ -48,6 +48,12 @@ import Testing
     #expect(row.1.slots.map(\.shape.dimensions) == [[16, 8], [8], [8, 4], [4]])
     #expect(
       try encoder(.binary(shape: [10, 10, 4])) { $0.architecture = .dense }.1.slots.count == 4)
+    #expect(
+      try encoder(.binary(shape: [10, 10, 4])) { $0.architecture = .quick }.1.slots.count == 4)
+    let quick = try encoder(Box(shape: [36, 36, 1], bounds: 0...255, scalarKind: .uint8)) {
+      $0.architecture = .quick
+    }
+    #expect(quick.1.slots.count { $0.name.hasPrefix("convolution") } == 6)
   }
 
   @Test func `a network that does not fit the observation is refused`() {

@@ -37,7 +37,7 @@ extension PQN {
       optimizer.rateEnd = 0
       optimizer.gradientClip = 10
       epsilon.end = 0.005
-      network.architecture = .dense
+      network.architecture = .quick
       network.normalizesLayers = true
     }
 

@@ -31,7 +31,7 @@ struct NetworkPlan {
     let extent = shape.count == 3 ? min(shape[0], shape[1]) : 0
     let needed: Int
     switch settings.architecture.resolved(extent: extent, natureExtent: Self.natureExtent) {
-    case .auto, .dense:
+    case .auto, .quick, .dense:
       convolutions = []
       hiddenUnits = settings.hiddenUnits ?? [128, 128]
       needed = 0
@@ -60,8 +60,9 @@ struct NetworkPlan {
 
 extension NetworkSettings.Architecture {
   fileprivate func resolved(extent: Int, natureExtent: Int) -> NetworkSettings.Architecture {
-    guard self == .auto else { return self }
-    return extent >= natureExtent ? .nature : extent >= 3 ? .minatar : .dense
+    guard self == .auto || self == .quick else { return self }
+    if extent >= natureExtent { return .nature }
+    return self == .auto && extent >= 3 ? .minatar : .dense
   }
 }
 

@@ -9,6 +9,10 @@ public struct NetworkSettings: Configurable {
     /// anything else through dense layers.
     case auto
 
+    /// Images of 36 pixels or more through Nature's convolutions, anything else through dense layers,
+    /// which read zeros and ones fastest.
+    case quick
+
     /// Dense layers, whatever the observation.
     case dense
 
@@ -68,7 +72,8 @@ public struct NetworkSettings: Configurable {
   public static let settings: [Setting<NetworkSettings>] = [
     .choice(
       "network", \.architecture,
-      "What reads observations; auto takes convolutions for images, dense layers elsewhere."),
+      "What reads observations; auto takes convolutions for images, quick for large ones alone, and "
+        + "dense layers elsewhere."),
     .integer(
       "filters", \.filters, in: 1...4_096, "Filters of MinAtar's 3×3 convolution. MinAtar: 16."),
     Setting(

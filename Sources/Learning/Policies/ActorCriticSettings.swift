@@ -38,7 +38,7 @@ public struct ActorCriticSettings: Configurable {
   /// Creates the usual settings.
   public init() {
     network.initialization = .orthogonal
-    network.architecture = .dense
+    network.architecture = .quick
     network.hiddenUnits = [64, 64]
   }
 
