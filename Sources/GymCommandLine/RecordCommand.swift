@@ -30,31 +30,10 @@ struct RecordCommand: ParsableCommand {
         rlgym record breakout-episode3-step120.json -o mine.gif
       """)
 
-  @Argument(
-    help: ArgumentHelp("The folder of a run, or a demonstration.", valueName: "path"))
-  var path: String?
+  @OptionGroup var subject: SubjectOptions
 
   @Option(name: [.short, .long], help: ArgumentHelp("The film.", valueName: "file"))
   var output: String
-
-  @Option(help: ArgumentHelp("A planner instead of a run; see rlgym list.", valueName: "name"))
-  var agent: String?
-
-  @Option(
-    name: .customLong("env"),
-    help: ArgumentHelp("The environment a planner plays in; see rlgym list.", valueName: "name"))
-  var environment: String?
-
-  @Option(
-    name: .customLong("env-set"),
-    help: ArgumentHelp(
-      "Change a setting of the environment of a planner; may be repeated.", valueName: "key=value"))
-  var environmentSettings: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "The steps after which the policy was learned. (default: the newest)", valueName: "number"))
-  var checkpoint: String?
 
   @Option(
     help: ArgumentHelp(
@@ -137,23 +116,12 @@ struct RecordCommand: ParsableCommand {
 
   /// Returns the stage of what is to be filmed, at its start or known to its end.
   private func stage(_ filming: inout Filming) throws -> Stage {
-    if let path, agent == nil, Demonstration.isOne(at: path) { return try replay(path, &filming) }
-    guard (path == nil) != (agent == nil) else {
-      throw UsageError(
-        "name the folder of a run, a demonstration, or a planner by --agent and --env")
+    if let path = subject.path, subject.agent == nil, Demonstration.isOne(at: path) {
+      return try replay(path, &filming)
     }
-    if let path {
-      guard environment == nil, environmentSettings.isEmpty else {
-        throw UsageError("--env and --env-set go with --agent: a run is shown where it was learned")
-      }
-      let step = try Arguments.wholeNumber(checkpoint, "--checkpoint", in: 0...Int.max)
-      return try stage(of: try Casting.run(path, checkpoint: step), &filming)
-    }
-    guard checkpoint == nil else { throw UsageError("--checkpoint goes with a run") }
-    guard let environment else { throw UsageError("--agent needs --env, where it plays") }
-    let settings = try Arguments.environmentSettings(environmentSettings)
-    let world = try Catalog.environmentRegistry.entry(named: environment).configured(with: settings)
-    return try stage(of: try Casting.planner(agent ?? "", in: world), &filming)
+    let cast = try subject.cast(
+      orSay: "name the folder of a run, a demonstration, or a planner by --agent and --env")
+    return try stage(of: cast, &filming)
   }
 
   private func stage(of cast: some Cast, _ filming: inout Filming) throws -> Stage {
@@ -192,11 +160,8 @@ struct RecordCommand: ParsableCommand {
   }
 
   private func replay(_ path: String, _ filming: inout Filming) throws -> Stage {
-    let given = [
-      ("--env", environment != nil), ("--env-set", !environmentSettings.isEmpty),
-      ("--checkpoint", checkpoint != nil), ("--seed", seed != nil), ("--episode", episode != nil),
-    ]
-    if let option = given.first(where: \.1)?.0 {
+    let own = [("--seed", seed != nil), ("--episode", episode != nil)].filter(\.1).map(\.0)
+    if let option = (subject.givenOptions + own).first {
       throw UsageError("\(option) does not go with a demonstration, which says all of that itself")
     }
     let environments = Catalog.environmentRegistry

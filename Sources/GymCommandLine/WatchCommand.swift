@@ -29,50 +29,13 @@ struct WatchCommand: ParsableCommand {
         rlgym watch --agent expert --env breakout
       """)
 
-  @Argument(help: ArgumentHelp("The folder of the run.", valueName: "run-directory"))
-  var path: String?
-
-  @Option(help: ArgumentHelp("A planner instead of a run; see rlgym list.", valueName: "name"))
-  var agent: String?
-
-  @Option(
-    name: .customLong("env"),
-    help: ArgumentHelp("The environment a planner plays in; see rlgym list.", valueName: "name"))
-  var environment: String?
-
-  @Option(
-    name: .customLong("env-set"),
-    help: ArgumentHelp(
-      "Change a setting of the environment of a planner; may be repeated.", valueName: "key=value"))
-  var environmentSettings: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "The steps after which the policy was learned. (default: the newest, which is followed)",
-      valueName: "number"))
-  var checkpoint: String?
+  @OptionGroup var subject: SubjectOptions
 
   @OptionGroup var viewing: ViewingOptions
 
   func run() throws {
-    if let agent {
-      guard path == nil, checkpoint == nil else {
-        throw UsageError("--agent takes the place of a run; name one of them")
-      }
-      guard let environment else { throw UsageError("--agent needs --env, where it plays") }
-      let settings = try Arguments.environmentSettings(environmentSettings)
-      let world = try Catalog.environmentRegistry.entry(named: environment)
-        .configured(with: settings)
-      try viewing.show(try Casting.planner(agent, in: world), .watching)
-    } else {
-      guard let path else {
-        throw UsageError("name the folder of a run, or a planner by --agent and --env")
-      }
-      guard environment == nil, environmentSettings.isEmpty else {
-        throw UsageError("--env and --env-set go with --agent: a run is shown where it was learned")
-      }
-      let step = try Arguments.wholeNumber(checkpoint, "--checkpoint", in: 0...Int.max)
-      try viewing.show(try Casting.run(path, checkpoint: step), .watching)
-    }
+    let cast = try subject.cast(
+      orSay: "name the folder of a run, or a planner by --agent and --env")
+    try viewing.show(cast, .watching)
   }
 }
