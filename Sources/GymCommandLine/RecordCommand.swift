@@ -126,7 +126,8 @@ struct RecordCommand: ParsableCommand {
 
   private func stage(of cast: some Cast, _ filming: inout Filming) throws -> Stage {
     var cast = cast
-    _ = try FilmFormat(ofFileAt: output)
+    // Before episodes are played, to find the best of them.
+    try FilmFile.check(output)
     let policy = try cast.firstPolicy()
     filming.title = cast.title
     filming.subtitle = cast.step.map { "learned for \(Numerals.grouped($0)) steps" } ?? ""

@@ -54,14 +54,7 @@ public final class FilmFile {
       output = Output(file: try PartialFile(for: path), ffmpeg: nil)
       return
     }
-    guard let program = FFmpegProcess.program(on: searchPath) else {
-      let name = path.dropLast(4)
-      throw RecordingError(
-        "writing MP4 needs ffmpeg, which is not on the PATH",
-        help: """
-          apt-get install ffmpeg, or write \(name).gif or \(name).apng, which need nothing
-          """)
-    }
+    let program = try Self.ffmpeg(for: path, on: searchPath)
     let file = try PartialFile(for: path)
     output = Output(
       file: file,
@@ -72,6 +65,25 @@ public final class FilmFile {
 
   deinit {
     discard()
+  }
+
+  /// Refuses a path that no film can be written to, before anything is done for one: it has no format,
+  /// is taken, or needs a program that is missing.
+  public static func check(_ path: String) throws(RecordingError) {
+    let format = try FilmFormat(ofFileAt: path)
+    guard !FileManager.default.fileExists(atPath: path) else { throw RecordingError.exists(path) }
+    guard format == .mp4 else { return }
+    _ = try ffmpeg(for: path, on: ProcessInfo.processInfo.environment["PATH"] ?? "")
+  }
+
+  private static func ffmpeg(
+    for path: String, on searchPath: String
+  ) throws(RecordingError) -> String {
+    if let program = FFmpegProcess.program(on: searchPath) { return program }
+    let name = path.dropLast(4)
+    throw RecordingError(
+      "writing MP4 needs ffmpeg, which is not on the PATH",
+      help: "apt-get install ffmpeg, or write \(name).gif or \(name).apng, which need nothing")
   }
 
   /// Adds a frame; where that fails the film is given up.

@@ -13,7 +13,7 @@ public struct RecordingError: Error, Hashable, CustomStringConvertible {
     self.help = help
   }
 
-  public var description: String { error }
+  public var description: String { error + (help.map { "\nhelp: \($0)" } ?? "") }
 
   /// A call for `path` failed just now, and left its reason in `errno` or is told it.
   static func cannotWrite(_ path: String, code: Int32 = errno) -> RecordingError {

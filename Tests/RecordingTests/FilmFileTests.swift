@@ -40,6 +40,15 @@ import Testing
     #expect(try workspace.bytes(of: name) == bytes)
   }
 
+  @Test func aPathIsRefusedBeforeAnythingIsDoneForIt() throws {
+    let taken = "\(workspace.path)/taken.gif"
+    try Data().write(to: URL(filePath: taken))
+    #expect(throws: RecordingError.self) { try FilmFile.check(taken) }
+    #expect(throws: RecordingError.self) { try FilmFile.check("\(workspace.path)/film.gfi") }
+    try FilmFile.check("\(workspace.path)/free.gif")
+    #expect(try workspace.names == ["taken.gif"])
+  }
+
   @Test func aPictureIsTheFirstFrame() throws {
     let frames = Workspace.frames(3)
     let film = try workspace.film("film.png")

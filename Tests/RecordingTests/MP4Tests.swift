@@ -88,6 +88,7 @@ import Testing
     #expect(
       error?.help
         == "apt-get install ffmpeg, or write \(name).gif or \(name).apng, which need nothing")
+    #expect(error?.description.contains("\nhelp: apt-get install ffmpeg, or write") == true)
     #expect(try workspace.names == [])
   }
 
