@@ -18,10 +18,7 @@ public struct Theme: Sendable, Hashable {
       .blue: 0x4F9DFF, .orange: 0xFF9F40, .green: 0x56D98F, .red: 0xF0555A, .purple: 0xAC82FF,
       .yellow: 0xFFDC5E, .teal: 0x62DDE0, .brown: 0xB98A63, .black: 0x101216, .white: 0xF5F5F2,
     ],
-    // Viridis (van der Walt and Smith 2015), sampled in nine places.
-    heat: [
-      0x440154, 0x472D7B, 0x3B528B, 0x2C728E, 0x21918C, 0x28AE80, 0x5EC962, 0xADDC30, 0xFDE725,
-    ],
+    heat: viridis,
     balance: (0xF0555A, 0x232830, 0x56D98F))
 
   /// Dark figures on a light ground.
@@ -32,10 +29,13 @@ public struct Theme: Sendable, Hashable {
       .blue: 0x1F6FD6, .orange: 0xD96400, .green: 0x1C8A4E, .red: 0xD13438, .purple: 0x7A4FD0,
       .yellow: 0xA87C00, .teal: 0x0B828C, .brown: 0x8C5E38, .black: 0x14171C, .white: 0xFFFFFF,
     ],
-    heat: [
-      0x440154, 0x472D7B, 0x3B528B, 0x2C728E, 0x21918C, 0x28AE80, 0x5EC962, 0xADDC30, 0xFDE725,
-    ],
+    heat: viridis,
     balance: (0xD13438, 0xE9EDF2, 0x1C8A4E))
+
+  /// Viridis (van der Walt and Smith 2015), sampled in nine places.
+  private static let viridis: [UInt32] = [
+    0x440154, 0x472D7B, 0x3B528B, 0x2C728E, 0x21918C, 0x28AE80, 0x5EC962, 0xADDC30, 0xFDE725,
+  ]
 
   /// All palettes.
   public static let all = [dark, light]

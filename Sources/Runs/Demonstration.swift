@@ -145,26 +145,3 @@ public struct Demonstration: Sendable, Hashable, Codable {
     }
   }
 }
-
-/// Why a demonstration cannot be shown.
-public struct DemonstrationError: Error, Hashable, CustomStringConvertible {
-  /// The file.
-  public let path: String
-
-  /// The reason.
-  public let reason: String
-
-  /// Creates an error.
-  public init(path: String, reason: String) {
-    self.path = path
-    self.reason = reason
-  }
-
-  public var description: String { "'\(path)' is no demonstration that can be shown: \(reason)" }
-}
-
-/// Looking for files.
-public enum RunFiles {
-  /// Whether there is anything at a path.
-  public static func exists(at path: String) -> Bool { Folder.working.has(path) }
-}

@@ -21,10 +21,3 @@ struct FramePacer {
       0.25, Double(passed.components.seconds) + Double(passed.components.attoseconds) * 1e-18)
   }
 }
-
-/// The environment of the process.
-enum Environment {
-  static func has(_ name: String) -> Bool {
-    ProcessInfo.processInfo.environment[name].map { !$0.isEmpty } ?? false
-  }
-}

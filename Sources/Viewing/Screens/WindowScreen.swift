@@ -45,7 +45,7 @@ public final class WindowScreen: Screen {
     }
     let driver = sdl.currentVideoDriver().map { String(cString: $0) } ?? ""
     // Where there is no display, SDL draws into nothing, unless it was asked to.
-    guard !["offscreen", "dummy"].contains(driver) || Environment.has("SDL_VIDEODRIVER") else {
+    guard !["offscreen", "dummy"].contains(driver) || ProcessVariables.has("SDL_VIDEODRIVER") else {
       sdl.quit()
       throw noDisplay
     }
@@ -159,7 +159,7 @@ extension WindowScreen {
   /// Whether anything says that there is a display.
   fileprivate static var mayHaveDisplay: Bool {
     #if os(Linux)
-    ["DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"].contains(where: Environment.has)
+    ["DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"].contains(where: ProcessVariables.has)
     #else
     true
     #endif
