@@ -4,7 +4,7 @@ import PackageDescription
 
 /// The folders of `environments/`.
 let environments = [
-  "Acrobot", "Breakout", "CartPole", "Gridworld", "MountainCar", "Pendulum", "Taxi",
+  "Acrobot", "Breakout", "CartPole", "DrivingTrack", "Gridworld", "MountainCar", "Pendulum", "Taxi",
 ]
 
 /// The folders of `agents/`.

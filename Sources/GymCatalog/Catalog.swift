@@ -4,6 +4,7 @@ import BreakoutEnvironment
 import CartPoleEnvironment
 import DQNAgent
 import Drawing
+import DrivingTrackEnvironment
 import GridworldEnvironment
 public import GymCore
 public import Learning
@@ -25,6 +26,7 @@ public enum Catalog {
       EnvironmentEntry(drawable: Acrobot.self, .expert, .states),
       EnvironmentEntry(drawable: Breakout.self, .expert, .states),
       EnvironmentEntry(drawable: CartPole.self, .expert, .states),
+      EnvironmentEntry(filmed: DrivingTrack.self, ratherThan: "features", .expert),
       EnvironmentEntry(drawable: Gridworld.self, .model, .map, .states),
       EnvironmentEntry(drawable: MountainCar.self, .expert, .states),
       EnvironmentEntry(drawable: Pendulum.self, .expert),

@@ -103,7 +103,7 @@ struct EvaluateCommand: ParsableCommand {
     }
     return try EvaluatedPolicy(
       planner: agent, try Arguments.settings(agentSettings, "--set"), seed: seed,
-      in: try Catalog.environmentRegistry.entry(named: environment).configured(with: changes))
+      in: try Catalog.environmentRegistry.entry(named: environment).evaluated(changes: changes))
   }
 
   private func learned(

@@ -55,11 +55,8 @@ struct EvaluatedPolicy {
     let configuration = try directory.configuration(
       environments: Catalog.environmentRegistry, agents: Catalog.agentRegistry)
     let trained = configuration.environment
-    environment =
-      changes.isEmpty
-      ? trained
-      : try Catalog.environmentRegistry.entry(named: trained.name)
-        .configured(with: trained.settings + changes)
+    environment = try Catalog.environmentRegistry.entry(named: trained.name)
+      .evaluated(with: trained.settings, changes: changes)
     guard environment.task == trained.task else {
       throw UsageError(
         "--env-set changes what the agent sees or can do, so that what it learned does not apply")

@@ -16,6 +16,13 @@ struct EvaluationDocument: Encodable {
   private let randomScore: OrNull<Double>
   private let ceiling: OrNull<Double>
   private let ceilingKind: OrNull<String>
+  private let measures: [String: Measured]
+
+  private struct Measured: Encodable {
+    let mean: OrNull<Double>
+    let episodes: Int
+    let ceiling: OrNull<Double>
+  }
 
   // How the results came about; only in `evaluation.json`.
   private var origin: Origin?
@@ -47,6 +54,13 @@ struct EvaluationDocument: Encodable {
     randomScore = OrNull(report.randomScore)
     ceiling = OrNull(report.ceiling?.value)
     ceilingKind = OrNull(report.ceiling?.name)
+    measures = Dictionary(
+      report.measures.map {
+        (
+          $0.measure.name,
+          Measured(mean: OrNull($0.mean), episodes: $0.count, ceiling: OrNull($0.ceiling))
+        )
+      }, uniquingKeysWith: { $1 })
   }
 
   /// Returns the results of a run with a note of how they came about.

@@ -24,8 +24,7 @@ struct EvaluationText: CustomStringConvertible {
         ("median", Phrases.decimal(summary.median)),
         ("interquartile mean", Phrases.decimal(summary.interquartileMean)),
         ("mean length", Phrases.decimal(report.meanLength) + " steps"),
-        ("", ""),
-      ]
+      ] + report.measures.map { ($0.measure.name, Self.mean($0, of: report.episodes)) } + [("", "")]
       + (report.exactValue.map { [("exact value", Phrases.exact($0))] } ?? []) + [
         ("random play", Phrases.decimal(report.randomScore)),
         ("ceiling", Self.ceiling(report)),
@@ -38,6 +37,17 @@ struct EvaluationText: CustomStringConvertible {
     guard !(name + value).isEmpty else { return "\n" }
     let gap = String(repeating: " ", count: column - name.count)
     return "\(name)\(gap)\(value)\n"
+  }
+
+  private static func mean(_ mean: MeasuredMean, of episodes: Int) -> String {
+    func told(_ value: Double) -> String {
+      let unit = mean.measure.unit
+      return Phrases.decimal(value * mean.measure.scale) + (unit.isEmpty ? "" : " " + unit)
+    }
+    guard let value = mean.mean else { return "none" }
+    return told(value)
+      + (mean.count < episodes ? ", of \(Numerals.grouped(mean.count)) episodes" : "")
+      + (mean.ceiling.map { "  (scripted player: \(told($0)))" } ?? "")
   }
 
   private static func ceiling(_ report: EvaluationReport) -> String {

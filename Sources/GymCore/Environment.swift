@@ -50,6 +50,36 @@ public protocol Environment: Sendable {
 
   /// Whether `state` can occur in a running episode, which is asked of states read from a file.
   func canOccur(_ state: State) -> Bool
+
+  /// What episodes are measured by besides their return; nothing by default.
+  var measures: [Measure] { get }
+
+  /// Writes every measure of an episode that ended in `state`; NaN where it has none.
+  func writeMeasures(of state: State, into measures: inout MutableSpan<Float>)
+}
+
+/// Something besides the return that episodes are measured by, such as the time of a lap.
+public struct Measure: Sendable, Hashable, Codable {
+  /// What it is called, such as "lap time".
+  public var name: String
+
+  /// The unit that it is told in; empty where it has none.
+  public var unit: String
+
+  /// What its values are multiplied by to be told: 100 for shares in %.
+  public var scale: Double
+
+  /// Describes a measure.
+  public init(_ name: String, unit: String = "", scale: Double = 1) {
+    self.name = name
+    self.unit = unit
+    self.scale = scale
+  }
+
+  /// Describes a share, which is told in %.
+  public static func share(_ name: String) -> Measure {
+    Measure(name, unit: "%", scale: 100)
+  }
 }
 
 extension Environment {
@@ -71,4 +101,9 @@ extension Environment {
   @inlinable public func player(toActIn state: State) -> Player { .first }
 
   @inlinable public func canOccur(_ state: State) -> Bool { true }
+
+  @inlinable public var measures: [Measure] { [] }
+
+  @inlinable
+  public func writeMeasures(of state: State, into measures: inout MutableSpan<Float>) {}
 }

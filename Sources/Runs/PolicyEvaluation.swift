@@ -24,12 +24,12 @@ public struct PolicyEvaluation: Sendable {
     self.environment = environment
     self.seed = seed
     let results = try playEpisodes(in: environment, by: &policy, episodes: episodes, seed: seed)
+    let best = try Self.best(of: environment.whole ?? environment, episodes: episodes, seed: seed)
     report = EvaluationReport(
       results,
       randomScore: try Self.randomScore(in: environment, episodes: episodes, seed: seed),
-      ceiling: try Self.ceiling(
-        of: environment.whole ?? environment, episodes: episodes, seed: seed),
-      exactValue: try Self.exactValue(of: policy, in: environment))
+      ceiling: best.ceiling, exactValue: try Self.exactValue(of: policy, in: environment),
+      measures: environment.measures, expertResults: best.results)
   }
 
   /// Returns what random play and the ceiling of an environment are worth.
@@ -40,7 +40,7 @@ public struct PolicyEvaluation: Sendable {
   ) throws(SettingError) -> (random: Double, ceiling: Ceiling?) {
     (
       try randomScore(in: environment, episodes: episodes, seed: seed),
-      try ceiling(of: environment.whole ?? environment, episodes: episodes, seed: seed)
+      try best(of: environment.whole ?? environment, episodes: episodes, seed: seed).ceiling
     )
   }
 
@@ -61,14 +61,15 @@ public struct PolicyEvaluation: Sendable {
     return try playEpisodes(in: environment, by: &random, episodes: episodes, seed: seed).meanReturn
   }
 
-  /// The exact optimum where it can be found, else what the scripted player reaches.
-  private static func ceiling(
+  /// The exact optimum where it can be found, else what the scripted player reaches, with its episodes.
+  private static func best(
     of environment: ConfiguredEnvironment, episodes: Int, seed: UInt64
-  ) throws(SettingError) -> Ceiling? {
-    if let optimum = optimalValue(of: environment) { return .optimum(optimum) }
-    guard environment.abilities.contains("expert") else { return nil }
+  ) throws(SettingError) -> (ceiling: Ceiling?, results: [EpisodeResult]) {
+    if let optimum = optimalValue(of: environment) { return (.optimum(optimum), []) }
+    guard environment.abilities.contains("expert") else { return (nil, []) }
     var expert = ExpertPolicy()
-    return .scriptedPlayer(
-      try playEpisodes(in: environment, by: &expert, episodes: episodes, seed: seed).meanReturn)
+    let results = try playEpisodes(
+      in: environment, by: &expert, episodes: episodes, seed: seed)
+    return (.scriptedPlayer(results.meanReturn), results)
   }
 }

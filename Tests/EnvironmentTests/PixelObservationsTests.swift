@@ -7,8 +7,8 @@ import TaxiEnvironment
 import Testing
 
 @Suite struct PixelObservationsTests {
-  private func pixels(_ settings: [String: String] = [:]) throws -> PixelObservations<Breakout> {
-    try PixelObservations<Breakout>(
+  private func pixels(_ settings: [String: String] = [:]) throws -> PixelObservations<PictureFrames<Breakout>> {
+    try PixelObservations<PictureFrames<Breakout>>(
       settings.sorted { $0.key < $1.key }.map { SettingValue(name: $0, value: $1) },
       owner: "breakout")
   }
@@ -33,7 +33,7 @@ import Testing
   }
 
   private func observation(
-    of state: PixelObservations<Breakout>.State, in rules: PixelObservations<Breakout>
+    of state: PixelObservations<PictureFrames<Breakout>>.State, in rules: PixelObservations<Breakout>
   ) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: rules.observationSpace.scalarCount)
     var span = bytes.mutableSpan

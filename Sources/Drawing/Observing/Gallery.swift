@@ -1,7 +1,7 @@
 import GymCore
 
 /// The last frames that an agent saw, and what they are drawn with.
-struct Gallery<Base: RegistrableEnvironment & Drawable>: Sendable {
+struct Gallery<Source: FrameSource>: Sendable {
   private let frameCount: Int
   private let frameSize: Int
   private let channels: Int
@@ -9,56 +9,44 @@ struct Gallery<Base: RegistrableEnvironment & Drawable>: Sendable {
   /// The frames, one behind the other; `[frameCount, frameSize]`, the oldest at `oldest`.
   private var frames: [UInt8]
   private var oldest = 0
-
-  // One of the two.
-  private var grey: Sketch<Grey>?
-  private var color: Sketch<RGB>?
-  private var picture = Picture()
+  private var brush: Source.Brush
 
   /// Makes room for frames.
-  init(frameCount: Int, on easel: Easel<Base>) {
+  init(frameCount: Int, from source: Source) {
     self.frameCount = frameCount
-    frameSize = easel.frameSize
-    channels = easel.channels
+    frameSize = source.shape.size
+    channels = source.shape.channels
     frames = Array(repeating: 0, count: frameCount * frameSize)
-    grey = easel.grey.map(Sketch.init)
-    color = easel.color.map(Sketch.init)
+    brush = source.makeBrush()
   }
 
   /// Draws a moment as the newest frame, in the place of the oldest.
   mutating func add(
-    _ moment: PixelObservations<Base>.Moment, of base: Base, on easel: Easel<Base>
+    _ moment: PixelObservations<Source>.Moment, of base: Source.Base, from source: Source
   ) {
-    let first = oldest * frameSize
-    if let before = moment.before {
-      draw(before, of: base, on: easel, to: first, isBrighter: false)
+    // Taken out, so that the brush can be used while there is a span over them.
+    var frames: [UInt8] = []
+    swap(&frames, &self.frames)
+    do {
+      var all = frames.mutableSpan
+      var frame = all._mutatingExtracting(oldest * frameSize..<(oldest + 1) * frameSize)
+      if let before = moment.before {
+        source.draw(before, of: base, with: &brush, into: &frame, keepingBrighter: false)
+      }
+      source.draw(
+        moment.state, of: base, with: &brush, into: &frame, keepingBrighter: moment.before != nil)
     }
-    draw(moment.state, of: base, on: easel, to: first, isBrighter: moment.before != nil)
+    swap(&frames, &self.frames)
     oldest = (oldest + 1) % frameCount
   }
 
   /// Draws a moment as all frames.
   mutating func fill(
-    with moment: PixelObservations<Base>.Moment, of base: Base, on easel: Easel<Base>
+    with moment: PixelObservations<Source>.Moment, of base: Source.Base, from source: Source
   ) {
     oldest = 0
-    add(moment, of: base, on: easel)
+    add(moment, of: base, from: source)
     for i in frameSize..<frames.count { frames[i] = frames[i - frameSize] }
-  }
-
-  /// Draws a state into the frame that begins at `first`, of which it keeps what is brighter.
-  private mutating func draw(
-    _ state: Base.State, of base: Base, on easel: Easel<Base>, to first: Int, isBrighter: Bool
-  ) {
-    picture.removeAll()
-    base.draw(state, into: &picture)
-    if let background = easel.grey {
-      grey?.draw(picture, over: background, through: easel.viewport)
-      grey?.write(to: &frames, from: first, keepingBrighter: isBrighter)
-    } else if let background = easel.color {
-      color?.draw(picture, over: background, through: easel.viewport)
-      color?.write(to: &frames, from: first, keepingBrighter: isBrighter)
-    }
   }
 
   /// Writes the frames as an agent sees them: side by side in every pixel, the oldest first.
@@ -94,46 +82,4 @@ struct Gallery<Base: RegistrableEnvironment & Drawable>: Sendable {
   }
 
   private func place(ofFrame i: Int) -> Int { (oldest + i) % frameCount * frameSize }
-}
-
-/// A canvas that is drawn on again and again.
-private struct Sketch<Element: Pixel>: Sendable {
-  private var painter = Painter<Element>()
-  private var canvas: Canvas<Element>
-
-  init(_ background: Canvas<Element>) {
-    canvas = background
-  }
-
-  mutating func draw(
-    _ picture: Picture, over background: Canvas<Element>, through viewport: Viewport
-  ) {
-    canvas.copyPixels(of: background)
-    painter.draw(picture, on: &canvas, through: viewport)
-  }
-}
-
-extension Sketch<Grey> {
-  func write(to bytes: inout [UInt8], from first: Int, keepingBrighter: Bool) {
-    let pixels = canvas.pixels.span
-    var all = bytes.mutableSpan
-    var row = all._mutatingExtracting(first..<first + pixels.count)
-    if keepingBrighter {
-      for i in 0..<pixels.count { row[i] = max(row[i], pixels[i].level) }
-    } else {
-      for i in 0..<pixels.count { row[i] = pixels[i].level }
-    }
-  }
-}
-
-extension Sketch<RGB> {
-  func write(to bytes: inout [UInt8], from first: Int, keepingBrighter: Bool) {
-    for (i, pixel) in canvas.pixels.enumerated() {
-      let color = pixel.color
-      for (j, part) in [color.red, color.green, color.blue].enumerated() {
-        let place = first + 3 * i + j
-        bytes[place] = keepingBrighter ? max(bytes[place], part) : part
-      }
-    }
-  }
 }

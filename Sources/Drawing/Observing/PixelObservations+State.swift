@@ -17,7 +17,7 @@ extension PixelObservations {
     private(set) var moments: [Moment]
 
     /// The frames, which follow from `moments` and are not saved.
-    var gallery: Gallery<Base>?
+    var gallery: Gallery<Source>?
 
     private enum CodingKeys: CodingKey {
       case base, moments

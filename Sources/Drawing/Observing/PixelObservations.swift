@@ -5,34 +5,25 @@ public import GymCore
 /// The wrappers that Atari games are learned with (Mnih et al. 2015, "Methods"; Machado et al.,
 /// "Revisiting the Arcade Learning Environment", 2018), for any world that can be drawn: an action is
 /// repeated, the greatest of the last two pictures is a frame, and the last frames are shown together.
-public struct PixelObservations<Base: RegistrableEnvironment & Drawable>: RegistrableEnvironment {
+public struct PixelObservations<Source: FrameSource>: RegistrableEnvironment {
+  /// The rules of the world.
+  public typealias Base = Source.Base
+
   public static var name: String { Base.name }
   public static var version: Int { Base.version }
   public static var summary: String { Base.summary }
 
-  /// What a pixel tells.
-  public enum Color: String, CaseIterable, Sendable {
-    /// How bright it is.
-    case grey
-
-    /// Red, green and blue.
-    case rgb
-
-    /// The number of bytes of a pixel.
-    var channels: Int { self == .grey ? 1 : 3 }
-  }
-
   /// The world.
   public var base = Base()
 
-  /// The number of pixels of a row, and of rows.
-  public var extent = 84
+  /// The number of pixels of a row.
+  public var columns = 84
 
   /// What a pixel tells.
-  public var color = Color.grey
+  public var color = PixelColor.grey
 
-  /// How many steps of the world an action takes.
-  public var skip = 4
+  /// How many steps of the world an action takes; `nil` for as many as are usual there.
+  private var chosenSkip: Int?
 
   /// How many frames are shown.
   public var stackSize = 4
@@ -40,18 +31,25 @@ public struct PixelObservations<Base: RegistrableEnvironment & Drawable>: Regist
   public var actions: Base.Actions { base.actions }
   public private(set) var observationSpace = Box(
     shape: [84, 84, 4], bounds: 0...255, scalarKind: .uint8, frameCount: 4)
-  private var easel = Easel<Base>(extent: 1, isGrey: true)
+  private var source: Source
 
   /// Creates the version with its default settings.
   public init() {
+    source = Source(columns: columns, color: color, of: base)
     setUp()
+  }
+
+  /// How many steps of the world an action takes.
+  public var skip: Int {
+    get { chosenSkip ?? base.usualFrameSkip }
+    set { chosenSkip = newValue }
   }
 
   public static var settings: [Setting<PixelObservations>] {
     Base.settings.lifted(along: \.base) + [
       .integer(
-        "pixels", \.extent, in: 16...512,
-        "Pixels in a row, and rows, where pixels are observed. Nature's DQN: 84."),
+        "pixels", \.columns, in: 16...512,
+        "Pixels in a row of an image, where images are observed. Nature's DQN: 84."),
       .choice(
         "pixel-color", \.color, "What a pixel tells: how bright it is, or red, green and blue."),
       .integer(
@@ -73,10 +71,10 @@ public struct PixelObservations<Base: RegistrableEnvironment & Drawable>: Regist
   }
 
   private mutating func setUp() {
+    source = Source(columns: columns, color: color, of: base)
     observationSpace = Box(
-      shape: [extent, extent, color.channels * stackSize], bounds: 0...255, scalarKind: .uint8,
-      frameCount: stackSize)
-    easel = Easel(extent: extent, isGrey: color == .grey, of: base)
+      shape: [source.shape.rows, columns, color.channels * stackSize], bounds: 0...255,
+      scalarKind: .uint8, frameCount: stackSize)
   }
 
   /// So many decisions as last as long as the world's own limit.
@@ -89,8 +87,8 @@ public struct PixelObservations<Base: RegistrableEnvironment & Drawable>: Regist
   public func initialState(using random: inout RandomStream) -> State {
     let start = base.initialState(using: &random)
     var state = State(start, stackSize: stackSize)
-    var gallery = Gallery(frameCount: stackSize, on: easel)
-    gallery.fill(with: state.moments[0], of: base, on: easel)
+    var gallery = Gallery(frameCount: stackSize, from: source)
+    gallery.fill(with: state.moments[0], of: base, from: source)
     state.gallery = gallery
     return state
   }
@@ -112,7 +110,7 @@ public struct PixelObservations<Base: RegistrableEnvironment & Drawable>: Regist
       state.gallery = gallery(of: state)
     } else {
       let newest = state.moments[stackSize - 1]
-      state.gallery?.add(newest, of: base, on: easel)
+      state.gallery?.add(newest, of: base, from: source)
     }
     return sum
   }
@@ -122,9 +120,9 @@ public struct PixelObservations<Base: RegistrableEnvironment & Drawable>: Regist
   }
 
   /// Draws all frames that are shown of a state; an episode begins with copies of the first.
-  private func gallery(of state: State) -> Gallery<Base> {
-    var gallery = Gallery(frameCount: stackSize, on: easel)
-    for moment in state.moments { gallery.add(moment, of: base, on: easel) }
+  private func gallery(of state: State) -> Gallery<Source> {
+    var gallery = Gallery(frameCount: stackSize, from: source)
+    for moment in state.moments { gallery.add(moment, of: base, from: source) }
     return gallery
   }
 
@@ -140,6 +138,12 @@ public struct PixelObservations<Base: RegistrableEnvironment & Drawable>: Regist
   }
 
   public func player(toActIn state: State) -> Player { base.player(toActIn: state.base) }
+
+  public var measures: [Measure] { base.measures }
+
+  public func writeMeasures(of state: State, into measures: inout MutableSpan<Float>) {
+    base.writeMeasures(of: state.base, into: &measures)
+  }
 
   public func canOccur(_ state: State) -> Bool {
     state.moments.count == stackSize && base.canOccur(state.base)

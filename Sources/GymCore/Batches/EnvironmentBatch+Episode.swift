@@ -38,6 +38,7 @@ extension EnvironmentBatch {
     observe(state, episodes[i].elapsedSteps, as: i, in: &batch.finalObservations)
     writeLegalActions(state, as: i, in: &batch.finalLegalActions)
     batch.finalPlayers[i] = rules.player(toActIn: state)
+    if measureCount > 0 { writeMeasures(state, as: i, in: &batch) }
     episodes[i].restart(under: rules)
     batch.endedEpisodes[i] = episodes[i].number
   }
@@ -49,6 +50,16 @@ extension EnvironmentBatch {
     observe(state, elapsedSteps, as: i, in: &batch.observations)
     writeLegalActions(state, as: i, in: &batch.legalActions)
     batch.players[i] = rules.player(toActIn: state)
+  }
+
+  @inlinable
+  mutating func writeMeasures(_ state: Rules.State, as i: Int, in batch: inout StepBatch) {
+    if batch.finalMeasures.isEmpty {
+      batch.finalMeasures = Array(repeating: .nan, count: count * measureCount)
+    }
+    var all = batch.finalMeasures.mutableSpan
+    var row = all._mutatingExtracting(i * measureCount..<(i + 1) * measureCount)
+    rules.writeMeasures(of: state, into: &row)
   }
 
   // These change nothing, but a call of another kind out of a mutating method copies the rules,

@@ -22,6 +22,9 @@ public struct EnvironmentBatch<Rules: Environment>: Sendable {
   /// The number of discrete actions, where they are masked.
   @usableFromInline let maskedActionCount: Int
 
+  /// The number of measures of an episode.
+  @usableFromInline let measureCount: Int
+
   /// The running episodes and the streams they draw from.
   @usableFromInline var episodes: [Episode] = []
 
@@ -35,6 +38,7 @@ public struct EnvironmentBatch<Rules: Environment>: Sendable {
     task = TaskShape(rules, clock: clock)
     limit = clock.limit ?? 0
     observationSize = task.observationSpace.scalarCount
+    measureCount = rules.measures.count
     maskedActionCount = rules.masksActions ? task.actionSpace.discreteCount : 0
     var root = RandomStream(seed: seed, purpose: "environments")
     episodes = (0..<count).map { _ in

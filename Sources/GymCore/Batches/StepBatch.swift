@@ -67,6 +67,10 @@ public struct StepBatch: Sendable {
   /// missed, as a status can by a player who sees only every other step.
   public var endedEpisodes: [Int]
 
+  /// What episodes that just ended are measured by; as `finalObservations`, `[B, M]`, and empty where
+  /// none has ended yet or there are no measures.
+  public var finalMeasures: [Float] = []
+
   /// Creates zeroed buffers for `count` environments.
   public init(count: Int, task: TaskShape) {
     guard count > 0 else { fatalError("a batch needs an environment, got count \(count)") }
@@ -124,6 +128,12 @@ extension StepBatch {
     guard !legalActions.isEmpty else { return [] }
     let buffer = statuses[i] == .ongoing ? legalActions : finalLegalActions
     return buffer[i * actionCount..<(i + 1) * actionCount]
+  }
+
+  /// Returns what the episode of environment `i` that just ended is measured by.
+  public func finalMeasures(of i: Int) -> [Float] {
+    let size = finalMeasures.count / count
+    return Array(finalMeasures[i * size..<(i + 1) * size])
   }
 
   /// Whether `action` is legal now in environment `i`.

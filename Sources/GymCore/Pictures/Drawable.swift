@@ -11,10 +11,35 @@ public protocol Drawable: Environment {
 
   /// Adds what differs from state to state, which lies above the background.
   func draw(_ state: State, into picture: inout Picture)
+
+  /// The extent of what agents are shown that learn from pixels; that of the pictures by default.
+  var pixelExtent: PictureExtent { get }
+
+  /// Adds what all states share of what agents are shown; the background by default.
+  func drawPixelBackground(into picture: inout Picture)
+
+  /// Adds what agents are shown of a state; its picture by default.
+  func drawPixels(of state: State, into picture: inout Picture)
+
+  /// How many steps agents repeat an action for that learn from pixels, unless set otherwise; 4 by
+  /// default, as in Nature's DQN.
+  var usualFrameSkip: Int { get }
 }
 
 extension Drawable {
   @inlinable public func drawBackground(into picture: inout Picture) {}
+
+  @inlinable public var pixelExtent: PictureExtent { pictureExtent }
+
+  @inlinable public func drawPixelBackground(into picture: inout Picture) {
+    drawBackground(into: &picture)
+  }
+
+  @inlinable public func drawPixels(of state: State, into picture: inout Picture) {
+    draw(state, into: &picture)
+  }
+
+  @inlinable public var usualFrameSkip: Int { 4 }
 }
 
 /// The extent of a picture, in units of its own choice.

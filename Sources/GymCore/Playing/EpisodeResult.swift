@@ -6,9 +6,14 @@ public struct EpisodeResult: Sendable, Hashable {
   /// The number of steps.
   public var length: Int
 
+  /// What the episode is measured by besides, in the order of `ConfiguredEnvironment.measures`; empty
+  /// where it was cut before its end.
+  public var measures: [Float]
+
   /// Creates a result.
-  public init(episodeReturn: Double, length: Int) {
+  public init(episodeReturn: Double, length: Int, measures: [Float] = []) {
     self.episodeReturn = episodeReturn
     self.length = length
+    self.measures = measures
   }
 }

@@ -74,6 +74,7 @@ private func playOneEpisode(
       let reward = Double(batch.rewards[i])
       results[i].episodeReturn += batch.previousPlayers[i] == .first ? reward : -reward
       results[i].length += 1
+      if batch.statuses[i] != .ongoing { results[i].measures = batch.finalMeasures(of: i) }
       if batch.statuses[i] != .ongoing || results[i].length == EpisodeNumber.greatestLength {
         batch.isActive[i] = false
         runningCount -= 1

@@ -18,6 +18,9 @@ public struct ConfiguredEnvironment: Sendable {
   /// What the environments can do besides stepping.
   public let abilities: [String]
 
+  /// What episodes are measured by besides their return.
+  public let measures: [Measure]
+
   /// Whether two players act in turn (`TwoPlayerGame`).
   public let isGame: Bool
 
@@ -33,6 +36,7 @@ public struct ConfiguredEnvironment: Sendable {
   public init(
     name: String, version: Int, settings: [SettingValue], task: TaskShape,
     clock: EpisodeClock = EpisodeClock(limit: nil), abilities: [String] = [], isGame: Bool = false,
+    measures: [Measure] = [],
     make: @escaping @Sendable (_ count: Int, _ seed: UInt64) -> AnyVectorEnvironment
   ) {
     self.name = name
@@ -42,6 +46,7 @@ public struct ConfiguredEnvironment: Sendable {
     self.clock = clock
     self.abilities = abilities
     self.isGame = isGame
+    self.measures = measures
     maker = make
   }
 

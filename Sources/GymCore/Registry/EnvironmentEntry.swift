@@ -15,6 +15,9 @@ public struct EnvironmentEntry: Sendable {
   /// What environments of this kind can do besides stepping.
   public let abilities: [String]
 
+  /// What evaluation sets unless told otherwise.
+  public let evaluationSettings: [SettingValue]
+
   private let configure: @Sendable ([SettingValue]) throws(SettingError) -> ConfiguredEnvironment
   private let set: @Sendable (SettingValue) throws(SettingError) -> Void
 
@@ -45,6 +48,7 @@ public struct EnvironmentEntry: Sendable {
     version = first.version
     summary = first.summary
     abilities = first.abilities
+    evaluationSettings = first.evaluationSettings
     self.settings = settings
     self.configure = configure
     self.set = set
@@ -59,6 +63,7 @@ public struct EnvironmentEntry: Sendable {
     name = Rules.name
     version = Rules.version
     summary = Rules.summary
+    evaluationSettings = Rules.evaluationSettings
     settings = Limited<Rules>.settingDescriptions
     self.abilities = abilities
     configure = { values throws(SettingError) in
@@ -67,7 +72,7 @@ public struct EnvironmentEntry: Sendable {
       return ConfiguredEnvironment(
         name: Rules.name, version: Rules.version, settings: limited.settingValues,
         task: TaskShape(rules, clock: clock), clock: clock, abilities: abilities,
-        isGame: Rules.self is any TwoPlayerGame.Type
+        isGame: Rules.self is any TwoPlayerGame.Type, measures: rules.measures
       ) {
         make(rules, $0, $1, clock)
       }
@@ -85,6 +90,18 @@ public struct EnvironmentEntry: Sendable {
     -> ConfiguredEnvironment
   {
     try configure(settings)
+  }
+
+  /// Returns the environment as it is evaluated: with what evaluation sets, where `settings` leave the
+  /// default, and then with `changes`.
+  public func evaluated(
+    with settings: [SettingValue] = [], changes: [SettingValue] = []
+  ) throws(SettingError) -> ConfiguredEnvironment {
+    let held = evaluationSettings.filter { held in
+      let usual = self.settings.first { $0.name == held.name }?.defaultValue
+      return settings.last { $0.name == held.name }.map { $0.value == usual } ?? true
+    }
+    return try configured(with: settings + held + changes)
   }
 
   /// Throws where `value` alone, whatever the other settings, is a mistake.

@@ -12,4 +12,12 @@ public protocol RegistrableEnvironment: Environment, Configurable {
   /// The number of steps after which an episode is truncated unless set
   /// otherwise; `nil` for never.
   var defaultTimeLimit: Int? { get }
+
+  /// What evaluation sets unless told otherwise, such as worlds that are held out from training; only
+  /// where a setting has its default. Nothing by default.
+  static var evaluationSettings: [SettingValue] { get }
+}
+
+extension RegistrableEnvironment {
+  public static var evaluationSettings: [SettingValue] { [] }
 }

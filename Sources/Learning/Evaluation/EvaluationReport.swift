@@ -24,6 +24,37 @@ public enum Ceiling: Sendable, Hashable {
   }
 }
 
+/// What episodes were measured by besides their return, on average.
+public struct MeasuredMean: Sendable, Hashable {
+  /// What was measured.
+  public let measure: Measure
+
+  /// The mean over the episodes that have the measure; `nil` of none.
+  public let mean: Double?
+
+  /// The number of those episodes.
+  public let count: Int
+
+  /// The mean of the scripted player; `nil` where there is none.
+  public let ceiling: Double?
+
+  /// Averages measure number `i` of episodes, and of those of the scripted player.
+  init(_ measure: Measure, _ i: Int, of results: [EpisodeResult], ceiling: [EpisodeResult]) {
+    func values(_ results: [EpisodeResult]) -> [Double] {
+      results.filter { i < $0.measures.count && !$0.measures[i].isNaN }
+        .map { Double($0.measures[i]) }
+    }
+    func mean(_ values: [Double]) -> Double? {
+      values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    }
+    self.measure = measure
+    let own = values(results)
+    count = own.count
+    self.mean = mean(own)
+    self.ceiling = mean(values(ceiling))
+  }
+}
+
 /// The result of an evaluation, with the gap to the ceiling.
 public struct EvaluationReport: Sendable, Hashable {
   /// The return.
@@ -45,10 +76,25 @@ public struct EvaluationReport: Sendable, Hashable {
   /// the policy a memory.
   public let exactValue: Double?
 
+  /// What episodes were measured by besides.
+  public let measures: [MeasuredMean]
+
   /// Summarizes the results of a policy beside the mean return of random play and the ceiling.
+  ///
+  /// - Parameters:
+  ///   - results: The episodes.
+  ///   - randomScore: The mean return of random play.
+  ///   - ceiling: The best return that is known.
+  ///   - exactValue: The expected return, where it was computed.
+  ///   - measures: What `results` are measured by besides.
+  ///   - expertResults: The episodes of the scripted player.
   public init(
-    _ results: [EpisodeResult], randomScore: Double, ceiling: Ceiling?, exactValue: Double? = nil
+    _ results: [EpisodeResult], randomScore: Double, ceiling: Ceiling?, exactValue: Double? = nil,
+    measures: [Measure] = [], expertResults: [EpisodeResult] = []
   ) {
+    self.measures = measures.enumerated().map {
+      MeasuredMean($1, $0, of: results, ceiling: expertResults)
+    }
     summary = SampleSummary(results.map(\.episodeReturn))
     episodes = results.count
     meanLength = results.reduce(0) { $0 + Double($1.length) } / Double(results.count)

@@ -1,0 +1,202 @@
+import GymCore
+
+/// Where a car is and how it moves; the plane is seen from above, x to the right and y upwards.
+public struct CarMotion: Sendable, Hashable, Codable {
+  /// The centre of mass, in m.
+  public var x: Float = 0, y: Float = 0
+
+  /// Where the car points: cosine and sine of its yaw angle.
+  public var headingX: Float = 1, headingY: Float = 0
+
+  /// The velocity over the ground, in m/s.
+  public var velocityX: Float = 0, velocityY: Float = 0
+
+  /// The yaw rate, r, in radians a second; above zero to the left.
+  public var yawRate: Float = 0
+
+  /// The angle of the front wheels, δ, in radians; above zero to the left.
+  public var steering: Float = 0
+
+  /// The acceleration along and across the car in the last tick, in m/s².
+  public var surge: Float = 0, sway: Float = 0
+
+  /// Creates a car at rest at the origin, that points to the right.
+  public init() {}
+
+  /// The speed along the car, v_x, in m/s.
+  public var forwardSpeed: Float { velocityX * headingX + velocityY * headingY }
+
+  /// The speed across the car, v_y, in m/s; above zero to the left.
+  public var lateralSpeed: Float { velocityY * headingX - velocityX * headingY }
+
+  /// The speed over the ground, in m/s.
+  public var speed: Float {
+    (velocityX * velocityX + velocityY * velocityY).squareRoot()
+  }
+
+  /// Whether every number is finite.
+  var isFinite: Bool {
+    (x + y + headingX + headingY + velocityX + velocityY + yawRate + steering + surge + sway)
+      .isFinite
+  }
+}
+
+extension CarMotion {
+  /// Moves the car for one tick.
+  ///
+  /// The dynamic bicycle model: both wheels of an axle are one in the middle (Rajamani, "Vehicle
+  /// Dynamics and Control", 2012, section 2.3). Below 4 m/s it fades into the kinematic one (section
+  /// 2.2), as in Kabzan et al., "AMZ Driverless", 2020, section 6.1.2, for slip angles have no meaning
+  /// at rest. Semi-implicit Euler: forces change velocities, which change places.
+  ///
+  /// - Parameters:
+  ///   - time: The time, in s.
+  ///   - command: What the driver does.
+  ///   - car: The car.
+  ///   - ground: What it stands on.
+  ///   - wind: The velocity of the air over the ground, in m/s.
+  public mutating func move(
+    for time: Float, _ command: CarCommand, _ car: CarModel, on ground: Ground = .road,
+    wind: (x: Float, y: Float) = (0, 0)
+  ) {
+    steer(to: command.steering * car.steeringLock, by: car.steeringRate * time)
+    let (forward, lateral) = (forwardSpeed, lateralSpeed)
+    let pedals = PedalForces(command.throttle, at: forward, of: car)
+    let weight = car.mass * CarModel.gravity
+    // Loads as the longitudinal force shifts them (Rajamani, equations 4.27 and 4.28).
+    let grip = weight * car.friction
+    let limit = grip * max(ground.frontGrip, ground.rearGrip)
+    let shift =
+      min(max(pedals.front + pedals.rear, -limit), limit) * car.height / car.wheelbase
+    let frontLoad = max(weight * car.rearArm / car.wheelbase - shift, 0)
+    let rearLoad = max(weight * car.frontArm / car.wheelbase + shift, 0)
+
+    let wheels = sineAndCosine(steering)
+    let sideways = lateral + car.frontArm * yawRate
+    let front = Tyre(load: frontLoad, friction: car.friction * ground.frontGrip)
+      .forces(
+        driven: pedals.front, stiffness: car.frontStiffness,
+        along: forward * wheels.cosine + sideways * wheels.sine,
+        across: sideways * wheels.cosine - forward * wheels.sine)
+    let rear = Tyre(load: rearLoad, friction: car.friction * ground.rearGrip)
+      .forces(
+        driven: pedals.rear, stiffness: car.rearStiffness, along: forward,
+        across: lateral - car.rearArm * yawRate)
+
+    let frontAcross = front.along * wheels.sine + front.across * wheels.cosine
+    let (airAlong, airAcross) = air(car, wind)
+    let rolling = weight * car.rollingResistance * ground.resistance
+    var along = front.along * wheels.cosine - front.across * wheels.sine + rear.along + airAlong
+    along -= forward > 0 ? rolling : forward < 0 ? -rolling : 0
+    let across = frontAcross + rear.across + airAcross
+    let torque = car.frontArm * frontAcross - car.rearArm * rear.across
+
+    let perMass = time / car.mass
+    var change = along * perMass
+    // Brakes and resistance stop a car, but do not set it in motion.
+    if command.throttle <= 0, abs(change) > abs(forward), change * forward <= 0 { change = -forward }
+    let dynamic = min(max((speed - Self.kinematicSpeed) / Self.fadingRange, 0), 1)
+    var sidestep = across * perMass
+    var twist = torque * time / car.yawInertia
+    if dynamic < 1 {
+      let roll = car.friction * CarModel.gravity * time
+      let rate = forward * wheels.sine / (wheels.cosine * car.wheelbase)
+      let slide = min(max(car.rearArm * rate - lateral, -roll), roll)
+      let limit = roll * car.mass * car.rearArm / car.yawInertia
+      let spin = min(max(rate - yawRate, -limit), limit)
+      sidestep = slide + dynamic * (sidestep - slide)
+      twist = spin + dynamic * (twist - spin)
+    }
+    surge = change / time
+    sway = sidestep / time
+    velocityX += change * headingX - sidestep * headingY
+    velocityY += change * headingY + sidestep * headingX
+    yawRate += twist
+    turn(by: yawRate * time)
+    x += velocityX * time
+    y += velocityY * time
+  }
+
+  /// The speed up to which the kinematic model holds alone, and over which it fades, in m/s.
+  static let kinematicSpeed: Float = 1.5
+  static let fadingRange: Float = 2.5
+
+  /// Turns the front wheels towards an angle, at most by a step.
+  mutating func steer(to angle: Float, by step: Float) {
+    steering += min(max(angle - steering, -step), step)
+  }
+
+  /// Turns the car by a small angle.
+  mutating func turn(by angle: Float) {
+    let cosine = headingX - headingY * angle
+    let sine = headingY + headingX * angle
+    // The length of the two is 1 to within the square of the angle: one of Newton's steps makes it so.
+    let scale = 1.5 - 0.5 * (cosine * cosine + sine * sine)
+    headingX = cosine * scale
+    headingY = sine * scale
+  }
+
+  /// The force of the air, along and across the car, in N.
+  func air(_ car: CarModel, _ wind: (x: Float, y: Float)) -> (along: Float, across: Float) {
+    let (x, y) = (wind.x - velocityX, wind.y - velocityY)
+    let speed = (x * x + y * y).squareRoot()
+    let along = car.drag * speed * (x * headingX + y * headingY)
+    // From the side a car is about three times as large.
+    let across = 3 * car.drag * speed * (y * headingX - x * headingY)
+    return (along, across)
+  }
+}
+
+/// The forces that the driver asks of the wheels, in N.
+struct PedalForces {
+  var front: Float, rear: Float
+
+  init(_ throttle: Float, at speed: Float, of car: CarModel) {
+    if throttle > 0 {
+      let force = throttle * min(car.driveForce, car.power / max(speed, 0.1))
+      front = force * car.frontDrive
+      rear = force - front
+    } else {
+      let force = speed == 0 ? 0 : (speed > 0 ? throttle : -throttle) * car.brakeForce
+      front = force * car.frontBrake
+      rear = force - front
+    }
+  }
+}
+
+/// The tyres of an axle.
+struct Tyre {
+  /// The greatest force over the load, and the greatest force, in N.
+  let friction: Float, greatest: Float
+
+  init(load: Float, friction: Float) {
+    self.friction = friction
+    greatest = load * friction
+  }
+
+  /// Returns the forces along and across the wheels, in N, where the driver asks for `driven`, and
+  /// the tyres move at `along` and `across`, in m/s.
+  ///
+  /// Across by the brush model, which is also Fiala's (Pacejka, "Tire and Vehicle Dynamics", 2012,
+  /// equation 3.18): with x the slip over that at which the whole tyre slides, F = −μ F_z x (3 − 3|x| + x²).
+  /// Where both together are more than the friction holds, both are less by the same factor.
+  func forces(
+    driven: Float, stiffness: Float, along: Float, across: Float
+  ) -> (along: Float, across: Float) {
+    let rolling = max(abs(along), 0.5)
+    let slip = min(max(across * stiffness / (3 * friction * rolling), -1), 1)
+    let across = -greatest * slip * (3 - 3 * abs(slip) + slip * slip)
+    let square = driven * driven + across * across
+    guard square > greatest * greatest else { return (driven, across) }
+    let share = greatest / square.squareRoot()
+    return (driven * share, across * share)
+  }
+}
+
+/// Returns sine and cosine of an angle of at most 0.7 radians, to within 10⁻⁷.
+func sineAndCosine(_ angle: Float) -> (sine: Float, cosine: Float) {
+  let z = angle * angle
+  let sine = angle + angle * z * (-1 / 6 + z * (1 / 120 - z * (1 / 5_040)))
+  let cosine = 1 + z * (-0.5 + z * (1 / 24 + z * (-1 / 720 + z * (1 / 40_320))))
+  return (sine, cosine)
+}
