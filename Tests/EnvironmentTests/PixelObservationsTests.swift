@@ -7,7 +7,9 @@ import TaxiEnvironment
 import Testing
 
 @Suite struct PixelObservationsTests {
-  private func pixels(_ settings: [String: String] = [:]) throws -> PixelObservations<PictureFrames<Breakout>> {
+  private func pixels(_ settings: [String: String] = [:]) throws -> PixelObservations<
+    PictureFrames<Breakout>
+  > {
     try PixelObservations<PictureFrames<Breakout>>(
       settings.sorted { $0.key < $1.key }.map { SettingValue(name: $0, value: $1) },
       owner: "breakout")
@@ -33,7 +35,8 @@ import Testing
   }
 
   private func observation(
-    of state: PixelObservations<PictureFrames<Breakout>>.State, in rules: PixelObservations<Breakout>
+    of state: PixelObservations<PictureFrames<Breakout>>.State,
+    in rules: PixelObservations<Breakout>
   ) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: rules.observationSpace.scalarCount)
     var span = bytes.mutableSpan

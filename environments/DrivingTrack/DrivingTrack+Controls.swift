@@ -5,7 +5,8 @@ extension DrivingTrack: Controllable {
     acting == .discrete
       ? Controls(
         names: ["coast", "left", "right", "gas", "brake"],
-        bindings: .each(of: "left", "a", does: .action(1)) + .each(of: "right", "d", does: .action(2))
+        bindings: .each(of: "left", "a", does: .action(1))
+          + .each(of: "right", "d", does: .action(2))
           + .each(of: "up", "w", does: .action(3)) + .each(of: "down", "s", does: .action(4)),
         idle: .action(0))
       : Controls(

@@ -14,7 +14,8 @@ extension DrivingTrack {
         "observe", \.observed,
         "What is observed: rays, the car's motion and the road ahead; or rays and speed alone."),
       .choice(
-        "actions", \.acting, "Steering and pedals as two numbers; or five actions, as in CarRacing."),
+        "actions", \.acting, "Steering and pedals as two numbers; or five actions, as in CarRacing."
+      ),
       .integer(
         "decision-ticks", \.decisionTicks, in: 1...100,
         "Hundredths of a second between decisions; the car moves in every one."),

@@ -17,15 +17,7 @@ extension DrivingTrack {
     if state.course == nil { state.course = course }
     let reachedBefore = state.reachedCount
     let ticksBefore = state.ticks
-    let latency = min(state.shift.latency, decisionTicks)
-    let car = state.shift.applied(to: car)
-    var outcome = Outcome.ongoing
-    for tick in 0..<decisionTicks {
-      let inForce = tick < latency ? state.command : command
-      outcome = advance(&state, inForce, car, on: course.track)
-      if outcome != .ongoing { break }
-    }
-    state.command = command
+    let outcome = drive(&state, command, on: course.track)
     if state.shift.noise > 0 { state.noiseSeed = random.next() }
     let places = Float(state.reachedCount - reachedBefore)
     let time = Float(state.ticks - ticksBefore) * Self.tick
@@ -35,8 +27,22 @@ extension DrivingTrack {
     return Step(reward: reward, status: outcome == .ongoing ? .ongoing : .terminated)
   }
 
-  private enum Outcome {
+  enum Outcome {
     case ongoing, finished, lost, stuck
+  }
+
+  /// Moves the car until the next decision, or the end.
+  func drive(_ state: inout State, _ command: CarCommand, on track: Track) -> Outcome {
+    let latency = min(state.shift.latency, decisionTicks)
+    let car = state.shift.applied(to: car)
+    var outcome = Outcome.ongoing
+    for tick in 0..<decisionTicks {
+      let inForce = tick < latency ? state.command : command
+      outcome = advance(&state, inForce, car, on: track)
+      if outcome != .ongoing { break }
+    }
+    state.command = command
+    return outcome
   }
 
   /// Moves the car for one tick.

@@ -23,7 +23,8 @@ extension EnvironmentEntry {
   public init<Rules: RegistrableEnvironment & Drawable & Controllable>(
     drawable rules: Rules.Type, _ abilities: Ability<Rules>...
   ) {
-    let pixels = EnvironmentEntry(PixelObservations<PictureFrames<Rules>>.self, .pictures, .controls)
+    let pixels = EnvironmentEntry(
+      PixelObservations<PictureFrames<Rules>>.self, .pictures, .controls)
     self = EnvironmentEntry(rules, abilities + [.pictures, .controls]).or(
       pixels, where: "observe", is: "pixels", ratherThan: "state",
       "What is observed: what the world tells of its state, or pictures of it.")

@@ -39,6 +39,10 @@ public struct CarModel: Sendable, Hashable, Codable {
   /// The cornering stiffness of the rear tyres over their load, in 1 over radians.
   public var rearStiffness: Float = 21.92
 
+  /// How much of a shift of the load the cornering stiffness follows, in 0…1: less than the friction does
+  /// (Pacejka, "Tire and Vehicle Dynamics", 2012, figure 1.3).
+  public var loadSensitivity: Float = 0.5
+
   /// The power at the wheels, in W: what the source's 11.5 m/s² at 4.755 m/s take.
   public var power: Float = 67_035
 

@@ -68,20 +68,25 @@ extension CarMotion {
     let limit = grip * max(ground.frontGrip, ground.rearGrip)
     let shift =
       min(max(pedals.front + pedals.rear, -limit), limit) * car.height / car.wheelbase
-    let frontLoad = max(weight * car.rearArm / car.wheelbase - shift, 0)
-    let rearLoad = max(weight * car.frontArm / car.wheelbase + shift, 0)
+    let frontRest = weight * car.rearArm / car.wheelbase
+    let rearRest = weight - frontRest
+    let bend = car.loadSensitivity * shift
 
     let wheels = sineAndCosine(steering)
     let sideways = lateral + car.frontArm * yawRate
-    let front = Tyre(load: frontLoad, friction: car.friction * ground.frontGrip)
-      .forces(
-        driven: pedals.front, stiffness: car.frontStiffness,
-        along: forward * wheels.cosine + sideways * wheels.sine,
-        across: sideways * wheels.cosine - forward * wheels.sine)
-    let rear = Tyre(load: rearLoad, friction: car.friction * ground.rearGrip)
-      .forces(
-        driven: pedals.rear, stiffness: car.rearStiffness, along: forward,
-        across: lateral - car.rearArm * yawRate)
+    let front = Tyre(
+      load: max(frontRest - shift, 1), friction: car.friction * ground.frontGrip,
+      stiffness: car.frontStiffness * (frontRest - bend)
+    ).forces(
+      driven: pedals.front,
+      along: forward * wheels.cosine + sideways * wheels.sine,
+      across: sideways * wheels.cosine - forward * wheels.sine)
+    let rear = Tyre(
+      load: max(rearRest + shift, 1), friction: car.friction * ground.rearGrip,
+      stiffness: car.rearStiffness * (rearRest + bend)
+    ).forces(
+      driven: pedals.rear, along: forward,
+      across: lateral - car.rearArm * yawRate)
 
     let frontAcross = front.along * wheels.sine + front.across * wheels.cosine
     let (airAlong, airAcross) = air(car, wind)
@@ -94,7 +99,9 @@ extension CarMotion {
     let perMass = time / car.mass
     var change = along * perMass
     // Brakes and resistance stop a car, but do not set it in motion.
-    if command.throttle <= 0, abs(change) > abs(forward), change * forward <= 0 { change = -forward }
+    if command.throttle <= 0, abs(change) > abs(forward), change * forward <= 0 {
+      change = -forward
+    }
     let dynamic = min(max((speed - Self.kinematicSpeed) / Self.fadingRange, 0), 1)
     var sidestep = across * perMass
     var twist = torque * time / car.yawInertia
@@ -166,12 +173,16 @@ struct PedalForces {
 
 /// The tyres of an axle.
 struct Tyre {
-  /// The greatest force over the load, and the greatest force, in N.
-  let friction: Float, greatest: Float
+  /// The greatest force, in N.
+  let greatest: Float
 
-  init(load: Float, friction: Float) {
-    self.friction = friction
+  /// The slip at which the whole tyre slides, the tangent of an angle.
+  let slidingSlip: Float
+
+  /// Describes tyres with a load, in N, and a cornering stiffness, in N over radians.
+  init(load: Float, friction: Float, stiffness: Float) {
     greatest = load * friction
+    slidingSlip = 3 * greatest / stiffness
   }
 
   /// Returns the forces along and across the wheels, in N, where the driver asks for `driven`, and
@@ -181,10 +192,10 @@ struct Tyre {
   /// equation 3.18): with x the slip over that at which the whole tyre slides, F = −μ F_z x (3 − 3|x| + x²).
   /// Where both together are more than the friction holds, both are less by the same factor.
   func forces(
-    driven: Float, stiffness: Float, along: Float, across: Float
+    driven: Float, along: Float, across: Float
   ) -> (along: Float, across: Float) {
     let rolling = max(abs(along), 0.5)
-    let slip = min(max(across * stiffness / (3 * friction * rolling), -1), 1)
+    let slip = min(max(across / (slidingSlip * rolling), -1), 1)
     let across = -greatest * slip * (3 - 3 * abs(slip) + slip * slip)
     let square = driven * driven + across * across
     guard square > greatest * greatest else { return (driven, across) }

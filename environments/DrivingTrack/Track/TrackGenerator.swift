@@ -74,7 +74,8 @@ extension Track {
     // So far along the road even a hairpin has turned away.
     let apart = Int(45 / spacing)
     for i in Swift.stride(from: 0, to: places.count, by: stride) {
-      for j in Swift.stride(from: i + apart, to: min(places.count, i + places.count - apart), by: stride)
+      for j in Swift.stride(
+        from: i + apart, to: min(places.count, i + places.count - apart), by: stride)
       {
         let (a, b) = (places[i], places[j])
         let (dx, dy) = (a.x - b.x, a.y - b.y)
