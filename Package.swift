@@ -62,7 +62,8 @@ var foundations: [Target] {
 func environment(_ name: String) -> Target {
   .target(
     name: name + "Environment", dependencies: ["GymCore"],
-    path: "environments/" + name, exclude: ["README.md"])
+    path: "environments/" + name,
+    exclude: ["README.md"] + (name == "DrivingTrack" ? ["Tracks"] : []))
 }
 
 /// One algorithm, which knows no world.

@@ -27,6 +27,7 @@ struct EvaluateCommand: ParsableCommand {
         rlgym eval runs/breakout-dqn-seed1 \\
           --checkpoint runs/breakout-dqn-seed1/checkpoints/step-000475000.safetensors
         rlgym eval --agent random --env breakout
+        rlgym eval runs/breakout-dqn-seed1 --sweep sticky-probability=0,0.1,0.25,0.5
       """)
 
   @Argument(help: ArgumentHelp("The folder of the run.", valueName: "run-directory"))
@@ -51,6 +52,12 @@ struct EvaluateCommand: ParsableCommand {
     help: ArgumentHelp(
       "Change a setting of the environment; may be repeated.", valueName: "key=value"))
   var environmentSettings: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Evaluate under one value of a setting of the environment after the other.",
+      valueName: "key=value,…"))
+  var sweep: String?
 
   @Option(
     help: ArgumentHelp("Episodes to play. (default: 100)", valueName: "number"))
@@ -78,6 +85,9 @@ struct EvaluateCommand: ParsableCommand {
     let episodes = try Arguments.wholeNumber(episodes, "--episodes", in: 1...1_000_000) ?? 100
     let seed = try Arguments.seed(seed) ?? 0
     let workers = try Arguments.workers(threads)
+    if let sweep {
+      return try run(Sweep(sweep), episodes: episodes, seed: seed, workers)
+    }
     var subject = try subject(seed: seed, workers)
     let evaluation = try PolicyEvaluation(
       of: &subject.policy, in: subject.environment, episodes: episodes, seed: seed)
@@ -92,8 +102,29 @@ struct EvaluateCommand: ParsableCommand {
     }
   }
 
-  private func subject(seed: UInt64, _ workers: WorkerPool) throws -> EvaluatedPolicy {
-    let changes = try Arguments.environmentSettings(environmentSettings)
+  /// Evaluates under every value of a sweep.
+  private func run(_ sweep: Sweep, episodes: Int, seed: UInt64, _ workers: WorkerPool) throws {
+    // All are made first, so that a mistake in the last value costs no time.
+    var subjects = try sweep.values.map {
+      try subject(seed: seed, workers, SettingValue(name: sweep.name, value: $0))
+    }
+    let evaluations = try subjects.indices.map { i in
+      try PolicyEvaluation(
+        of: &subjects[i].policy, in: subjects[i].environment, episodes: episodes, seed: seed)
+    }
+    if json {
+      Output.json(SweepDocument(sweep, evaluations))
+    } else {
+      Output.text(SweepText(sweep, evaluations, of: subjects[0]).description)
+    }
+  }
+
+  private func subject(
+    seed: UInt64, _ workers: WorkerPool, _ swept: SettingValue? = nil
+  ) throws -> EvaluatedPolicy {
+    let changes =
+      try Arguments.environmentSettings(environmentSettings)
+      + (swept.map { [try SettingFile.contents(of: $0)] } ?? [])
     guard let agent else { return try learned(changes, workers) }
     guard path == nil, checkpoint == nil else {
       throw UsageError("--agent does not go with a run, which has its own")

@@ -83,6 +83,11 @@ public struct DrivingTrack: RegistrableEnvironment {
       }
       return (.numbered(number), course(numbered: number))
     }
+    guard tracks.utf8.contains(UInt8(ascii: "\n")) else {
+      throw SettingMistake(
+        "tracks must be train, test, a number, or a file of a track, got '\(tracks)', which is no file"
+          + suggestion(for: tracks, among: ["train", "test"]))
+    }
     return (.file, Course(try TrackFile.track(from: tracks)))
   }
 

@@ -90,6 +90,20 @@ extension [CourseMark] {
     return line
   }
 
+  /// Marks that control a spline through these ones: (aᵢ₋₁ + 4 aᵢ + aᵢ₊₁) / 6 is each of them.
+  ///
+  /// Gauss and Seidel's method halves what is wrong in every sweep.
+  func controlsOfSpline() -> [CourseMark] {
+    var controls = self
+    for _ in 0..<60 {
+      for i in indices {
+        let neighbours = controls[(i + count - 1) % count] + controls[(i + 1) % count]
+        controls[i] = 1.5 * self[i] + (-0.25 * neighbours)
+      }
+    }
+    return controls
+  }
+
   /// The same marks around the origin.
   func centred() -> [CourseMark] {
     let sum = reduce(CourseMark(x: 0, y: 0, left: 0, right: 0), +)

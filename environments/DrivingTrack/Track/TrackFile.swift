@@ -1,10 +1,131 @@
 import GymCore
 
-/// Reads roads as databases of race tracks have them: a line for each point of the middle, with `x_m`, `y_m`,
-/// `w_tr_right_m`, `w_tr_left_m`, and lines that begin with # to skip.
-enum TrackFile {
-  /// Returns the road that a text describes.
-  static func track(from text: String) throws(SettingMistake) -> Track {
-    throw SettingMistake("no file yet")
+/// Reads roads as databases of race tracks have them (Heilmeier et al., "racetrack-database", TU Munich):
+/// a line for each point of the middle with `x_m,y_m,w_tr_right_m,w_tr_left_m`, and lines that begin with #
+/// to skip. Behind the last point comes the first again.
+struct TrackFile {
+  /// A point, and the number of its line.
+  private struct Row {
+    var mark: CourseMark
+    var line: Int
   }
+
+  private var rows: [Row] = []
+
+  /// How many points there can be.
+  private static let counts = 6...50_000
+
+  /// How far from the origin they can be, and how far the edges from them, in m.
+  private static let greatest = 1e6, widths = 1.0...100.0
+
+  /// How long a lap can be, in m.
+  private static let lengths: ClosedRange<Float> = 100...30_000
+
+  /// Returns the road that a text describes.
+  ///
+  /// - Throws: `SettingMistake` that names the line and what is wrong there.
+  static func track(from text: String) throws(SettingMistake) -> Track {
+    let file = try TrackFile(text)
+    let marks = file.rows.map(\.mark)
+    let line = marks.controlsOfSpline().spline(pieces: file.pieces)
+    let track = Track(along: line.centred())
+    try file.check(track, along: line)
+    return track
+  }
+
+  private init(_ text: String) throws(SettingMistake) {
+    var bytes = Array(text.utf8)[...]
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    // Swift takes "\r\n" for one character, which is no line break of its own.
+    let lines = bytes.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "\n") }
+    for (i, line) in lines.enumerated() {
+      let content = line.trimmed()
+      if content.isEmpty || content.first == UInt8(ascii: "#") { continue }
+      try add(String(decoding: content, as: UTF8.self), line: i + 1)
+    }
+    if let first = rows.first, let last = rows.last, rows.count > 1,
+      first.mark.distance(to: last.mark) < 1e-3
+    {
+      rows.removeLast()
+    }
+    guard Self.counts.contains(rows.count) else {
+      throw SettingMistake(
+        "a track needs \(Numerals.grouped(Self.counts.lowerBound)) to "
+          + "\(Numerals.grouped(Self.counts.upperBound)) points, found \(Numerals.grouped(rows.count))"
+      )
+    }
+  }
+
+  private mutating func add(_ text: String, line: Int) throws(SettingMistake) {
+    let fields = text.split(separator: ",", omittingEmptySubsequences: false)
+    let numbers = fields.compactMap { Numerals.real(from: String($0.utf8.trimmedText())) }
+    guard numbers.count == 4, fields.count == 4 else {
+      throw SettingMistake(
+        "line \(line) of the track must be four numbers, x_m,y_m,w_tr_right_m,w_tr_left_m, got "
+          + "'\(text.prefix(60))'")
+    }
+    let mark = CourseMark(
+      x: Double(numbers[0]), y: Double(numbers[1]), left: Double(numbers[3]),
+      right: Double(numbers[2]))
+    guard abs(mark.x) <= Self.greatest, abs(mark.y) <= Self.greatest else {
+      throw SettingMistake(
+        "line \(line) of the track is farther from the origin than \(Int(Self.greatest)) m: "
+          + "\(numbers[0]), \(numbers[1])")
+    }
+    guard Self.widths.contains(mark.left), Self.widths.contains(mark.right) else {
+      throw SettingMistake(
+        "line \(line) of the track must have edges 1 to 100 m from the middle, got "
+          + "\(numbers[2]) to the right and \(numbers[3]) to the left")
+    }
+    if let last = rows.last, last.mark.distance(to: mark) < 1e-3 {
+      throw SettingMistake("line \(line) of the track repeats the point of line \(last.line)")
+    }
+    rows.append(Row(mark: mark, line: line))
+  }
+
+  /// So many points between two marks that they are nearer to each other than places.
+  private var pieces: Int {
+    var longest = 0.0
+    for i in rows.indices {
+      longest = max(longest, rows[i].mark.distance(to: rows[(i + 1) % rows.count].mark))
+    }
+    return min(max(Int(longest), 4), max(4, 400_000 / rows.count))
+  }
+
+  /// Refuses a road that is too short or long, or whose inner edge folds.
+  private func check(_ track: Track, along line: [CourseMark]) throws(SettingMistake) {
+    guard Self.lengths.contains(track.length) else {
+      throw SettingMistake(
+        "a lap of the track must be 100 to 30,000 m long, but is \(Int(min(track.length, 1e9))) m")
+    }
+    for (i, place) in track.places.enumerated() {
+      let inner = place.curvature > 0 ? place.left : place.right
+      guard abs(place.curvature) * inner >= 1 else { continue }
+      let row = rows[min(i * rows.count / track.places.count, rows.count - 1)]
+      throw SettingMistake(
+        "the track turns within \(tenths(1 / abs(place.curvature))) m near line \(row.line), but its "
+          + "\(place.curvature > 0 ? "left" : "right") edge is \(tenths(inner)) m from the middle")
+    }
+  }
+
+  private func tenths(_ number: Float) -> Float { (number * 10).rounded() / 10 }
+}
+
+extension CourseMark {
+  /// How far it is to another, in m.
+  fileprivate func distance(to other: CourseMark) -> Double {
+    ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)).squareRoot()
+  }
+}
+
+extension Collection<UInt8> where SubSequence: BidirectionalCollection {
+  /// The bytes without spaces, tabs and returns at both ends.
+  fileprivate func trimmed() -> [UInt8] {
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+    var rest = Array(drop(while: isBlank))
+    while let last = rest.last, isBlank(last) { rest.removeLast() }
+    return rest
+  }
+
+  fileprivate func trimmedText() -> String { String(decoding: trimmed(), as: UTF8.self) }
 }

@@ -1,0 +1,82 @@
+internal import GymCore
+internal import Learning
+internal import Runs
+
+/// A setting that an evaluation gives one value after the other.
+struct Sweep {
+  /// The setting.
+  let name: String
+
+  /// Its values, in order.
+  let values: [String]
+
+  /// Reads `key=value,value,…`.
+  init(_ text: String) throws(UsageError) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let values =
+      parts.count == 2
+      ? parts[1].split(separator: ",", omittingEmptySubsequences: false).map(String.init) : []
+    guard !parts[0].isEmpty, !values.isEmpty, values.allSatisfy({ !$0.isEmpty }) else {
+      throw UsageError("--sweep must be followed by key=value,value,…, got '\(text)'")
+    }
+    name = String(parts[0])
+    self.values = values
+  }
+}
+
+/// The results of evaluations under one value of a setting after the other, for people.
+struct SweepText: CustomStringConvertible {
+  let description: String
+
+  init(_ sweep: Sweep, _ evaluations: [PolicyEvaluation], of subject: EvaluatedPolicy) {
+    guard let first = evaluations.first else { fatalError("a sweep needs a value") }
+    let measures = first.report.measures.map(\.measure)
+    let titles =
+      [sweep.name, "mean return", "95 % confidence", "random", "ceiling", "normalized"]
+      + measures.map { $0.name + ($0.unit.isEmpty ? "" : ", \($0.unit)") }
+    let rows = zip(sweep.values, evaluations).map { value, evaluation in
+      Self.row(value, evaluation.report)
+    }
+    let widths = titles.indices.map { i in ([titles] + rows).map { $0[i].count }.max() ?? 0 }
+    let lines = ([titles] + rows).map { row in
+      zip(row, widths).map { String(repeating: " ", count: $1 - $0.count) + $0 }
+        .joined(separator: "  ")
+    }
+    let episodes = Numerals.grouped(first.report.episodes)
+    let run = subject.run.map { "\($0.path), step \(Numerals.grouped($0.step)): " } ?? ""
+    description =
+      "\(run)\(subject.description), in \(first.environment.name), \(episodes) episodes of seed "
+      + "\(first.seed) each\n\n" + lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func row(_ value: String, _ report: EvaluationReport) -> [String] {
+    let interval = report.summary.confidenceInterval
+    return [
+      value, Phrases.decimal(report.summary.mean),
+      "[\(Phrases.decimal(interval.lowerBound)), \(Phrases.decimal(interval.upperBound))]",
+      Phrases.decimal(report.randomScore), report.ceiling.map { Phrases.decimal($0.value) } ?? "–",
+      report.normalizedScore.map(Phrases.decimal) ?? "–",
+    ]
+      + report.measures.map { mean in
+        mean.mean.map { Phrases.decimal($0 * mean.measure.scale) } ?? "–"
+      }
+  }
+}
+
+/// The same in JSON.
+struct SweepDocument: Encodable {
+  private let setting: String
+  private let results: [Result]
+
+  private struct Result: Encodable {
+    let value: String
+    let evaluation: EvaluationDocument
+  }
+
+  init(_ sweep: Sweep, _ evaluations: [PolicyEvaluation]) {
+    setting = sweep.name
+    results = zip(sweep.values, evaluations).map {
+      Result(value: $0, evaluation: EvaluationDocument($1.report))
+    }
+  }
+}
