@@ -18,7 +18,7 @@ extension DrivingTrack {
     /// The place of the road behind the car, counted on beyond laps, and below 0 behind the start.
     public internal(set) var progress = 0
 
-    /// The number of places reached, each of which was rewarded once.
+    /// The number of places reached, each of which is rewarded once: with the first step that of the start.
     public internal(set) var reachedCount = 0
 
     /// The hundredths of a second since the start.

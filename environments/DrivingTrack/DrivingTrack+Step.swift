@@ -34,41 +34,38 @@ extension DrivingTrack {
   /// Moves the car until the next decision, or the end.
   func drive(_ state: inout State, _ command: CarCommand, on track: Track) -> Outcome {
     let latency = min(state.shift.latency, decisionTicks)
-    let car = state.shift.applied(to: car)
+    let dynamics = CarDynamics(state.shift.applied(to: car), tick: Self.tick)
+    let wind = (x: state.shift.windX, y: state.shift.windY)
     var outcome = Outcome.ongoing
+    var verge = Verge(
+      track.position(ofX: state.motion.x, y: state.motion.y, near: state.place(on: track)),
+      of: track)
     for tick in 0..<decisionTicks {
-      let inForce = tick < latency ? state.command : command
-      outcome = advance(&state, inForce, car, on: track)
+      let ground = verge.ground(under: state.motion, dynamics.car, on: track)
+      state.motion.move(
+        tick < latency ? state.command : command, dynamics, on: ground, wind: wind)
+      let place = verge.position.place
+      verge = Verge(
+        track.position(ofX: state.motion.x, y: state.motion.y, near: place), of: track)
+      state.ticks &+= 1
+      if ground != .road { state.offRoadTicks &+= 1 }
+      state.move(to: verge.position.place, from: place, of: track.places.count)
+      outcome = self.outcome(of: &state, at: verge, on: track)
       if outcome != .ongoing { break }
     }
     state.command = command
     return outcome
   }
 
-  /// Moves the car for one tick.
-  private func advance(
-    _ state: inout State, _ command: CarCommand, _ car: CarModel, on track: Track
-  ) -> Outcome {
-    let place = state.place(on: track)
-    let before = track.position(ofX: state.motion.x, y: state.motion.y, near: place)
-    let verge = Verge(before, of: track)
-    let ground = verge.ground(under: state.motion, car, on: track)
-    state.motion.move(
-      for: Self.tick, command, car, on: ground, wind: (state.shift.windX, state.shift.windY))
-    state.ticks &+= 1
-    if ground != .road { state.offRoadTicks &+= 1 }
-
-    let after = track.position(
-      ofX: state.motion.x, y: state.motion.y, near: before.place)
-    state.move(to: after.place, from: place, of: track.places.count)
-    if state.reachedCount == 0 { state.reachedCount = 1 }
+  /// Counts the places that are reached, and returns whether the episode goes on.
+  private func outcome(of state: inout State, at verge: Verge, on track: Track) -> Outcome {
     if state.progress >= state.reachedCount {
       state.reachedCount = min(state.progress + 1, track.places.count)
       state.progressTick = state.ticks
       if state.progress >= track.places.count { return .finished }
     }
-    if Verge(after, of: track).excess > vergeWidth { return .lost }
-    let wait = Float(state.ticks - state.progressTick) * Self.tick
+    if verge.excess > vergeWidth { return .lost }
+    let wait = Float(state.ticks &- state.progressTick) * Self.tick
     return wait >= patience ? .stuck : .ongoing
   }
 }
@@ -121,7 +118,8 @@ struct Verge {
     self.position = position
   }
 
-  private let position: Position
+  /// Where it is.
+  let position: Position
 
   /// How far beyond the edge it is, in m; below 0 on the road.
   var excess: Float { max(offset - left, -offset - right) }

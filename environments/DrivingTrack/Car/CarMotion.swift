@@ -50,83 +50,87 @@ extension CarMotion {
   /// at rest. Semi-implicit Euler: forces change velocities, which change places.
   ///
   /// - Parameters:
-  ///   - time: The time, in s.
   ///   - command: What the driver does.
-  ///   - car: The car.
+  ///   - dynamics: The car, and the length of the tick.
   ///   - ground: What it stands on.
   ///   - wind: The velocity of the air over the ground, in m/s.
   public mutating func move(
-    for time: Float, _ command: CarCommand, _ car: CarModel, on ground: Ground = .road,
+    _ command: CarCommand, _ dynamics: CarDynamics, on ground: Ground = .road,
     wind: (x: Float, y: Float) = (0, 0)
   ) {
-    steer(to: command.steering * car.steeringLock, by: car.steeringRate * time)
+    let car = dynamics.car
+    steer(to: command.steering * car.steeringLock, by: dynamics.steeringStep)
     let (forward, lateral) = (forwardSpeed, lateralSpeed)
     let pedals = PedalForces(command.throttle, at: forward, of: car)
-    let weight = car.mass * CarModel.gravity
     // Loads as the longitudinal force shifts them (Rajamani, equations 4.27 and 4.28).
-    let grip = weight * car.friction
-    let limit = grip * max(ground.frontGrip, ground.rearGrip)
-    let shift =
-      min(max(pedals.front + pedals.rear, -limit), limit) * car.height / car.wheelbase
-    let frontRest = weight * car.rearArm / car.wheelbase
-    let rearRest = weight - frontRest
+    let limit = dynamics.weight * car.friction * max(ground.frontGrip, ground.rearGrip)
+    let shift = min(max(pedals.front + pedals.rear, -limit), limit) * dynamics.shiftPerForce
     let bend = car.loadSensitivity * shift
-
     let wheels = sineAndCosine(steering)
     let sideways = lateral + car.frontArm * yawRate
     let front = Tyre(
-      load: max(frontRest - shift, 1), friction: car.friction * ground.frontGrip,
-      stiffness: car.frontStiffness * (frontRest - bend)
+      load: max(dynamics.frontLoad - shift, 1), friction: car.friction * ground.frontGrip,
+      stiffness: car.frontStiffness * (dynamics.frontLoad - bend)
     ).forces(
-      driven: pedals.front,
-      along: forward * wheels.cosine + sideways * wheels.sine,
+      driven: pedals.front, along: forward * wheels.cosine + sideways * wheels.sine,
       across: sideways * wheels.cosine - forward * wheels.sine)
     let rear = Tyre(
-      load: max(rearRest + shift, 1), friction: car.friction * ground.rearGrip,
-      stiffness: car.rearStiffness * (rearRest + bend)
+      load: max(dynamics.rearLoad + shift, 1), friction: car.friction * ground.rearGrip,
+      stiffness: car.rearStiffness * (dynamics.rearLoad + bend)
     ).forces(
-      driven: pedals.rear, along: forward,
-      across: lateral - car.rearArm * yawRate)
+      driven: pedals.rear, along: forward, across: lateral - car.rearArm * yawRate)
 
     let frontAcross = front.along * wheels.sine + front.across * wheels.cosine
-    let (airAlong, airAcross) = air(car, wind)
-    let rolling = weight * car.rollingResistance * ground.resistance
-    var along = front.along * wheels.cosine - front.across * wheels.sine + rear.along + airAlong
+    let air = air(car, wind)
+    let rolling = dynamics.rolling * ground.resistance
+    var along = front.along * wheels.cosine - front.across * wheels.sine + rear.along + air.along
     along -= forward > 0 ? rolling : forward < 0 ? -rolling : 0
-    let across = frontAcross + rear.across + airAcross
+    let across = frontAcross + rear.across + air.across
     let torque = car.frontArm * frontAcross - car.rearArm * rear.across
 
-    let perMass = time / car.mass
-    var change = along * perMass
+    var change = along * dynamics.changePerForce
     // Brakes and resistance stop a car, but do not set it in motion.
     if command.throttle <= 0, abs(change) > abs(forward), change * forward <= 0 {
       change = -forward
     }
-    let dynamic = min(max((speed - Self.kinematicSpeed) / Self.fadingRange, 0), 1)
-    var sidestep = across * perMass
-    var twist = torque * time / car.yawInertia
-    if dynamic < 1 {
-      let roll = car.friction * CarModel.gravity * time
-      let rate = forward * wheels.sine / (wheels.cosine * car.wheelbase)
-      let slide = min(max(car.rearArm * rate - lateral, -roll), roll)
-      let limit = roll * car.mass * car.rearArm / car.yawInertia
-      let spin = min(max(rate - yawRate, -limit), limit)
-      sidestep = slide + dynamic * (sidestep - slide)
-      twist = spin + dynamic * (twist - spin)
+    var sidestep = across * dynamics.changePerForce
+    var twist = torque * dynamics.twistPerTorque
+    let square = velocityX * velocityX + velocityY * velocityY
+    if square < Self.dynamicSpeed * Self.dynamicSpeed {
+      let slow = slowChange(forward, lateral, wheels.sine / wheels.cosine, dynamics)
+      let share =
+        max(square.squareRoot() - Self.kinematicSpeed, 0)
+        / (Self.dynamicSpeed - Self.kinematicSpeed)
+      sidestep = slow.sidestep + share * (sidestep - slow.sidestep)
+      twist = slow.twist + share * (twist - slow.twist)
     }
-    surge = change / time
-    sway = sidestep / time
+    surge = change * dynamics.ticksPerSecond
+    sway = sidestep * dynamics.ticksPerSecond
     velocityX += change * headingX - sidestep * headingY
     velocityY += change * headingY + sidestep * headingX
     yawRate += twist
-    turn(by: yawRate * time)
-    x += velocityX * time
-    y += velocityY * time
+    turn(by: yawRate * dynamics.time)
+    x += velocityX * dynamics.time
+    y += velocityY * dynamics.time
   }
 
-  /// The speed up to which the kinematic model holds alone, and over which it fades, in m/s.
-  static let kinematicSpeed: Float = 1.5
-  static let fadingRange: Float = 2.5
+  /// The speed up to which the kinematic model holds alone, and from which the dynamic one does, in m/s.
+  private static let kinematicSpeed: Float = 1.5, dynamicSpeed: Float = 4
+
+  /// Returns how speed across the car and yaw rate change where it rolls as its wheels point, as far as the
+  /// tyres hold.
+  private func slowChange(
+    _ forward: Float, _ lateral: Float, _ tangent: Float, _ dynamics: CarDynamics
+  ) -> (sidestep: Float, twist: Float) {
+    let car = dynamics.car
+    let most = car.friction * CarModel.gravity * dynamics.time
+    let mostTwist = most * car.mass * car.rearArm / car.yawInertia
+    let rate = forward * tangent / car.wheelbase
+    return (
+      min(max(car.rearArm * rate - lateral, -most), most),
+      min(max(rate - yawRate, -mostTwist), mostTwist)
+    )
+  }
 
   /// Turns the front wheels towards an angle, at most by a step.
   mutating func steer(to angle: Float, by step: Float) {
@@ -191,6 +195,7 @@ struct Tyre {
   /// Across by the brush model, which is also Fiala's (Pacejka, "Tire and Vehicle Dynamics", 2012,
   /// equation 3.18): with x the slip over that at which the whole tyre slides, F = −μ F_z x (3 − 3|x| + x²).
   /// Where both together are more than the friction holds, both are less by the same factor.
+  @inline(__always)
   func forces(
     driven: Float, along: Float, across: Float
   ) -> (along: Float, across: Float) {

@@ -56,7 +56,7 @@ extension DrivingTrack {
     let width = edges.left + edges.right
     write((2 * position.offset + edges.right - edges.left) / width)
     write(width / 12)
-    let inverse = 1 / track.spacing
+    let inverse = track.inverseSpacing
     for distance in Features.distances {
       let ahead = position.place &+ Int((position.share + distance * inverse))
       let count = track.places.count

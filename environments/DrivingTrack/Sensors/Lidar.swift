@@ -13,25 +13,26 @@ struct Lidar: Sendable {
   /// The number of rays.
   static let count = 19
 
-  /// The directions of the rays in the frame of the car, from the right to the left; a ray that points nowhere on
-  /// either side, so that every index has a neighbour.
-  private let x: InlineArray<19, Float>
-  private let y: InlineArray<19, Float>
+  /// The directions of the rays in the frame of the car, from the right to the left, between two that
+  /// point nowhere and end every search for a neighbour.
+  private let directions: [SIMD2<Float>]
 
   init() {
-    var (x, y) = (InlineArray<19, Float>(repeating: 0), InlineArray<19, Float>(repeating: 0))
-    for i in 0..<Self.count {
-      let angle = Self.degrees[i] * Double.pi / 180
-      x[i] = Float(cosine(angle))
-      y[i] = Float(sine(angle))
+    let rays = Self.degrees.map { degrees in
+      let angle = degrees * Double.pi / 180
+      return SIMD2(Float(cosine(angle)), Float(sine(angle)))
     }
-    (self.x, self.y) = (x, y)
+    directions = [.zero] + rays + [.zero]
   }
+
+  /// How many places behind the car the walk begins.
+  private static let behind = 4
 
   /// Writes how far the edges of the road are along every ray, over the range; from the right to the left.
   ///
-  /// The edges are walked along from a little behind the car to as far as rays go. Seen from the car the
-  /// points of an edge pass the rays one after the other, so that each is compared with its neighbours alone.
+  /// The edges are walked along from a little behind the car. Seen from the car the points of an edge pass
+  /// the rays one after the other, so that each is compared with its neighbours alone. A ray leaves the road
+  /// where it first meets an edge: the walk is over when every ray has, and the road is farther away.
   func measure(
     _ track: Track, from motion: CarMotion, at place: Int, into rays: inout MutableSpan<Float>
   ) {
@@ -39,68 +40,98 @@ struct Lidar: Sendable {
     let here = track.places[place]
     let isForward = here.alongX * motion.headingX + here.alongY * motion.headingY >= 0
     let step = isForward ? 1 : -1
-    let count = Int(Self.range / track.spacing) + Self.behind + 2
+    let count = min(
+      Int(Self.range / track.spacing) + Self.behind + 2, track.places.count)
     var i = track.wrapped(isForward ? place &- Self.behind : place &+ Self.behind &+ 1)
-    var left = Edge()
-    var right = Edge()
-    for j in 0..<min(count, track.places.count) {
-      let edge = track.edges[i]
-      let (leftX, leftY) = Self.inFrame(edge.x, edge.y, motion)
-      let (rightX, rightY) = Self.inFrame(edge.z, edge.w, motion)
-      if j == 0 {
-        left = Edge(x: leftX, y: leftY, ray: leftY > 0 ? Self.count : 0)
-        right = Edge(x: rightX, y: rightY, ray: rightY > 0 ? Self.count : 0)
-      }
-      pass(&left, toX: leftX, leftY, &rays)
-      pass(&right, toX: rightX, rightY, &rays)
+    let frame = Frame(motion)
+    var (left, right) = (Edge(), Edge())
+    let (edges, directions) = (track.edges.span, directions.span)
+    for j in 0..<count {
+      let points = frame.points(edges[i])
+      if j == 0 { (left, right) = (Edge(points.lowHalf), Edge(points.highHalf)) }
+      Self.pass(&left, to: points.lowHalf, directions, &rays)
+      Self.pass(&right, to: points.highHalf, directions, &rays)
       i = track.wrapped(i &+ step)
+      if j & 7 == 7, j > Self.behind, isOver(points, rays) { break }
     }
     for i in 0..<Self.count { rays[i] *= 1 / Self.range }
   }
 
-  /// How many places behind the car the walk begins.
-  private static let behind = 4
+  /// Whether every ray has met an edge, and none beyond the points of both.
+  private func isOver(_ points: SIMD4<Float>, _ rays: borrowing MutableSpan<Float>) -> Bool {
+    var longest: Float = 0
+    for i in 0..<Self.count { longest = max(longest, rays[i]) }
+    let squares = points * points
+    return longest * longest < min(squares.x + squares.y, squares.z + squares.w)
+  }
 
-  private static func inFrame(_ x: Float, _ y: Float, _ motion: CarMotion) -> (Float, Float) {
-    let (dx, dy) = (x - motion.x, y - motion.y)
-    return (
-      dx * motion.headingX + dy * motion.headingY, dy * motion.headingX - dx * motion.headingY
-    )
+  /// The car's frame: x ahead, y to the left.
+  private struct Frame {
+    private let origin: SIMD4<Float>
+    private let ahead: Float, aside: Float
+
+    init(_ motion: CarMotion) {
+      origin = SIMD4(motion.x, motion.y, motion.x, motion.y)
+      (ahead, aside) = (motion.headingX, motion.headingY)
+    }
+
+    /// Returns two points in the frame.
+    func points(_ edges: SIMD4<Float>) -> SIMD4<Float> {
+      let away = edges - origin
+      let turned = SIMD4(away.y, -away.x, away.w, -away.z)
+      return away * ahead + turned * aside
+    }
   }
 
   /// The point of an edge that the walk has come to, and the number of rays to its right.
   private struct Edge {
-    var x: Float = 0, y: Float = 0
+    var point = SIMD2<Float>.zero
     var ray = 0
+
+    init() {}
+
+    /// The edge at a point behind the car: all rays are on one side of it.
+    init(_ point: SIMD2<Float>) {
+      self.point = point
+      ray = point.y > 0 ? Lidar.count : 0
+    }
   }
 
   /// Goes on to the next point of an edge, and shortens the rays that are passed.
-  private func pass(
-    _ edge: inout Edge, toX nextX: Float, _ nextY: Float, _ rays: inout MutableSpan<Float>
+  @inline(__always)
+  private static func pass(
+    _ edge: inout Edge, to next: SIMD2<Float>, _ directions: Span<SIMD2<Float>>,
+    _ rays: inout MutableSpan<Float>
   ) {
     var ray = edge.ray
-    while ray < Self.count, x[ray] * nextY - y[ray] * nextX > 0 {
-      meet(ray, edge, nextX, nextY, &rays)
+    while cross(directions[ray &+ 1], next) > 0 {
       ray &+= 1
+      meet(ray, directions[ray], edge.point, next, &rays)
     }
-    while ray > 0, x[ray &- 1] * nextY - y[ray &- 1] * nextX < 0 {
+    while cross(directions[ray], next) < 0 {
+      meet(ray, directions[ray], edge.point, next, &rays)
       ray &-= 1
-      meet(ray, edge, nextX, nextY, &rays)
     }
-    edge = Edge(x: nextX, y: nextY, ray: ray)
+    edge.point = next
+    edge.ray = ray
+  }
+
+  @inline(__always)
+  private static func cross(_ a: SIMD2<Float>, _ b: SIMD2<Float>) -> Float {
+    a.x * b.y - a.y * b.x
   }
 
   /// Shortens a ray to where it meets the edge between two points, if it does.
-  private func meet(
-    _ ray: Int, _ edge: Edge, _ nextX: Float, _ nextY: Float, _ rays: inout MutableSpan<Float>
+  private static func meet(
+    _ ray: Int, _ direction: SIMD2<Float>, _ point: SIMD2<Float>, _ next: SIMD2<Float>,
+    _ rays: inout MutableSpan<Float>
   ) {
-    let before = x[ray] * edge.y - y[ray] * edge.x
-    let behind = x[ray] * nextY - y[ray] * nextX
+    let before = cross(direction, point)
+    let behind = cross(direction, next)
     guard (before < 0) != (behind < 0) else { return }
     let share = before / (before - behind)
-    let meetX = edge.x + share * (nextX - edge.x)
-    let meetY = edge.y + share * (nextY - edge.y)
-    let distance = meetX * x[ray] + meetY * y[ray]
-    if distance >= 0, distance < rays[ray] { rays[ray] = distance }
+    let meeting = (point + share * (next - point)) * direction
+    let distance = meeting.x + meeting.y
+    if distance >= 0, distance < rays[ray &- 1] { rays[ray &- 1] = distance }
   }
 }

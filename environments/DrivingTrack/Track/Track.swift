@@ -29,6 +29,9 @@ public struct Track: Sendable, Hashable {
   /// How far it is from one place to the next, in m.
   public let spacing: Float
 
+  /// The number of places in a metre.
+  let inverseSpacing: Float
+
   /// The distance between places that is aimed at, in m.
   public static let usualSpacing: Float = 2.5
 
@@ -39,6 +42,7 @@ public struct Track: Sendable, Hashable {
   init(places: [Place], spacing: Float) {
     self.places = places
     self.spacing = spacing
+    inverseSpacing = 1 / spacing
     edges = places.map { place in
       SIMD4(
         place.x - place.alongY * place.left, place.y + place.alongX * place.left,
@@ -71,7 +75,7 @@ extension Track {
   public func position(ofX x: Float, y: Float, near place: Int) -> Position {
     var i = place
     var isBackward = false
-    let inverse = 1 / spacing
+    let inverse = inverseSpacing
     // No tick and no ray is farther than this.
     for _ in 0..<32 {
       let here = places[i]
