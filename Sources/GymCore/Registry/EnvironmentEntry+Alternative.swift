@@ -55,7 +55,9 @@ private struct Alternative: Sendable {
     let additions = Set(additions.map(\.name))
     if let choice, choice.value == value {
       // A time limit counts steps of the version that it is set for.
-      let shared = rest.filter { !additions.contains($0.name) && $0.name != "time-limit" }
+      let shared = rest.filter {
+        one.ownSettings.contains($0.name) && $0.name != "time-limit"
+      }
       return try other.configured(with: rest)
         .chosen(by: choice, instead: try one.configured(with: shared))
     }

@@ -12,6 +12,9 @@ public struct EnvironmentEntry: Sendable {
   /// The settings of the rules.
   public let settings: [SettingDescription]
 
+  /// The names of the settings that the world has as it is, without other versions.
+  let ownSettings: Set<String>
+
   /// What environments of this kind can do besides stepping.
   public let abilities: [String]
 
@@ -49,6 +52,7 @@ public struct EnvironmentEntry: Sendable {
     summary = first.summary
     abilities = first.abilities
     evaluationSettings = first.evaluationSettings
+    ownSettings = first.ownSettings
     self.settings = settings
     self.configure = configure
     self.set = set
@@ -65,6 +69,7 @@ public struct EnvironmentEntry: Sendable {
     summary = Rules.summary
     evaluationSettings = Rules.evaluationSettings
     settings = Limited<Rules>.settingDescriptions
+    ownSettings = Set(settings.map(\.name))
     self.abilities = abilities
     configure = { values throws(SettingError) in
       let limited = try Limited<Rules>(values, owner: owner)

@@ -1,12 +1,12 @@
 import GymCore
 
 /// Rays from a car to the edges of the road, at fixed angles.
-struct Lidar: Sendable {
+package struct Lidar: Sendable {
   /// How far a ray goes, in m.
-  static let range: Float = 100
+  package static let range: Float = 100
 
   /// The angles of the rays, in degrees to the left; denser ahead, where the road is far.
-  static let degrees: [Double] = [
+  package static let degrees: [Double] = [
     -105, -75, -53, -38, -27, -19, -13, -8, -4, 0, 4, 8, 13, 19, 27, 38, 53, 75, 105,
   ]
 
@@ -17,7 +17,8 @@ struct Lidar: Sendable {
   /// point nowhere and end every search for a neighbour.
   private let directions: [SIMD2<Float>]
 
-  init() {
+  /// Creates the rays.
+  package init() {
     let rays = Self.degrees.map { degrees in
       let angle = degrees * Double.pi / 180
       return SIMD2(Float(cosine(angle)), Float(sine(angle)))
@@ -55,6 +56,14 @@ struct Lidar: Sendable {
       if j & 7 == 7, j > Self.behind, isOver(points, rays) { break }
     }
     for i in 0..<Self.count { rays[i] *= 1 / Self.range }
+  }
+
+  /// Returns how far the edges of the road are along every ray, over the range.
+  package func rays(on track: Track, from motion: CarMotion, at place: Int) -> [Float] {
+    var rays = Array(repeating: Float(0), count: Self.count)
+    var span = rays.mutableSpan
+    measure(track, from: motion, at: place, into: &span)
+    return rays
   }
 
   /// Whether every ray has met an edge, and none beyond the points of both.

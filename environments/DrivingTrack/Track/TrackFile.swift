@@ -26,10 +26,9 @@ struct TrackFile {
   /// - Throws: `SettingMistake` that names the line and what is wrong there.
   static func track(from text: String) throws(SettingMistake) -> Track {
     let file = try TrackFile(text)
-    let marks = file.rows.map(\.mark)
-    let line = marks.controlsOfSpline().spline(pieces: file.pieces)
-    let track = Track(along: line.centred())
-    try file.check(track, along: line)
+    let track = Track(
+      along: ClosedSpline(through: file.rows.map(\.mark)), pieces: file.pieces)
+    try file.check(track)
     return track
   }
 
@@ -93,7 +92,7 @@ struct TrackFile {
   }
 
   /// Refuses a road that is too short or long, or whose inner edge folds.
-  private func check(_ track: Track, along line: [CourseMark]) throws(SettingMistake) {
+  private func check(_ track: Track) throws(SettingMistake) {
     guard Self.lengths.contains(track.length) else {
       throw SettingMistake(
         "a lap of the track must be 100 to 30,000 m long, but is \(Int(min(track.length, 1e9))) m")
@@ -109,13 +108,6 @@ struct TrackFile {
   }
 
   private func tenths(_ number: Float) -> Float { (number * 10).rounded() / 10 }
-}
-
-extension CourseMark {
-  /// How far it is to another, in m.
-  fileprivate func distance(to other: CourseMark) -> Double {
-    ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)).squareRoot()
-  }
 }
 
 extension Collection<UInt8> where SubSequence: BidirectionalCollection {

@@ -52,7 +52,7 @@ package struct TrackGenerator: Sendable, Hashable {
         x: x * cosine - y * sine, y: x * sine + y * cosine, left: width, right: width)
     }
     if random.next() >> 63 == 0 { marks.reverse() }
-    let track = Track(along: marks.spline(pieces: 12).centred())
+    let track = Track(along: ClosedSpline(controls: marks), pieces: 12)
     return isGood(track) ? track.startingOnTheLongestStraight() : nil
   }
 
