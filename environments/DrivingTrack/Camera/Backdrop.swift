@@ -1,0 +1,79 @@
+import GymCore
+
+/// What lies behind everything: the sky, and the land beyond the grass, in squares of two colours.
+struct Backdrop {
+  let camera: Camera
+  let place: CameraPlace
+  let colors: CameraColors
+
+  /// The side of a square of the land, in m.
+  private static let side: Float = 8
+
+  /// Paints every pixel.
+  func paint(into pixels: inout MutableSpan<UInt8>) {
+    let first = camera.firstGroundRow
+    for row in 0..<first {
+      let share = (Float(row) + 0.5) / camera.horizon
+      let color = colors.skyAbove.mixed(with: colors.skyBelow, share: share * share).bytes
+      color.fill(row * camera.columns..<(row + 1) * camera.columns, &pixels)
+    }
+    for row in first..<camera.rows { paintLand(row, into: &pixels) }
+  }
+
+  private func paintLand(_ row: Int, into pixels: inout MutableSpan<UInt8>) {
+    let depth = camera.depth(ofRow: row)
+    let haze = Haze.share(atDepth: depth)
+    let detail = Haze.detail(ofPeriod: 2 * Self.side, rowExtent: camera.extent(atDepth: depth))
+    let (one, other) = Haze.pair(colors.beyond, detail)
+    let (light, dark) = (
+      one.mixed(with: colors.haze, share: haze).bytes,
+      other.mixed(with: colors.haze, share: haze).bytes
+    )
+    let base = row * camera.columns
+    guard detail > 0, haze < 1 else {
+      return light.fill(base..<base + camera.columns, &pixels)
+    }
+    // In 65536ths of a square, whose middles are whole, so that left and right are alike.
+    let width = camera.columnWidth / camera.descent(ofRow: row)
+    let left = 0.5 * Float(camera.columns - 1) * width
+    let start = place.place(depth: depth, left: left)
+    let next = place.place(depth: depth, left: left - width)
+    let scale = 65_536 / Self.side
+    var (x, y) = (Int32(start.x * scale), Int32(start.y * scale))
+    x &+= 32_768
+    y &+= 32_768
+    let (dx, dy) = (Int32((next.x - start.x) * scale), Int32((next.y - start.y) * scale))
+    for column in 0..<camera.columns {
+      let color = (x ^ y) & 65_536 == 0 ? light : dark
+      color.fill(base &+ column..<base &+ column &+ 1, &pixels)
+      x &+= dx
+      y &+= dy
+    }
+  }
+}
+
+/// How what is far away fades.
+enum Haze {
+  /// The depth from which on haze is all that is seen, in m.
+  static let end: Float = 200
+
+  /// Returns how much of what is seen at a depth is haze.
+  static func share(atDepth depth: Float) -> Float {
+    let share = min(depth * (1 / end), 1)
+    return share * share
+  }
+
+  /// Returns how much is seen of what repeats itself: all where rows show a quarter of a period, and
+  /// nothing where they show half of one.
+  static func detail(ofPeriod period: Float, rowExtent: Float) -> Float {
+    min(max(2 - 4 * rowExtent / period, 0), 1)
+  }
+
+  /// Returns two colours, nearer to the one between them the less of the detail is seen.
+  static func pair(_ colors: (LitColor, LitColor), _ detail: Float) -> (LitColor, LitColor) {
+    let share = 0.5 - 0.5 * detail
+    return (
+      colors.0.mixed(with: colors.1, share: share), colors.1.mixed(with: colors.0, share: share)
+    )
+  }
+}

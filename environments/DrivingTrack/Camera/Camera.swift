@@ -1,0 +1,95 @@
+import GymCore
+
+/// A pinhole camera on a car, and where its pixels meet the ground, which is flat.
+///
+/// It stands on the dashboard and looks ahead and a little down. From left to right it sees 90°. All of
+/// an image row meets the ground on a line across the car, so that a row stands for one depth:
+///
+///     depth = reach / q                 q: rows below the horizon
+///     left = −columnWidth · p / q       p: columns to the right of the middle
+///
+/// Depth is counted from the line where the plane of the pinhole, which leans forward as the camera
+/// does, meets the ground. Straight lines stay straight, as in every image of a pinhole.
+package struct Camera: Sendable {
+  /// How high it is, and how far ahead of the centre of mass, in m.
+  package static let height: Float = 1.3, advance: Float = 0.4
+
+  /// The slope at which it looks down, 8.1°: it puts the horizon three eighths of the rows down.
+  package static let slope: Float = 1 / 7
+
+  /// The numbers of columns and of rows.
+  package let columns: Int, rows: Int
+
+  /// How far below the upper edge the horizon is, in rows.
+  package let horizon: Float
+
+  /// The depth of what is one row below the horizon, in m.
+  package let reach: Float
+
+  /// How wide a column is on the ground that is one row below the horizon, in m.
+  package let columnWidth: Float
+
+  /// Describes a camera whose images have so many columns.
+  package init(columns: Int) {
+    self.columns = columns
+    rows = columns * 4 / 7
+    // In columns: half of them are seen at 45°.
+    let focalLength = 0.5 * Float(columns)
+    horizon = 0.5 * Float(rows) - Self.slope * focalLength
+    let stretch = 1 + Self.slope * Self.slope
+    reach = Self.height * focalLength * stretch
+    columnWidth = Self.height * stretch.squareRoot()
+  }
+
+  /// How much greater the depth of a place is than its distance ahead of the camera, in m.
+  static let lead = height * slope
+
+  /// The first row whose middle is below the horizon.
+  package var firstGroundRow: Int { Int(horizon + 0.5) }
+
+  /// How many rows the middle of a row is below the horizon.
+  func descent(ofRow row: Int) -> Float { Float(row) + 0.5 - horizon }
+
+  /// Returns the depth of the ground in the middle of a row, in m.
+  package func depth(ofRow row: Int) -> Float { reach / descent(ofRow: row) }
+
+  /// The depth of the lower edge, in m.
+  var nearest: Float { reach / (Float(rows) - horizon) }
+
+  /// Returns the first row whose middle is nearer than a depth.
+  package func row(ofDepth depth: Float) -> Int {
+    depth > nearest ? min(Int(reach / depth + horizon + 0.5), rows) : rows
+  }
+
+  /// Returns how long the ground is that a row shows at a depth, in m.
+  func extent(atDepth depth: Float) -> Float { depth * depth / reach }
+}
+
+/// Where a camera is and where it points, as the car that it stands on does.
+struct CameraPlace {
+  private let x: Float, y: Float
+  private let headingX: Float, headingY: Float
+
+  init(_ motion: CarMotion) {
+    (headingX, headingY) = (motion.headingX, motion.headingY)
+    // The origin of depths.
+    let advance = Camera.advance - Camera.lead
+    x = motion.x + advance * headingX
+    y = motion.y + advance * headingY
+  }
+
+  /// Returns how deep a place is and how far to the left.
+  func seen(_ placeX: Float, _ placeY: Float) -> (depth: Float, left: Float) {
+    seen(along: placeX - x, placeY - y)
+  }
+
+  /// Returns how a direction of the plane is seen.
+  func seen(along dx: Float, _ dy: Float) -> (depth: Float, left: Float) {
+    (dx * headingX + dy * headingY, dy * headingX - dx * headingY)
+  }
+
+  /// Returns the place of the plane that is so deep and so far to the left.
+  func place(depth: Float, left: Float) -> (x: Float, y: Float) {
+    (x + depth * headingX - left * headingY, y + depth * headingY + left * headingX)
+  }
+}

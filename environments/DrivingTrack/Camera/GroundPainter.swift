@@ -1,0 +1,92 @@
+import GymCore
+
+/// Paints pieces of the ground into the image of a camera, row by row.
+///
+/// What lies between two lines across the road is a quadrilateral. For every row it finds where the row
+/// goes in and out, in 256ths of a column. At the sides of the road a pixel that is covered in part is
+/// mixed, so that lines that are narrower than a pixel fade; at the lines across it is covered or
+/// not, so that nothing shines through between pieces that touch.
+struct GroundPainter {
+  let camera: Camera
+
+  /// Where each row goes in and out, in 256ths of a column to the right of the middle.
+  private var starts = InlineArray<296, Int32>(repeating: 0)
+  private var ends = InlineArray<296, Int32>(repeating: 0)
+
+  /// The last column, in 256ths from the middle.
+  private let half: Int32
+
+  /// The number of 256ths of a column that a metre takes one row below the horizon.
+  private let scale: Float
+
+  init(_ camera: Camera) {
+    precondition(camera.rows <= 296, "an image of \(camera.rows) rows, 296 at the most")
+    self.camera = camera
+    half = Int32(camera.columns) * 128
+    scale = 256 / camera.columnWidth
+  }
+
+  /// Paints what lies between two lines across the road and two offsets from its middle, given at the
+  /// near and the far line.
+  mutating func paint(
+    _ color: PixelBytes, from near: CrossSection, to far: CrossSection,
+    left: (near: Float, far: Float), right: (near: Float, far: Float),
+    into pixels: inout MutableSpan<UInt8>
+  ) {
+    let nearRight = near.point(right.near, in: camera)
+    let farRight = far.point(right.far, in: camera)
+    let farLeft = far.point(left.far, in: camera)
+    let nearLeft = near.point(left.near, in: camera)
+    let first = min(min(nearRight.row, farRight.row), min(farLeft.row, nearLeft.row))
+    let last = max(max(nearRight.row, farRight.row), max(farLeft.row, nearLeft.row))
+    guard first < last else { return }
+    for row in first..<last {
+      starts[row] = half
+      ends[row] = -half
+    }
+    // Against the clock, as seen from above and in the image: what goes up is on the right.
+    addEdge(from: nearRight, to: farRight, isSide: true)
+    addEdge(from: farRight, to: farLeft, isSide: false)
+    addEdge(from: farLeft, to: nearLeft, isSide: true)
+    addEdge(from: nearLeft, to: nearRight, isSide: false)
+    for row in first..<last where starts[row] < ends[row] {
+      fill(row, from: Int(starts[row] + half), to: Int(ends[row] + half), color, &pixels)
+    }
+  }
+
+  /// Notes where the rows between two points meet the line from one to the other.
+  private mutating func addEdge(from start: GroundPoint, to end: GroundPoint, isSide: Bool) {
+    guard start.row != end.row else { return }
+    let isRight = end.row < start.row
+    let (first, last) = isRight ? (end.row, start.row) : (start.row, end.row)
+    // left = base + slope · depth, times the descent of the row.
+    let slope = (end.left - start.left) / (end.depth - start.depth)
+    let base = start.left - start.depth * slope
+    let step = -base * scale
+    var place = step * camera.descent(ofRow: first) - camera.reach * slope * scale
+    let limit = Float(half)
+    for row in first..<last {
+      let clamped = min(max(place, -limit), limit)
+      // To the nearest, and alike on both sides of the middle.
+      var whole = Int32(clamped < 0 ? clamped - 0.5 : clamped + 0.5)
+      if !isSide { whole = (whole &+ half &+ 128) & ~255 &- half }
+      if isRight { ends[row] = whole } else { starts[row] = whole }
+      place += step
+    }
+  }
+
+  /// Fills a part of a row, from one 256th of a column to another.
+  private func fill(
+    _ row: Int, from start: Int, to end: Int, _ color: PixelBytes,
+    _ pixels: inout MutableSpan<UInt8>
+  ) {
+    let base = row &* camera.columns
+    let (first, last) = (start >> 8, end >> 8)
+    guard first < last else {
+      return color.cover(base &+ first, end &- start, &pixels)
+    }
+    color.cover(base &+ first, 256 &- start & 255, &pixels)
+    color.fill(base &+ first &+ 1..<base &+ last, &pixels)
+    if end & 255 != 0 { color.cover(base &+ last, end & 255, &pixels) }
+  }
+}
