@@ -33,21 +33,47 @@ struct Backdrop {
     guard detail > 0, haze < 1 else {
       return light.fill(base..<base + camera.columns, &pixels)
     }
-    // In 65536ths of a square, whose middles are whole, so that left and right are alike.
     let width = camera.columnWidth / camera.descent(ofRow: row)
     let left = 0.5 * Float(camera.columns - 1) * width
     let start = place.place(depth: depth, left: left)
     let next = place.place(depth: depth, left: left - width)
-    let scale = 65_536 / Self.side
-    var (x, y) = (Int32(start.x * scale), Int32(start.y * scale))
-    x &+= 32_768
-    y &+= 32_768
-    let (dx, dy) = (Int32((next.x - start.x) * scale), Int32((next.y - start.y) * scale))
-    for column in 0..<camera.columns {
-      let color = (x ^ y) & 65_536 == 0 ? light : dark
-      color.fill(base &+ column..<base &+ column &+ 1, &pixels)
-      x &+= dx
-      y &+= dy
+    var x = Squares(at: start.x / Self.side, moving: (next.x - start.x) / Self.side)
+    var y = Squares(at: start.y / Self.side, moving: (next.y - start.y) / Self.side)
+    var column = 0
+    while column < camera.columns {
+      let color = x.isOdd != y.isOdd ? dark : light
+      let isXFirst = x.end < y.end
+      let end = min(Int(min(min(x.end, y.end), Float(camera.columns)) + 1), camera.columns)
+      color.fill(base + column..<base + end, &pixels)
+      column = end
+      if isXFirst { x.advance() } else { y.advance() }
+    }
+  }
+
+  /// The squares that a row crosses along one axis.
+  private struct Squares {
+    /// Whether the number of the current one is odd.
+    private(set) var isOdd: Bool
+
+    /// The last column that is still in it, and how many columns there are in each.
+    private(set) var end: Float
+    private let width: Float
+
+    /// Begins in a place in column 0, and moves on with every column; squares are 1 wide and their
+    /// middles whole, so that left and right are alike.
+    init(at place: Float, moving step: Float) {
+      let shifted = place + 0.5
+      var floor = Int(shifted)
+      if Float(floor) > shifted { floor -= 1 }
+      isOdd = floor & 1 != 0
+      let share = shifted - Float(floor)
+      width = 1 / max(abs(step), 1e-6)
+      end = (step > 0 ? 1 - share : share) * width
+    }
+
+    mutating func advance() {
+      isOdd.toggle()
+      end += width
     }
   }
 }

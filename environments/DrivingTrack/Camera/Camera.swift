@@ -2,7 +2,8 @@ import GymCore
 
 /// A pinhole camera on a car, and where its pixels meet the ground, which is flat.
 ///
-/// It stands on the dashboard and looks ahead and a little down. From left to right it sees 90°. All of
+/// It stands on the roof above the windscreen, and looks ahead and a little down. From left to right it
+/// sees 90°, and from top to bottom 60°. All of
 /// an image row meets the ground on a line across the car, so that a row stands for one depth:
 ///
 ///     depth = reach / q                 q: rows below the horizon
@@ -12,7 +13,7 @@ import GymCore
 /// does, meets the ground. Straight lines stay straight, as in every image of a pinhole.
 package struct Camera: Sendable {
   /// How high it is, and how far ahead of the centre of mass, in m.
-  package static let height: Float = 1.3, advance: Float = 0.4
+  package static let height: Float = 1.5, advance: Float = 0.4
 
   /// The slope at which it looks down, 8.1°: it puts the horizon three eighths of the rows down.
   package static let slope: Float = 1 / 7

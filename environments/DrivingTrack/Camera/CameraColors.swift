@@ -5,7 +5,8 @@ struct CameraColors {
   let skyAbove, skyBelow, haze: LitColor
   let beyond: (LitColor, LitColor)
   let grass: (LitColor, LitColor)
-  let asphalt, line, kerb, black: LitColor
+  let asphalt: (LitColor, LitColor)
+  let line, kerb, black: LitColor
 
   init(_ shift: Shift) {
     let gain = 1 + 0.45 * shift.brightness
@@ -20,7 +21,7 @@ struct CameraColors {
     haze = lit(190, 194, 178)
     beyond = (lit(204, 180, 122), lit(190, 165, 108))
     grass = (lit(104, 164, 70), lit(86, 144, 58))
-    asphalt = lit(82, 84, 92)
+    asphalt = (lit(73, 75, 83), lit(91, 93, 100))
     line = lit(240, 240, 234)
     kerb = lit(206, 46, 42)
     black = lit(34, 34, 38)

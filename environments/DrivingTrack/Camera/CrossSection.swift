@@ -24,11 +24,9 @@ struct CrossSection {
       acrossLeft: acrossLeft + share * (other.acrossLeft - acrossLeft))
   }
 
-  /// Returns the point so far to the left of the middle, in the rows of a camera.
-  func point(_ offset: Float, in camera: Camera) -> GroundPoint {
-    let depth = depth + offset * acrossDepth
-    return GroundPoint(
-      depth: depth, left: left + offset * acrossLeft, row: camera.row(ofDepth: depth))
+  /// Returns the point so far to the left of the middle.
+  func point(_ offset: Float) -> GroundPoint {
+    GroundPoint(depth: depth + offset * acrossDepth, left: left + offset * acrossLeft)
   }
 }
 
@@ -37,6 +35,10 @@ struct GroundPoint {
   /// How deep it is and how far to the left, in m.
   var depth: Float, left: Float
 
-  /// The first row whose middle is nearer.
-  var row: Int
+  /// Returns the point of the way to a deeper one that is at least so deep.
+  func clipped(to depth: Float, towards other: GroundPoint) -> GroundPoint {
+    guard self.depth < depth else { return self }
+    let share = (depth - self.depth) / (other.depth - self.depth)
+    return GroundPoint(depth: depth, left: left + share * (other.left - left))
+  }
 }

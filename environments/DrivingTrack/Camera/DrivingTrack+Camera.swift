@@ -21,9 +21,11 @@ extension DrivingTrack: CameraEquipped {
     let place = CameraPlace(motion)
     let colors = CameraColors(shift)
     Backdrop(camera: camera, place: place, colors: colors).paint(into: &pixels)
-    var view = RoadView(track, vergeWidth, from: place, camera, colors)
-    view.paintVerges(into: &pixels)
-    view.paintRoad(into: &pixels)
+    let view = RoadView(
+      track: track, vergeWidth: vergeWidth, place: place, camera: camera, colors: colors)
+    var painter = GroundPainter(camera)
+    view.paintVerges(with: &painter, into: &pixels)
+    view.paintRoad(with: &painter, into: &pixels)
     if shift.coarseness > 0 {
       GroundNoise(strength: shift.coarseness).disturb(&pixels, camera, from: place)
     }

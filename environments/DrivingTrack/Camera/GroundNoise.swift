@@ -6,10 +6,10 @@ struct GroundNoise {
   let strength: Float
 
   /// The side of the smallest patches, in m; where a row shows more they are twice, four times… as large.
-  private static let side: Float = 0.4
+  private static let side: Float = 0.25
 
   /// By how much the brightness differs at most, in 256ths, at strength 1.
-  private static let greatest: Float = 80
+  private static let greatest: Float = 60
 
   /// Changes the pixels of an image that show the ground.
   func disturb(_ pixels: inout MutableSpan<UInt8>, _ camera: Camera, from place: CameraPlace) {

@@ -4,8 +4,8 @@ import GymCore
 ///
 /// What lies between two lines across the road is a quadrilateral. For every row it finds where the row
 /// goes in and out, in 256ths of a column. At the sides of the road a pixel that is covered in part is
-/// mixed, so that lines that are narrower than a pixel fade; at the lines across it is covered or
-/// not, so that nothing shines through between pieces that touch.
+/// mixed; at the lines across it is covered or not, so that nothing shines through between pieces that
+/// touch.
 struct GroundPainter {
   let camera: Camera
 
@@ -26,17 +26,16 @@ struct GroundPainter {
     scale = 256 / camera.columnWidth
   }
 
-  /// Paints what lies between two lines across the road and two offsets from its middle, given at the
-  /// near and the far line.
+  /// Paints what lies between two lines across the road and two offsets from its middle.
   mutating func paint(
-    _ color: PixelBytes, from near: CrossSection, to far: CrossSection,
-    left: (near: Float, far: Float), right: (near: Float, far: Float),
-    into pixels: inout MutableSpan<UInt8>
+    _ color: PixelBytes, from near: CrossSection, to far: CrossSection, left: RoadPiece.Offsets,
+    right: RoadPiece.Offsets, into pixels: inout MutableSpan<UInt8>
   ) {
-    let nearRight = near.point(right.near, in: camera)
-    let farRight = far.point(right.far, in: camera)
-    let farLeft = far.point(left.far, in: camera)
-    let nearLeft = near.point(left.near, in: camera)
+    let (camera, half) = (camera, half)
+    let nearRight = Corner(near.point(right.near), in: camera)
+    let farRight = Corner(far.point(right.far), in: camera)
+    let farLeft = Corner(far.point(left.far), in: camera)
+    let nearLeft = Corner(near.point(left.near), in: camera)
     let first = min(min(nearRight.row, farRight.row), min(farLeft.row, nearLeft.row))
     let last = max(max(nearRight.row, farRight.row), max(farLeft.row, nearLeft.row))
     guard first < last else { return }
@@ -50,18 +49,30 @@ struct GroundPainter {
     addEdge(from: farLeft, to: nearLeft, isSide: true)
     addEdge(from: nearLeft, to: nearRight, isSide: false)
     for row in first..<last where starts[row] < ends[row] {
-      fill(row, from: Int(starts[row] + half), to: Int(ends[row] + half), color, &pixels)
+      let base = row &* camera.columns
+      Self.fill(base, from: Int(starts[row] &+ half), to: Int(ends[row] &+ half), color, &pixels)
+    }
+  }
+
+  /// A point of the ground, and the first row whose middle is nearer.
+  private struct Corner {
+    let point: GroundPoint
+    let row: Int
+
+    init(_ point: GroundPoint, in camera: Camera) {
+      self.point = point
+      row = camera.row(ofDepth: point.depth)
     }
   }
 
   /// Notes where the rows between two points meet the line from one to the other.
-  private mutating func addEdge(from start: GroundPoint, to end: GroundPoint, isSide: Bool) {
+  private mutating func addEdge(from start: Corner, to end: Corner, isSide: Bool) {
     guard start.row != end.row else { return }
     let isRight = end.row < start.row
     let (first, last) = isRight ? (end.row, start.row) : (start.row, end.row)
     // left = base + slope · depth, times the descent of the row.
-    let slope = (end.left - start.left) / (end.depth - start.depth)
-    let base = start.left - start.depth * slope
+    let slope = (end.point.left - start.point.left) / (end.point.depth - start.point.depth)
+    let base = start.point.left - start.point.depth * slope
     let step = -base * scale
     var place = step * camera.descent(ofRow: first) - camera.reach * slope * scale
     let limit = Float(half)
@@ -75,12 +86,12 @@ struct GroundPainter {
     }
   }
 
-  /// Fills a part of a row, from one 256th of a column to another.
-  private func fill(
-    _ row: Int, from start: Int, to end: Int, _ color: PixelBytes,
+  /// Fills a part of the row that begins at a pixel, from one 256th of a column to another.
+  // Without `self`, which would be copied.
+  private static func fill(
+    _ base: Int, from start: Int, to end: Int, _ color: PixelBytes,
     _ pixels: inout MutableSpan<UInt8>
   ) {
-    let base = row &* camera.columns
     let (first, last) = (start >> 8, end >> 8)
     guard first < last else {
       return color.cover(base &+ first, end &- start, &pixels)
