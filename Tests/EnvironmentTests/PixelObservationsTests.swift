@@ -36,7 +36,7 @@ import Testing
 
   private func observation(
     of state: PixelObservations<PictureFrames<Breakout>>.State,
-    in rules: PixelObservations<Breakout>
+    in rules: PixelObservations<PictureFrames<Breakout>>
   ) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: rules.observationSpace.scalarCount)
     var span = bytes.mutableSpan

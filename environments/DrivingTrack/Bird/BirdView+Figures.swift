@@ -69,23 +69,27 @@ extension BirdView {
     }
   }
 
-  /// Adds the line at the start: squares, white and black.
+  /// Adds the line at the start: white, with black squares.
   func addStart(to picture: inout Picture) {
     let place = track.places[0]
     guard distanceOutside(place) <= 0 else { return }
-    let count = 8
-    for i in 0..<count {
-      let width = (place.left + place.right) / Float(count)
-      let offset = place.left - Float(i) * width
+    // An odd number, so that left and right are alike.
+    let count = 9
+    let width = (place.left + place.right) / Float(count)
+    func add(_ left: Float, _ right: Float, _ paint: Paint) {
       func corner(_ offset: Float, _ along: Float) -> Point {
         point(
           place.x - offset * place.alongY + along * place.alongX,
           place.y + offset * place.alongX + along * place.alongY)
       }
       picture.addQuadrilateral(
-        corner(offset, 0), corner(offset, Self.startWidth),
-        corner(offset - width, Self.startWidth), corner(offset - width, 0),
-        i % 2 == 0 ? .white : .black)
+        corner(left, 0), corner(left, Self.startWidth), corner(right, Self.startWidth),
+        corner(right, 0), paint)
+    }
+    add(place.left, -place.right, .white)
+    for i in stride(from: 1, to: count, by: 2) {
+      let left = place.left - Float(i) * width
+      add(left, left - width, .black)
     }
   }
 }

@@ -17,7 +17,7 @@ struct BirdView {
     let (dx, dy) = (x - motion.x, y - motion.y)
     return Point(
       x: Self.middle.x + dx * motion.headingY - dy * motion.headingX,
-      y: Self.middle.y - dx * motion.headingX - dy * motion.headingY)
+      y: Self.middle.y - (dx * motion.headingX + dy * motion.headingY))
   }
 
   /// Returns where something is beside a place of the road, so far to the left of the middle.
@@ -25,8 +25,9 @@ struct BirdView {
     point(place.x - offset * place.alongY, place.y + offset * place.alongX)
   }
 
-  /// Calls `body` with every part of the road that may be seen: the numbers of its first place and of
-  /// its last. One that leads to the start goes on behind it, counted on, so that no gap shines through.
+  /// Calls `body` with every part of the road that may be seen: the numbers of its ends.
+  ///
+  /// One that leads to the start goes on behind it, counted on, so that no gap shines through.
   func forEachRun(_ body: (ClosedRange<Int>) -> Void) {
     var first: Int?
     var number = 0

@@ -6,7 +6,7 @@ extension RoadView {
   private static let lineWidth: Float = 0.3, kerbWidth: Float = 0.8, dashWidth: Float = 0.16
 
   /// The number of rows and columns of squares at the start, and the side of one along the road, in m.
-  private static let startRows = 2, startColumns = 10, startLength: Float = 0.8
+  private static let startRows = 2, startColumns = 9, startLength: Float = 0.8
 
   private func seen(_ color: LitColor, in piece: RoadPiece) -> PixelBytes {
     color.mixed(with: colors.haze, share: piece.haze).bytes
