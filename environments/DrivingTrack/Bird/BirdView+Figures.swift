@@ -32,7 +32,7 @@ extension BirdView {
     while number < last {
       let isBare = number / length % 2 == 1
       let end = min(number + length, track.places.count)
-      if !isBare || track.places[number].isTurn {
+      if !isBare || track.isTurn(at: number) {
         let paint = isBare ? Self.kerb : Paint.white
         addLine(number...end, paint, to: &picture) { ($0.left, $0.left - Self.lineWidth) }
         addLine(number...end, paint, to: &picture) { (Self.lineWidth - $0.right, -$0.right) }

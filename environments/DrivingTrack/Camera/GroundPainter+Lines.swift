@@ -15,62 +15,72 @@ extension GroundPainter {
     let depths = end.depth - start.depth
     // How far it moves to the side from row to row, times the depths that it crosses.
     let aside = start.left * depths - start.depth * (end.left - start.left)
-    guard abs(aside) > camera.columnWidth * abs(depths) else {
+    guard abs(aside) > camera.columnWidth * abs(depths),
+      let one = Side(from: start, to: end, in: camera),
+      let other = Side(from: near.point(right.near), to: far.point(right.far), in: camera)
+    else {
       return paint(color, from: near, to: far, left: left, right: right, into: &pixels)
     }
-    guard let one = Side(from: start, to: end, in: camera),
-      let other = Side(from: near.point(right.near), to: far.point(right.far), in: camera)
-    else { return }
-    let half = 0.5 * Float(camera.columns)
-    let ends = (
-      0.5 * (one.start + other.start) + half, 0.5 * (one.end + other.end) + half
-    )
-    let first = Int(min(max(min(ends.0, ends.1) + 0.5, 0), 2 * half))
-    let last = Int(min(max(max(ends.0, ends.1) + 0.5, 0), 2 * half))
-    for column in first..<max(first, last) {
-      let x = Float(column) + 0.5 - half
-      Self.fill(column, of: camera, one.row(at: x), other.row(at: x), color, &pixels)
+    let first = min(min(one.near.first, one.far.first), min(other.near.first, other.far.first))
+    let last = max(max(one.near.first, one.far.first), max(other.near.first, other.far.first))
+    guard first < last else { return }
+    begin(first..<last, least: Int32(camera.firstGroundRow) << 8, greatest: Int32(camera.rows) << 8)
+    // Against the clock: what goes to the right is below.
+    addEdge(from: other.near, to: other.far, isSide: true)
+    addEdge(from: other.far, to: one.far, isSide: false)
+    addEdge(from: one.far, to: one.near, isSide: true)
+    addEdge(from: one.near, to: other.near, isSide: false)
+    for column in first..<last {
+      let span = span(column)
+      guard span.start < span.end else { continue }
+      for row in span.start >> 8...(span.end &- 1) >> 8 {
+        let share = min(span.end, (row &+ 1) << 8) &- max(span.start, row << 8)
+        color.cover(row &* camera.columns &+ column, share, &pixels)
+      }
     }
   }
 
-  /// A side of a line in the image; columns are counted from the middle, and rows from the upper edge.
+  /// A place in the image, and the first column whose middle is to its right; columns are counted from the
+  /// middle, and rows from the upper edge.
+  private struct ImagePoint {
+    let column: Float, row: Float
+    let first: Int
+
+    init(_ point: GroundPoint, in camera: Camera) {
+      let descent = camera.reach / point.depth
+      column = -point.left * descent / camera.columnWidth
+      row = descent + camera.horizon
+      let columns = Float(camera.columns)
+      first = Int(min(max(column + 0.5 * columns + 0.5, 0), columns))
+    }
+  }
+
+  /// A side of a line in the image.
   private struct Side {
-    /// The columns of its ends.
-    let start: Float, end: Float
+    let near: ImagePoint, far: ImagePoint
 
-    private let firstRow: Float, slope: Float
-
-    /// The side between two points; `nil` where both are below the image.
+    /// The side between two points; `nil` where both are far below the image.
     init?(from start: GroundPoint, to end: GroundPoint, in camera: Camera) {
       let limit = 0.5 * camera.nearest
       guard max(start.depth, end.depth) > limit else { return nil }
-      let (a, b) = (
-        start.clipped(to: limit, towards: end), end.clipped(to: limit, towards: start)
-      )
-      let (descentA, descentB) = (camera.reach / a.depth, camera.reach / b.depth)
-      let inverse = -1 / camera.columnWidth
-      self.start = a.left * descentA * inverse
-      self.end = b.left * descentB * inverse
-      firstRow = descentA + camera.horizon
-      let width = self.end - self.start
-      slope = width == 0 ? 0 : (descentB - descentA) / width
+      near = ImagePoint(start.clipped(to: limit, towards: end), in: camera)
+      far = ImagePoint(end.clipped(to: limit, towards: start), in: camera)
     }
-
-    func row(at column: Float) -> Float { firstRow + (column - start) * slope }
   }
 
-  /// Fills a part of a column, between two rows.
-  private static func fill(
-    _ column: Int, of camera: Camera, _ one: Float, _ other: Float, _ color: PixelBytes,
-    _ pixels: inout MutableSpan<UInt8>
-  ) {
+  /// Notes where the columns between two points meet the line from one to the other.
+  private mutating func addEdge(from start: ImagePoint, to end: ImagePoint, isSide: Bool) {
+    guard start.first != end.first else { return }
+    let isBelow = end.first > start.first
+    let (first, last) = isBelow ? (start.first, end.first) : (end.first, start.first)
+    let slope = (end.row - start.row) / (end.column - start.column)
+    let middle = 0.5 * Float(camera.columns) - 0.5
     let (upper, lower) = (Float(camera.firstGroundRow), Float(camera.rows))
-    let start = Int(min(max(min(one, other), upper), lower) * 256 + 0.5)
-    let end = Int(min(max(max(one, other), upper), lower) * 256 + 0.5)
-    guard start < end else { return }
-    for row in start >> 8...(end &- 1) >> 8 {
-      let share = min(end, (row &+ 1) << 8) &- max(start, row << 8)
-      color.cover(row &* camera.columns &+ column, share, &pixels)
+    for column in first..<last {
+      let row = start.row + (Float(column) - middle - start.column) * slope
+      var whole = Int32(min(max(row, upper), lower) * 256 + 0.5)
+      if !isSide { whole = (whole &+ 128) & ~255 }
+      note(whole, at: column, isEnd: isBelow)
     }
   }
 }

@@ -9,9 +9,10 @@ import GymCore
 struct GroundPainter {
   let camera: Camera
 
-  /// Where each row goes in and out, in 256ths of a column to the right of the middle.
-  private var starts = InlineArray<296, Int32>(repeating: 0)
-  private var ends = InlineArray<296, Int32>(repeating: 0)
+  /// Where each row goes in and out, in 256ths of a column to the right of the middle; or each column,
+  /// in 256ths of a row.
+  private var starts = InlineArray<512, Int32>(repeating: 0)
+  private var ends = InlineArray<512, Int32>(repeating: 0)
 
   /// The last column, in 256ths from the middle.
   private let half: Int32
@@ -20,7 +21,7 @@ struct GroundPainter {
   private let scale: Float
 
   init(_ camera: Camera) {
-    precondition(camera.rows <= 296, "an image of \(camera.rows) rows, 296 at the most")
+    precondition(camera.columns <= 512, "\(camera.columns) columns, 512 at the most")
     self.camera = camera
     half = Int32(camera.columns) * 128
     scale = 256 / camera.columnWidth
@@ -39,10 +40,7 @@ struct GroundPainter {
     let first = min(min(nearRight.row, farRight.row), min(farLeft.row, nearLeft.row))
     let last = max(max(nearRight.row, farRight.row), max(farLeft.row, nearLeft.row))
     guard first < last else { return }
-    for row in first..<last {
-      starts[row] = half
-      ends[row] = -half
-    }
+    begin(first..<last, least: -half, greatest: half)
     // Against the clock, as seen from above and in the image: what goes up is on the right.
     addEdge(from: nearRight, to: farRight, isSide: true)
     addEdge(from: farRight, to: farLeft, isSide: false)
@@ -53,6 +51,24 @@ struct GroundPainter {
       Self.fill(base, from: Int(starts[row] &+ half), to: Int(ends[row] &+ half), color, &pixels)
     }
   }
+
+  /// Begins anew for some rows or columns, which go in nowhere between two bounds.
+  mutating func begin(_ range: Range<Int>, least: Int32, greatest: Int32) {
+    for i in range {
+      starts[i] = greatest
+      ends[i] = least
+    }
+  }
+
+  /// Notes where a row or column goes in or out.
+  @inline(__always)
+  mutating func note(_ place: Int32, at i: Int, isEnd: Bool) {
+    if isEnd { ends[i] = place } else { starts[i] = place }
+  }
+
+  /// Where a row or column goes in and out.
+  @inline(__always)
+  func span(_ i: Int) -> (start: Int, end: Int) { (Int(starts[i]), Int(ends[i])) }
 
   /// A point of the ground, and the first row whose middle is nearer.
   private struct Corner {
@@ -81,7 +97,7 @@ struct GroundPainter {
       // To the nearest, and alike on both sides of the middle.
       var whole = Int32(clamped < 0 ? clamped - 0.5 : clamped + 0.5)
       if !isSide { whole = (whole &+ half &+ 128) & ~255 &- half }
-      if isRight { ends[row] = whole } else { starts[row] = whole }
+      note(whole, at: row, isEnd: isRight)
       place += step
     }
   }

@@ -32,7 +32,7 @@ extension RoadView {
     of piece: RoadPiece, with painter: inout GroundPainter,
     into pixels: inout MutableSpan<UInt8>
   ) {
-    let isTurn = track.places[piece.number].isTurn
+    let isTurn = track.isTurn(at: piece.number)
     let width = isTurn ? Self.kerbWidth : Self.lineWidth
     var color = colors.line
     if isTurn {
