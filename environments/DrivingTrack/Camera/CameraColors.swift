@@ -1,6 +1,6 @@
 /// The colours of what a camera sees, in the light of an episode.
 ///
-/// In grey they are apart as well: the road is darkest, then grass, what lies beyond it, sky and lines.
+/// In grey they are apart as well: the road is darkest, then grass, what lies beyond it, and lines.
 struct CameraColors {
   let skyAbove, skyBelow, haze: LitColor
   let beyond: (LitColor, LitColor)
