@@ -3,8 +3,8 @@ import GymCore
 /// A pinhole camera on a car, and where its pixels meet the ground, which is flat.
 ///
 /// It stands on the roof above the windscreen, and looks ahead and a little down. From left to right it
-/// sees 90°, and from top to bottom 60°. All of
-/// an image row meets the ground on a line across the car, so that a row stands for one depth:
+/// sees 90°, and from top to bottom 60°. All of an image row meets the ground on a line across the car,
+/// so that a row stands for one depth:
 ///
 ///     depth = reach / q                 q: rows below the horizon
 ///     left = −columnWidth · p / q       p: columns to the right of the middle

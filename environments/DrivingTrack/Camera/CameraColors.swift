@@ -9,10 +9,13 @@ struct CameraColors {
   let line, kerb, black: LitColor
 
   init(_ shift: Shift) {
-    let gain = 1 + 0.45 * shift.brightness
+    // States that were damaged may hold anything.
+    let brightness = min(max(shift.brightness, -1), 1)
+    let warmth = min(max(shift.warmth, -1), 1)
+    let gain = 1 + 0.45 * brightness
     let light = LitColor(
-      red: gain * (1 + 0.25 * shift.warmth), green: gain * (1 + 0.03 * shift.warmth),
-      blue: gain * (1 - 0.3 * shift.warmth))
+      red: gain * (1 + 0.25 * warmth), green: gain * (1 + 0.03 * warmth),
+      blue: gain * (1 - 0.3 * warmth))
     func lit(_ red: Float, _ green: Float, _ blue: Float) -> LitColor {
       LitColor(red: red * light.red, green: green * light.green, blue: blue * light.blue)
     }
