@@ -3,14 +3,17 @@ import GymCatalog
 import GymCore
 
 /// Measures every environment with its default settings under random actions,
-/// every observation written in full; with pixels, where it can be drawn.
+/// every observation written in full; with images too, where it can be drawn.
 func measureEnvironments(_ measure: Measurement) {
   for entry in Catalog.environmentRegistry.entries {
     measureEnvironment(entry, [], "", counts: [1, 64, 1_024], measure)
   }
   for entry in Catalog.environmentRegistry.entries where entry.abilities.contains("pictures") {
-    let pixels = [SettingValue(name: "observe", value: "pixels")]
-    measureEnvironment(entry, pixels, "/pixels", counts: [8, 64], measure)
+    // Of these every world has those that its settings name.
+    for images in ["pixels", "bird", "camera"] {
+      let settings = [SettingValue(name: "observe", value: images)]
+      measureEnvironment(entry, settings, "/" + images, counts: [8, 64], measure)
+    }
   }
 }
 

@@ -27,14 +27,23 @@ public struct CameraFrames<Base: RegistrableEnvironment & CameraEquipped>: Frame
     }
     var image = brush.image.mutableSpan
     base.takeImage(of: state, columns: shape.columns, into: &image)
-    for i in 0..<frame.count {
-      let level = shape.channels == 3 ? image[i] : Self.level(image, 3 * i)
-      frame[i] = keepingBrighter ? max(frame[i], level) : level
+    let levels = shape.channels == 3 ? frame.count : Self.turnGrey(&image)
+    if keepingBrighter {
+      for i in 0..<levels { frame[i] = max(frame[i], image[i]) }
+    } else {
+      for i in 0..<levels { frame[i] = image[i] }
     }
   }
 
-  /// Returns how bright a pixel is, as `Grey` weighs colours.
-  private static func level(_ image: borrowing MutableSpan<UInt8>, _ i: Int) -> UInt8 {
-    Grey(Color(red: image[i], green: image[i + 1], blue: image[i + 2])).level
+  /// Replaces colours by how bright they are, as `Grey` weighs them, at the beginning of an image, and returns how
+  /// many there are.
+  private static func turnGrey(_ image: inout MutableSpan<UInt8>) -> Int {
+    let count = image.count / 3
+    for i in 0..<count {
+      let first = 3 &* i
+      let color = Color(red: image[first], green: image[first &+ 1], blue: image[first &+ 2])
+      image[i] = color.luminance
+    }
+    return count
   }
 }

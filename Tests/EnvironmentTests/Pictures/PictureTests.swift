@@ -26,6 +26,20 @@ import Testing
     #expect(try GoldenPictures.breach(of: colored.canvas, named: colored.name) == nil)
   }
 
+  /// What agents see who drive: through the camera, and from above.
+  private static func driving(_ i: Int) -> (camera: Canvas<RGB>, bird: Canvas<RGB>, name: String) {
+    let scene = DrivingScene.all[i]
+    return (scene.photograph(), scene.birdView(), "driving-track-\(scene.testDescription)")
+  }
+
+  @Test(.disabled(if: GoldenPictures.areRedrawn), arguments: DrivingScene.all.indices)
+  func `a road looks as it did when somebody looked`(i: Int) throws {
+    let (camera, bird, name) = Self.driving(i)
+
+    #expect(try GoldenPictures.breach(of: camera, named: name + "-camera") == nil)
+    #expect(try GoldenPictures.breach(of: bird, named: name + "-bird") == nil)
+  }
+
   @Test(.enabled(if: GoldenPictures.areRedrawn))
   func `the pictures are drawn anew`() throws {
     var pictures: [(name: String, line: String, file: [UInt8])] = []
@@ -39,6 +53,11 @@ import Testing
       let (grey, colored) = (try Self.grey(i), try Self.colored(i))
       add(grey.canvas, grey.name)
       add(colored.canvas, colored.name)
+    }
+    for i in DrivingScene.all.indices {
+      let (camera, bird, name) = Self.driving(i)
+      add(camera, name + "-camera")
+      add(bird, name + "-bird")
     }
     try GoldenPictures.replace(with: pictures)
   }

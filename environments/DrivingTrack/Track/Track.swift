@@ -18,6 +18,16 @@ public struct Track: Sendable, Hashable {
 
     /// How far the edges are to the left and to the right, in m.
     public var left: Float, right: Float
+
+    /// Creates a place.
+    package init(
+      x: Float, y: Float, alongX: Float, alongY: Float, curvature: Float, left: Float, right: Float
+    ) {
+      (self.x, self.y) = (x, y)
+      (self.alongX, self.alongY) = (alongX, alongY)
+      self.curvature = curvature
+      (self.left, self.right) = (left, right)
+    }
   }
 
   /// The places, of which the first is at the start; behind the last comes the first again.
@@ -39,7 +49,7 @@ public struct Track: Sendable, Hashable {
   public var length: Float { spacing * Float(places.count) }
 
   /// Creates a road through places.
-  init(places: [Place], spacing: Float) {
+  package init(places: [Place], spacing: Float) {
     self.places = places
     self.spacing = spacing
     inverseSpacing = 1 / spacing
