@@ -20,8 +20,8 @@ import Testing
         let (dx, dy) = (next.x - place.x, next.y - place.y)
         // The chord is a little shorter than the way along a bend.
         let chord = (dx * dx + dy * dy).squareRoot()
-        #expect(abs(chord - track.spacing) < 0.05)
-        #expect(abs(next.curvature - place.curvature) < 0.03)
+        #expect(abs(chord - track.spacing) < 0.1)
+        #expect(abs(next.curvature - place.curvature) < 0.04)
         let inner = place.curvature > 0 ? place.left : place.right
         #expect(abs(place.curvature) * inner < 1)
         #expect(place.left >= 3 && place.right >= 3 && place.left <= 8)
