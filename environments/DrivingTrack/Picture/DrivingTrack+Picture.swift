@@ -1,12 +1,14 @@
 public import GymCore
 
-/// What people are shown: the road around the car, from above.
+/// What people are shown: the road around the car from above, or from the driver's seat.
 extension DrivingTrack: Drawable {
   public var pictureExtent: PictureExtent { PictureExtent(width: 160, height: 100) }
 
   public var stepsPerSecond: Double { 100 / Double(decisionTicks) }
 
   public func draw(_ state: State, into picture: inout Picture) {
-    picture.addDisc(at: Point(x: 80, y: 50), radius: 1, .blue)
+    let course = course(of: state)
+    drawMap(state, course, into: &picture)
+    Dashboard(state: state, car: car, track: course.track).draw(into: &picture)
   }
 }

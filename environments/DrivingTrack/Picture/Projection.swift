@@ -1,0 +1,98 @@
+import GymCore
+
+/// Where places of the ground are in a picture: seen from above, or from a seat.
+///
+/// Either is a homography: right, down and depth are linear in x, y and 1, and a place is seen at
+/// right / depth, down / depth. From above the depth is 1 everywhere.
+struct Projection {
+  private let right, down, depth: SIMD3<Float>
+
+  /// The place that the numbers are taken from, so that they stay small where a road is far from the origin.
+  private let originX, originY: Float
+
+  /// What is nearer than this is cut off.
+  private static let nearest: Float = 0.6
+
+  /// Looks down on a place, which is seen at `middle`, north above, a metre `scale` units long.
+  init(aboveX x: Float, y: Float, at middle: Point, scale: Float) {
+    (originX, originY) = (x, y)
+    right = SIMD3(scale, 0, middle.x)
+    down = SIMD3(0, -scale, middle.y)
+    depth = SIMD3(0, 0, 1)
+  }
+
+  /// Looks along a car from a seat in it, `height` above the ground; the horizon is seen at the height
+  /// of `vanishing`, and what is a metre wide a metre away is `scale` units wide.
+  init(from motion: CarMotion, height: Float, vanishing: Point, scale: Float) {
+    (originX, originY) = (motion.x, motion.y)
+    depth = SIMD3(motion.headingX, motion.headingY, 0)
+    right = vanishing.x * depth + scale * SIMD3(motion.headingY, -motion.headingX, 0)
+    down = vanishing.y * depth + SIMD3(0, 0, scale * height)
+  }
+
+  /// Returns where a place of the ground is before the division: right, down and depth.
+  func seen(_ x: Float, _ y: Float) -> SIMD3<Float> {
+    let (dx, dy) = (x - originX, y - originY)
+    return SIMD3(
+      right.x * dx + right.y * dy + right.z, down.x * dx + down.y * dy + down.z,
+      depth.x * dx + depth.y * dy + depth.z)
+  }
+
+  /// Returns where a place is seen that is not cut off, and how many times smaller than a metre away; `nil`
+  /// where it is cut off, or far outside the picture.
+  func point(_ x: Float, _ y: Float) -> (point: Point, depth: Float)? {
+    let seen = seen(x, y)
+    guard seen.z > Self.nearest else { return nil }
+    let point = Point(x: seen.x / seen.z, y: seen.y / seen.z)
+    // A picture fills the screen, which may be of another shape than its extent.
+    guard abs(point.x - 80) < 180, abs(point.y - 50) < 160 else { return nil }
+    return (point, seen.z)
+  }
+
+  /// Returns the place that is seen at a point from above.
+  func place(of point: Point) -> (x: Float, y: Float) {
+    (originX + (point.x - right.z) / right.x, originY + (point.y - down.z) / down.y)
+  }
+
+  /// The part of an outline that is not nearer than that is, added to a polygon corner by corner
+  /// (Sutherland and Hodgman, "Reentrant Polygon Clipping", 1974).
+  struct Outline {
+    private var first: SIMD3<Float>?
+    private var last = SIMD3<Float>()
+
+    /// Adds a corner.
+    mutating func add(_ corner: SIMD3<Float>, _ emit: (Point) -> Void) {
+      if first == nil { first = corner } else { cut(last, corner, emit) }
+      if corner.z > nearest { emit(Point(x: corner.x / corner.z, y: corner.y / corner.z)) }
+      last = corner
+    }
+
+    /// Returns to the first corner.
+    mutating func close(_ emit: (Point) -> Void) {
+      if let first { cut(last, first, emit) }
+    }
+
+    /// Adds where an edge meets the plane that cuts off.
+    private func cut(_ a: SIMD3<Float>, _ b: SIMD3<Float>, _ emit: (Point) -> Void) {
+      guard (a.z > nearest) != (b.z > nearest) else { return }
+      let share = (nearest - a.z) / (b.z - a.z)
+      emit(
+        Point(x: (a.x + share * (b.x - a.x)) / nearest, y: (a.y + share * (b.y - a.y)) / nearest))
+    }
+  }
+}
+
+extension Picture {
+  /// Adds the inside of an outline on the ground, through the places that `draw` passes on.
+  mutating func addGround(
+    _ paint: Paint, through projection: Projection, _ draw: ((Float, Float) -> Void) -> Void
+  ) {
+    addPolygon(paint) { emit in
+      withoutActuallyEscaping(emit) { emit in
+        var outline = Projection.Outline()
+        draw { outline.add(projection.seen($0, $1), emit) }
+        outline.close(emit)
+      }
+    }
+  }
+}
