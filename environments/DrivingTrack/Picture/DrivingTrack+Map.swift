@@ -21,6 +21,7 @@ extension DrivingTrack {
     drawGrid(projection, into: &picture)
     let road = RoadPicture(course: course, projection: projection, vergeWidth: vergeWidth)
     road.draw(into: &picture)
+    drawTrees(state, course.track, projection, into: &picture)
     road.drawArrows(into: &picture)
     road.drawRacingLine(into: &picture)
     road.drawTurnNumbers(into: &picture)
@@ -66,6 +67,24 @@ extension DrivingTrack {
       picture.addLine(
         from: Point(x: -150, y: level.y), to: Point(x: 310, y: level.y), width: 0.25,
         .line.faded(to: 0.55))
+    }
+  }
+
+  private func drawTrees(
+    _ state: State, _ track: Track, _ projection: Projection, into picture: inout Picture
+  ) {
+    let trees = Trees(track: track, number: state.trackNumber, vergeWidth: vergeWidth)
+    let middle = projection.place(of: Point(x: 80, y: 50))
+    trees.forEach(aroundX: middle.x, y: middle.y, reach: 4) { tree in
+      guard let (point, _) = projection.point(tree.x, tree.y) else { return }
+      let radius = tree.radius * projection.metre
+      picture.addDisc(
+        at: Point(x: point.x + 0.2 * radius, y: point.y + 0.25 * radius), radius: radius,
+        .black.faded(to: 0.2))
+      picture.addDisc(at: point, radius: radius, Trees.dark)
+      picture.addDisc(
+        at: Point(x: point.x - 0.2 * radius, y: point.y - 0.2 * radius), radius: 0.6 * radius,
+        Trees.light)
     }
   }
 

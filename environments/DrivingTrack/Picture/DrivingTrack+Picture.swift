@@ -8,7 +8,10 @@ extension DrivingTrack: Drawable {
 
   public func draw(_ state: State, into picture: inout Picture) {
     let course = course(of: state)
-    drawMap(state, course, into: &picture)
+    switch view {
+    case .map: drawMap(state, course, into: &picture)
+    case .cockpit: drawCockpit(state, course, into: &picture)
+    }
     Dashboard(state: state, car: car, track: course.track).draw(into: &picture)
   }
 }

@@ -8,7 +8,6 @@ struct MiniMap {
 
   /// Adds the track, the part that is driven, the start and the car, in a frame.
   func draw(in frame: Rectangle, on card: Paint, into picture: inout Picture) {
-    picture.addRectangle(frame, radius: 1.5, card)
     let places = track.places
     var (least, greatest) = (SIMD2(places[0].x, places[0].y), SIMD2(places[0].x, places[0].y))
     for place in places {
@@ -16,13 +15,18 @@ struct MiniMap {
       least = pointwiseMin(least, here)
       greatest = pointwiseMax(greatest, here)
     }
-    let inner = frame.inset(by: 3.5)
+    let border: Float = 3.5
     let extent = greatest - least
-    let scale = min(inner.width / max(extent.x, 1), inner.height / max(extent.y, 1))
+    let scale = min(
+      (frame.width - 2 * border) / max(extent.x, 1), (frame.height - 2 * border) / max(extent.y, 1))
+    // No higher than the track needs.
+    var frame = frame
+    frame.height = scale * extent.y + 2 * border
+    picture.addRectangle(frame, radius: 1.5, card)
     let middle = (least + greatest) / 2
     func point(_ x: Float, _ y: Float) -> Point {
       Point(
-        x: inner.center.x + scale * (x - middle.x), y: inner.center.y - scale * (y - middle.y))
+        x: frame.center.x + scale * (x - middle.x), y: frame.center.y - scale * (y - middle.y))
     }
     func point(ofPlace i: Int) -> Point { point(places[i].x, places[i].y) }
     let step = 2

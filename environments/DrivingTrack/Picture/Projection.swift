@@ -7,6 +7,9 @@ import GymCore
 struct Projection {
   private let right, down, depth: SIMD3<Float>
 
+  /// How long a metre is that is a metre away, in units.
+  let metre: Float
+
   /// The place that the numbers are taken from, so that they stay small where a road is far from the origin.
   private let originX, originY: Float
 
@@ -19,6 +22,7 @@ struct Projection {
     right = SIMD3(scale, 0, middle.x)
     down = SIMD3(0, -scale, middle.y)
     depth = SIMD3(0, 0, 1)
+    metre = scale
   }
 
   /// Looks along a car from a seat in it, `height` above the ground; the horizon is seen at the height
@@ -28,6 +32,7 @@ struct Projection {
     depth = SIMD3(motion.headingX, motion.headingY, 0)
     right = vanishing.x * depth + scale * SIMD3(motion.headingY, -motion.headingX, 0)
     down = vanishing.y * depth + SIMD3(0, 0, scale * height)
+    metre = scale
   }
 
   /// Returns where a place of the ground is before the division: right, down and depth.

@@ -147,7 +147,7 @@ extension Track.Place {
 extension Track {
   /// Returns the curvature of the road over a few places, in 1/m: that of a place alone is uneven.
   func bend(at i: Int) -> Float {
-    let reach = min(3, places.count / 3)
+    let reach = min(5, places.count / 3)
     let (before, behind) = (places[wrapped(i - reach)], places[wrapped(i + reach)])
     let sine = before.alongX * behind.alongY - before.alongY * behind.alongX
     return sine / (2 * Float(reach) * spacing)
