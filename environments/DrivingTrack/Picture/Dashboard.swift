@@ -6,7 +6,7 @@ struct Dashboard {
   let car: CarModel
   let track: Track
 
-  private static let card = Paint.background.faded(to: 0.82)
+  private static let card = Paint.background.faded(to: 0.88)
 
   /// Adds all of it.
   func draw(into picture: inout Picture) {
@@ -63,13 +63,13 @@ struct Dashboard {
   /// Adds the speed in figures and as a bar, in the lower left.
   private func drawSpeed(into picture: inout Picture) {
     picture.addRectangle(
-      Rectangle(x: 3, y: 81, width: 35, height: 16), radius: 1.5, Self.card)
+      Rectangle(x: 3, y: 101, width: 35, height: 16), radius: 1.5, Self.card)
     let speed = min(state.motion.speed * 3.6, 999)
     picture.addText(
-      "\(Int(speed + 0.5))", at: Point(x: 23, y: 91), size: 10.5, aligned: .trailing)
-    picture.addText("km/h", at: Point(x: 24.5, y: 91), size: 4.2, .muted)
+      "\(Int(speed + 0.5))", at: Point(x: 23, y: 111), size: 10.5, aligned: .trailing)
+    picture.addText("km/h", at: Point(x: 24.5, y: 111), size: 4.2, .muted)
     addBar(
-      Rectangle(x: 5.5, y: 93.4, width: 30, height: 1.6), speed / Self.greatestSpeed,
+      Rectangle(x: 5.5, y: 113.4, width: 30, height: 1.6), speed / Self.greatestSpeed,
       .orange, into: &picture)
   }
 
@@ -78,12 +78,12 @@ struct Dashboard {
   /// Adds the steering wheel, the pedals and the acceleration, in the lower right.
   private func drawPedals(into picture: inout Picture) {
     picture.addRectangle(
-      Rectangle(x: 112, y: 81, width: 45, height: 16), radius: 1.5, Self.card)
+      Rectangle(x: 112, y: 101, width: 45, height: 16), radius: 1.5, Self.card)
     let throttle = state.command.throttle
-    addBar(Rectangle(x: 131.5, y: 83, width: 2.6, height: 12), -throttle, .red, into: &picture)
-    addBar(Rectangle(x: 135.6, y: 83, width: 2.6, height: 12), throttle, .green, into: &picture)
-    drawWheel(at: Point(x: 121.5, y: 89), into: &picture)
-    drawAcceleration(at: Point(x: 148.5, y: 89), into: &picture)
+    addBar(Rectangle(x: 131.5, y: 103, width: 2.6, height: 12), -throttle, .red, into: &picture)
+    addBar(Rectangle(x: 135.6, y: 103, width: 2.6, height: 12), throttle, .green, into: &picture)
+    drawWheel(at: Point(x: 121.5, y: 109), into: &picture)
+    drawAcceleration(at: Point(x: 148.5, y: 109), into: &picture)
   }
 
   /// How far a steering wheel turns for the front wheels to turn by 1.

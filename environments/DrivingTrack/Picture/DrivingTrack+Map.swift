@@ -10,14 +10,12 @@ extension DrivingTrack {
 
   /// How far ahead the view looks, in seconds of the velocity, and in units at most.
   private static let foresight: Float = 0.9
-  private static let farthest = (right: Float(44), down: Float(24))
+  private static let farthest = (right: Float(44), down: Float(30))
 
   /// Adds the map.
   func drawMap(_ state: State, _ course: Course, into picture: inout Picture) {
     let motion = state.motion
     let projection = Self.projection(over: motion)
-    picture.addRectangle(
-      Rectangle(x: -200, y: -200, width: 560, height: 500), .green.faded(to: 0.07))
     drawGrid(projection, into: &picture)
     let road = RoadPicture(course: course, projection: projection, vergeWidth: vergeWidth)
     road.draw(into: &picture)
@@ -44,7 +42,7 @@ extension DrivingTrack {
     let share = 1 / (1 + reach * reach).squareRoot()
     (right, down) = (right * share, down * share)
     return Projection(
-      aboveX: motion.x, y: motion.y, at: Point(x: 80 - right, y: 50 - down), scale: scale)
+      aboveX: motion.x, y: motion.y, at: Point(x: 80 - right, y: 60 - down), scale: scale)
   }
 
   /// The distance between the lines of the map, in m.
@@ -53,7 +51,7 @@ extension DrivingTrack {
   /// Adds lines that tell how fast the ground goes by.
   private func drawGrid(_ projection: Projection, into picture: inout Picture) {
     let size = Self.gridSize
-    let origin = projection.place(of: Point(x: 80, y: 50))
+    let origin = projection.place(of: Point(x: 80, y: 60))
     guard abs(origin.x) < 1e6, abs(origin.y) < 1e6 else { return }
     let (x, y) = ((origin.x / size).rounded(.down) * size, (origin.y / size).rounded(.down) * size)
     for i in -5...6 {
@@ -74,9 +72,9 @@ extension DrivingTrack {
     _ state: State, _ track: Track, _ projection: Projection, into picture: inout Picture
   ) {
     let trees = Trees(track: track, number: state.trackNumber, vergeWidth: vergeWidth)
-    let middle = projection.place(of: Point(x: 80, y: 50))
+    let middle = projection.place(of: Point(x: 80, y: 60))
     trees.forEach(aroundX: middle.x, y: middle.y, reach: 4) { tree in
-      guard let (point, _) = projection.point(tree.x, tree.y) else { return }
+      guard let (point, _) = projection.point(tree.x, tree.y), trees.isClear(tree) else { return }
       let radius = tree.radius * projection.metre
       picture.addDisc(
         at: Point(x: point.x + 0.2 * radius, y: point.y + 0.25 * radius), radius: radius,

@@ -2,9 +2,18 @@ public import GymCore
 
 /// What people are shown: the road around the car from above, or from the driver's seat.
 extension DrivingTrack: Drawable {
-  public var pictureExtent: PictureExtent { PictureExtent(width: 160, height: 100) }
+  public var pictureExtent: PictureExtent { PictureExtent(width: 160, height: 120) }
 
   public var stepsPerSecond: Double { 100 / Double(decisionTicks) }
+
+  public func drawBackground(into picture: inout Picture) {
+    switch view {
+    case .map:
+      picture.addRectangle(
+        Rectangle(x: -200, y: -200, width: 560, height: 520), .green.faded(to: 0.07))
+    case .cockpit: drawSky(into: &picture)
+    }
+  }
 
   public func draw(_ state: State, into picture: inout Picture) {
     let course = course(of: state)

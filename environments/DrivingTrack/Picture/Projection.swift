@@ -50,7 +50,7 @@ struct Projection {
     guard seen.z > Self.nearest else { return nil }
     let point = Point(x: seen.x / seen.z, y: seen.y / seen.z)
     // A picture fills the screen, which may be of another shape than its extent.
-    guard abs(point.x - 80) < 180, abs(point.y - 50) < 160 else { return nil }
+    guard abs(point.x - 80) < 180, abs(point.y - 60) < 160 else { return nil }
     return (point, seen.z)
   }
 

@@ -8,8 +8,8 @@ extension RoadPicture {
   /// The speed that is painted brightest, in m/s.
   static let greatestSpeed: Float = 45
 
-  /// Adds the racing line, the brighter the faster.
-  func drawRacingLine(into picture: inout Picture) {
+  /// Adds the racing line, the brighter the faster, at a share of its opacity.
+  func drawRacingLine(opacity: Float = 1, into picture: inout Picture) {
     let (track, line) = (course.track, course.racingLine)
     for i in track.places.indices {
       let j = track.wrapped(i + 1)
@@ -20,7 +20,7 @@ extension RoadPicture {
       let ends = (here.point(offset: a), next.point(offset: b))
       let (sideX, sideY) = (-here.alongY * half, here.alongX * half)
       picture.addGround(
-        .heat(line.speeds[i] / Self.greatestSpeed), through: projection
+        Paint.heat(line.speeds[i] / Self.greatestSpeed).faded(to: opacity), through: projection
       ) { corner in
         corner(ends.0.x + sideX, ends.0.y + sideY)
         corner(ends.1.x + sideX, ends.1.y + sideY)

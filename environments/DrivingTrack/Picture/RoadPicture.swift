@@ -17,17 +17,9 @@ struct RoadPicture {
   func draw(into picture: inout Picture) {
     let width = vergeWidth
     addBand(.green.faded(to: 0.2), into: &picture) { ($0.left + width, -$0.right - width) }
-    addBand(.line, into: &picture) { ($0.left, -$0.right) }
-    for side: Float in [-1, 1] {
-      addBand(.muted.faded(to: 0.7), into: &picture) { place in
-        let edge = place.edge(on: side)
-        return (edge, edge - side * 0.15)
-      }
-      addBand(Self.white, into: &picture) { place in
-        let edge = place.edge(on: side)
-        return (edge - side * 0.15, edge - side * 0.45)
-      }
-    }
+    addBand(.muted, into: &picture) { ($0.left, -$0.right) }
+    addBand(Self.white, into: &picture) { ($0.left - 0.15, 0.15 - $0.right) }
+    addBand(.line, into: &picture) { ($0.left - 0.45, 0.45 - $0.right) }
     drawKerbs(into: &picture)
     drawStart(into: &picture)
   }

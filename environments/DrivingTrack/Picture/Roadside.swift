@@ -47,9 +47,9 @@ struct Roadside {
     for step in (0..<Self.shellCount).reversed() {
       let depths = shell * Float(step)..<shell * Float(step + 1)
       trees.forEach(aroundX: motion.x, y: motion.y, reach: Self.treeReach) { tree in
-        guard let (foot, depth) = projection.point(tree.x, tree.y), depths.contains(depth) else {
-          return
-        }
+        guard let (foot, depth) = projection.point(tree.x, tree.y), depths.contains(depth),
+          trees.isClear(tree)
+        else { return }
         add(tree, at: foot, metre: projection.metre / depth, into: &picture)
       }
     }

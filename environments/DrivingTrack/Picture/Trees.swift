@@ -16,7 +16,7 @@ struct Trees {
     let x: Float, y: Float, radius: Float
   }
 
-  /// Passes on the trees in a square around a place, whose half side is so many squares.
+  /// Passes on the trees, clear of the road or not, in a square around a place, whose half side is so many squares.
   func forEach(aroundX x: Float, y: Float, reach: Int, _ body: (Tree) -> Void) {
     guard abs(x) < 1e6, abs(y) < 1e6 else { return }
     let (column, row) = (
@@ -29,15 +29,14 @@ struct Trees {
     }
   }
 
-  /// Returns the tree of a square, if one stands there and no road is near.
+  /// Returns the tree of a square, unless none is there; it stands where it is clear of the road.
   func tree(column: Int, row: Int) -> Tree? {
     let bits = bits(column, row)
     guard bits & 0xFF < 140 else { return nil }
     func share(_ shift: UInt64) -> Float { Float(bits >> shift & 0xFF) / 255 }
-    let tree = Tree(
+    return Tree(
       x: (Float(column) + 0.1 + 0.8 * share(8)) * Self.spacing,
       y: (Float(row) + 0.1 + 0.8 * share(16)) * Self.spacing, radius: 1.6 + 1.6 * share(24))
-    return isClear(tree) ? tree : nil
   }
 
   /// Bits that look random, the same for the same square (SplitMix64).
@@ -50,7 +49,8 @@ struct Trees {
     return z ^ (z >> 31)
   }
 
-  private func isClear(_ tree: Tree) -> Bool {
+  /// Whether a tree is far enough from the road to stand.
+  func isClear(_ tree: Tree) -> Bool {
     for i in stride(from: 0, to: track.places.count, by: 2) {
       let place = track.places[i]
       let (dx, dy) = (tree.x - place.x, tree.y - place.y)
