@@ -29,18 +29,30 @@ extension DrivingTrack: Controllable {
         left: [1, 0], right: [-1, 0], primary: [0, 1], secondary: [0, -1]))
   }
 
-  /// Takes what a person steers as a share of what the tyres hold at the speed, δ = l μ g / v², and of
-  /// the angle that the car slides at besides: who presses a key on the straight does not spin.
+  /// Lets a person drive by feel, as the electronics of a car do.
+  ///
+  /// The wheel is a share of what the tyres hold at the speed, δ = l μ g / v²: who presses a key on the
+  /// straight does not spin; against a slide there is the angle of the slide besides. The pedals get what the
+  /// wheel leaves of the grip, and the brakes let go where the rear begins to slide.
   public func assisted(_ deed: Controls.Deed, in state: State) -> Controls.Deed {
     guard case .scalars(var scalars) = deed, scalars.count == 2 else { return deed }
-    let (forward, lateral) = (state.motion.forwardSpeed, state.motion.lateralSpeed)
-    let speed = max(abs(forward), 2)
+    let motion = state.motion
+    let (wheel, pedals) = (min(abs(scalars[0]), 1), scalars[1])
+    let speed = max(abs(motion.forwardSpeed), 2)
     let held = car.wheelbase * car.friction * CarModel.gravity / (speed * speed)
-    let angle = Self.margin * held + abs(lateral) / speed
-    scalars[0] *= min(angle / car.steeringLock, 1)
+    let slide = scalars[0] * motion.lateralSpeed > 0 ? abs(motion.lateralSpeed) / speed : 0
+    scalars[0] *= min((Self.margin * held + slide) / car.steeringLock, 1)
+    let rearSlip = abs(motion.lateralSpeed - car.rearArm * motion.yawRate) / speed
+    scalars[1] *=
+      pedals < 0
+      ? Self.greatestBrake * (1 - 0.7 * wheel) * max(1 - rearSlip / Self.slidingSlip, 0)
+      : 1 - 0.6 * wheel
     return .scalars(scalars)
   }
 
   /// How many times what the tyres hold a wheel turns to, so that a car turns in quickly.
-  private static let margin: Float = 1.3
+  private static let margin: Float = 1.1
+
+  /// The brakes that the tyres hold on a straight, and the slip at which they let go.
+  private static let greatestBrake: Float = 0.8, slidingSlip: Float = 0.1
 }

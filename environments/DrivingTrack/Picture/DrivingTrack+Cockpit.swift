@@ -19,6 +19,7 @@ extension DrivingTrack {
     ground.draw(aroundX: motion.x, y: motion.y, into: &picture)
     let road = RoadPicture(course: course, projection: projection, vergeWidth: vergeWidth)
     road.draw(into: &picture)
+    road.draw(state.skids, of: car, at: state.ticks, into: &picture)
     road.drawArrows(into: &picture)
     road.drawRacingLine(opacity: 0.55, into: &picture)
     let roadside = Roadside(
@@ -35,8 +36,8 @@ extension DrivingTrack {
         let share = (x - 80) / 62
         corner(Point(x: x, y: 111.5 + 8 * share * share + 12 * share * share * share * share))
       }
-      corner(Point(x: 150, y: 260))
-      corner(Point(x: 10, y: 260))
+      corner(Point(x: 150, y: 239))
+      corner(Point(x: 10, y: 239))
     }
     for side: Float in [-1, 1] {
       picture.addQuadrilateral(
@@ -49,15 +50,15 @@ extension DrivingTrack {
   func drawSky(into picture: inout Picture) {
     let horizon = Landscape.horizon
     picture.addRectangle(
-      Rectangle(x: -200, y: -200, width: 560, height: 200 + horizon), .blue.faded(to: 0.24))
+      Rectangle(x: -160, y: -120, width: 480, height: 120 + horizon), .blue.faded(to: 0.24))
     // Brighter towards the horizon.
     for i in 1...16 {
       let height = 0.22 * Float(i * i)
       picture.addRectangle(
-        Rectangle(x: -200, y: horizon - height, width: 560, height: height), .white.faded(to: 0.014)
+        Rectangle(x: -160, y: horizon - height, width: 480, height: height), .white.faded(to: 0.014)
       )
     }
     picture.addRectangle(
-      Rectangle(x: -200, y: horizon, width: 560, height: 300), .green.faded(to: 0.3))
+      Rectangle(x: -160, y: horizon, width: 480, height: 240 - horizon), .green.faded(to: 0.3))
   }
 }

@@ -19,6 +19,7 @@ extension DrivingTrack {
     drawGrid(projection, into: &picture)
     let road = RoadPicture(course: course, projection: projection, vergeWidth: vergeWidth)
     road.draw(into: &picture)
+    road.draw(state.skids, of: car, at: state.ticks, into: &picture)
     drawTrees(state, course.track, projection, into: &picture)
     road.drawArrows(into: &picture)
     road.drawRacingLine(into: &picture)
@@ -54,17 +55,22 @@ extension DrivingTrack {
     let origin = projection.place(of: Point(x: 80, y: 60))
     guard abs(origin.x) < 1e6, abs(origin.y) < 1e6 else { return }
     let (x, y) = ((origin.x / size).rounded(.down) * size, (origin.y / size).rounded(.down) * size)
-    for i in -5...6 {
+    for i in -6...6 {
       let step = Float(i) * size
       let (upright, level) = (
         projection.seen(x + step, y), projection.seen(x, y + step)
       )
-      picture.addLine(
-        from: Point(x: upright.x, y: -150), to: Point(x: upright.x, y: 250), width: 0.25,
-        .line.faded(to: 0.55))
-      picture.addLine(
-        from: Point(x: -150, y: level.y), to: Point(x: 310, y: level.y), width: 0.25,
-        .line.faded(to: 0.55))
+      let (columns, rows) = (ClippedOutline.columns, ClippedOutline.rows)
+      if columns.contains(upright.x) {
+        picture.addLine(
+          from: Point(x: upright.x, y: rows.lowerBound),
+          to: Point(x: upright.x, y: rows.upperBound), width: 0.25, .line.faded(to: 0.55))
+      }
+      if rows.contains(level.y) {
+        picture.addLine(
+          from: Point(x: columns.lowerBound, y: level.y),
+          to: Point(x: columns.upperBound, y: level.y), width: 0.25, .line.faded(to: 0.55))
+      }
     }
   }
 
@@ -98,9 +104,13 @@ extension DrivingTrack {
     for i in 0..<Lidar.count {
       let end = lidar.end(ofRay: i, lengths[i], from: motion)
       let seen = projection.seen(end.x, end.y)
-      let to = Point(x: seen.x, y: seen.y)
-      picture.addLine(from: from, to: to, width: 0.22, .teal.faded(to: 0.4))
-      if lengths[i] < 1 { picture.addDisc(at: to, radius: 0.6, .teal.faded(to: 0.8)) }
+      // No farther than it can be seen.
+      let (dx, dy) = (seen.x - from.x, seen.y - from.y)
+      let share = min(1, 160 / max(abs(dx), 1), 110 / max(abs(dy), 1))
+      let to = Point(x: from.x + share * dx, y: from.y + share * dy)
+      let isMet = lengths[i] < 1
+      picture.addLine(from: from, to: to, width: 0.22, .teal.faded(to: isMet ? 0.4 : 0.12))
+      if isMet { picture.addDisc(at: to, radius: 0.6, .teal.faded(to: 0.8)) }
     }
   }
 }

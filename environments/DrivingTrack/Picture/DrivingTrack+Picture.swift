@@ -10,7 +10,7 @@ extension DrivingTrack: Drawable {
     switch view {
     case .map:
       picture.addRectangle(
-        Rectangle(x: -200, y: -200, width: 560, height: 520), .green.faded(to: 0.07))
+        Rectangle(x: -160, y: -120, width: 480, height: 360), .green.faded(to: 0.07))
     case .cockpit: drawSky(into: &picture)
     }
   }

@@ -45,7 +45,9 @@ struct MiniMap {
     let (left, right) = (start.point(offset: side), start.point(offset: -side))
     picture.addLine(
       from: point(left.x, left.y), to: point(right.x, right.y), width: 0.8, .ink)
-    let car = point(motion.x, motion.y)
+    var car = point(motion.x, motion.y)
+    car.x = min(max(car.x, frame.x), frame.x + frame.width)
+    car.y = min(max(car.y, frame.y), frame.y + frame.height)
     picture.addDisc(at: car, radius: 1.7, .background)
     picture.addDisc(at: car, radius: 1.2, .orange)
   }

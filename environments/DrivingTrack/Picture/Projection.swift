@@ -14,7 +14,7 @@ struct Projection {
   private let originX, originY: Float
 
   /// What is nearer than this is cut off.
-  private static let nearest: Float = 0.6
+  static let nearest: Float = 0.6
 
   /// Looks down on a place, which is seen at `middle`, north above, a metre `scale` units long.
   init(aboveX x: Float, y: Float, at middle: Point, scale: Float) {
@@ -58,33 +58,6 @@ struct Projection {
   func place(of point: Point) -> (x: Float, y: Float) {
     (originX + (point.x - right.z) / right.x, originY + (point.y - down.z) / down.y)
   }
-
-  /// The part of an outline that is not nearer than that is, added to a polygon corner by corner
-  /// (Sutherland and Hodgman, "Reentrant Polygon Clipping", 1974).
-  struct Outline {
-    private var first: SIMD3<Float>?
-    private var last = SIMD3<Float>()
-
-    /// Adds a corner.
-    mutating func add(_ corner: SIMD3<Float>, _ emit: (Point) -> Void) {
-      if first == nil { first = corner } else { cut(last, corner, emit) }
-      if corner.z > nearest { emit(Point(x: corner.x / corner.z, y: corner.y / corner.z)) }
-      last = corner
-    }
-
-    /// Returns to the first corner.
-    mutating func close(_ emit: (Point) -> Void) {
-      if let first { cut(last, first, emit) }
-    }
-
-    /// Adds where an edge meets the plane that cuts off.
-    private func cut(_ a: SIMD3<Float>, _ b: SIMD3<Float>, _ emit: (Point) -> Void) {
-      guard (a.z > nearest) != (b.z > nearest) else { return }
-      let share = (nearest - a.z) / (b.z - a.z)
-      emit(
-        Point(x: (a.x + share * (b.x - a.x)) / nearest, y: (a.y + share * (b.y - a.y)) / nearest))
-    }
-  }
 }
 
 extension Picture {
@@ -94,7 +67,7 @@ extension Picture {
   ) {
     addPolygon(paint) { emit in
       withoutActuallyEscaping(emit) { emit in
-        var outline = Projection.Outline()
+        var outline = ClippedOutline()
         draw { outline.add(projection.seen($0, $1), emit) }
         outline.close(emit)
       }

@@ -5,8 +5,8 @@ extension RoadPicture {
   /// The width of the racing line, in m.
   private static let lineWidth: Float = 0.45
 
-  /// The speed that is painted brightest, in m/s.
-  static let greatestSpeed: Float = 45
+  /// The speeds that are painted darkest and brightest, in m/s.
+  private static let slow: Float = 8, fast: Float = 34
 
   /// Adds the racing line, the brighter the faster, at a share of its opacity.
   func drawRacingLine(opacity: Float = 1, into picture: inout Picture) {
@@ -20,7 +20,8 @@ extension RoadPicture {
       let ends = (here.point(offset: a), next.point(offset: b))
       let (sideX, sideY) = (-here.alongY * half, here.alongX * half)
       picture.addGround(
-        Paint.heat(line.speeds[i] / Self.greatestSpeed).faded(to: opacity), through: projection
+        Paint.heat((line.speeds[i] - Self.slow) / (Self.fast - Self.slow)).faded(to: opacity),
+        through: projection
       ) { corner in
         corner(ends.0.x + sideX, ends.0.y + sideY)
         corner(ends.1.x + sideX, ends.1.y + sideY)

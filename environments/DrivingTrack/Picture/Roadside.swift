@@ -58,7 +58,8 @@ struct Roadside {
   private func add(
     _ tree: Trees.Tree, at foot: Point, metre: Float, into picture: inout Picture
   ) {
-    let (radius, height) = (tree.radius * metre, 3.2 * tree.radius * metre)
+    // One that is so near fills the picture beside the road.
+    let (radius, height) = (min(tree.radius * metre, 50), min(3.2 * tree.radius * metre, 160))
     picture.addRectangle(
       Rectangle(
         x: foot.x - 0.12 * radius, y: foot.y - 0.3 * height, width: 0.24 * radius,
