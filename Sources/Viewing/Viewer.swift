@@ -176,6 +176,7 @@ public struct Viewer {
       // A key that was pressed and let go in between counts once.
       act(isPersonActing ? personsDeed : nil)
       pendingDeed = nil
+      hands.noteStep()
       taken += 1
       if clock.now >= end { break }
     }

@@ -46,7 +46,8 @@ extension Controls {
 
   /// What a mouse does, in place of keys.
   public struct Pointer: Sendable, Hashable {
-    /// The scalars at the left edge of the picture and at the right; between them it is in proportion.
+    /// The scalars at the left edge of the picture and at the right, in proportion between them; those that
+    /// are the same at both are the buttons'.
     public var left, right: [Float]
 
     /// What the first and the second button add while they are held, which glides.

@@ -7,7 +7,7 @@ struct Hands {
   /// The scalars that keys and buttons moved so far; empty before the first.
   private var scalars: [Float] = []
 
-  /// The keys that are held, and those that were struck since the hands were last asked.
+  /// The keys that are held, and those that were struck since the last step.
   private var held: Set<Controls.Key> = []
   private var struck: Set<Controls.Key> = []
 
@@ -60,7 +60,6 @@ struct Hands {
       var target = controls.scalars(holding: held.union(struck).union(lasting.keys))
     else { return }
     if scalars.count != rest.count { scalars = rest }
-    struck = []
     for (key, left) in lasting { lasting[key] = left > seconds ? left - seconds : nil }
     if isAtMouse, let pointer = controls.pointer {
       target = rest
@@ -76,13 +75,16 @@ struct Hands {
     }
   }
 
+  /// Notes that what they do was done: a key that was struck since the last step counts until the next.
+  mutating func noteStep() { struck = [] }
+
   /// What the hands do now; `nil` where scalars do not glide.
   func deed(_ controls: Controls) -> Controls.Deed? {
     guard !controls.glides.isEmpty, case .scalars(let rest) = controls.idle else { return nil }
     var sum = scalars.count == rest.count ? scalars : rest
     if isAtMouse, let pointer = controls.pointer {
-      for j in sum.indices {
-        sum[j] += pointer.left[j] + mouse.share * (pointer.right[j] - pointer.left[j])
+      for j in sum.indices where pointer.left[j] != pointer.right[j] {
+        sum[j] = pointer.left[j] + mouse.share * (pointer.right[j] - pointer.left[j])
       }
     }
     return .scalars(sum)
