@@ -42,7 +42,11 @@ struct PicturedState: Sendable, CustomTestStringConvertible {
     PicturedState("cartpole", "balanced", by: .expert, steps: 120),
     PicturedState("driving-track", "start", steps: 0),
     PicturedState("driving-track", "turn", ["tracks": "7"], by: .expert, steps: 75),
-    PicturedState("driving-track", "slide", ["difficulty": "0.2"], seed: 3, steps: 45),
+    PicturedState(
+      "driving-track", "hairpin", ["difficulty": "1"], by: .expert, seed: 5, steps: 110),
+    PicturedState(
+      "driving-track", "slide", ["tracks": "7", "shift": "1", "shift-grip": "0.9"], by: .expert,
+      seed: 3, steps: 75),
     PicturedState(
       "driving-track", "seat", ["tracks": "7", "view": "cockpit"], by: .expert, steps: 40),
     PicturedState(

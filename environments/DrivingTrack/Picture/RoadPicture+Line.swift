@@ -14,7 +14,7 @@ extension RoadPicture {
     for i in track.places.indices {
       let j = track.wrapped(i + 1)
       let (here, next) = (track.places[i], track.places[j])
-      guard let (_, depth) = projection.point(here.x, here.y), depth < 200 else { continue }
+      guard let (_, depth) = projection.point(next.x, next.y), depth < 200 else { continue }
       let half = Self.lineWidth / 2
       let (a, b) = (line.offsets[i], line.offsets[j])
       let ends = (here.point(offset: a), next.point(offset: b))

@@ -80,7 +80,7 @@ struct RoadPicture {
     let count = track.places.count
     for i in 0..<count {
       let (here, next) = (track.places[i], track.places[track.wrapped(i + 1)])
-      guard let (_, depth) = projection.point(here.x, here.y), depth < 150 else { continue }
+      guard let (_, depth) = projection.point(next.x, next.y), depth < 150 else { continue }
       let before = track.bend(at: track.wrapped(i - min(Self.exitCount, count - 1)))
       let bend = track.bend(at: i)
       for side: Float in [-1, 1] {
