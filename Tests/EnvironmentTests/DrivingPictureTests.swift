@@ -106,6 +106,28 @@ import Testing
     #expect(seen == same)
   }
 
+  @Test func `tyres that slide leave marks, which fade`() throws {
+    let rules = try rules()
+    var random = RandomStream(seed: 1)
+    var state = state(rules, after: 4, wheel: 0)
+    func marks() -> Int {
+      draw(state, rules).figures.count { figure in
+        guard case .polygon(let points, let paint) = figure else { return false }
+        return paint.source == .hue(.black) && paint.opacity < 255 && points.count == 4
+      }
+    }
+    #expect(marks() == 0)
+    for _ in 0..<10 {
+      _ = rules.step(
+        &state, taking: CarCommand(steering: 1, throttle: -0.5), using: &random)
+    }
+    #expect(marks() >= 4)
+    let file = try damaged(state) { root, _ in root["ticks"] = 5_000 }
+    #expect(rules.canOccur(file))
+    state = file
+    #expect(marks() == 0)
+  }
+
   @Test func `between two decisions a car is shown where it is`() throws {
     let (rough, fine) = (
       try rules(), try rules(decisionTicks: 5)

@@ -44,9 +44,7 @@ struct PicturedState: Sendable, CustomTestStringConvertible {
     PicturedState("driving-track", "turn", ["tracks": "7"], by: .expert, steps: 75),
     PicturedState(
       "driving-track", "hairpin", ["difficulty": "1"], by: .expert, seed: 5, steps: 110),
-    PicturedState(
-      "driving-track", "slide", ["tracks": "7", "shift": "1", "shift-grip": "0.9"], by: .expert,
-      seed: 3, steps: 75),
+    PicturedState("driving-track", "wide", ["difficulty": "0"], by: .expert, seed: 3, steps: 60),
     PicturedState(
       "driving-track", "seat", ["tracks": "7", "view": "cockpit"], by: .expert, steps: 40),
     PicturedState(
