@@ -97,7 +97,9 @@ extension DrivingTrack.State {
     guard (0...count).contains(reachedCount), progress < max(reachedCount, 1),
       progress > -count * 1_000
     else { return false }
-    guard (0...Int(Int32.max)).contains(ticks), (0...ticks).contains(offRoadTicks), (0...ticks).contains(progressTick) else {
+    guard (0...Int(Int32.max)).contains(ticks), (0...ticks).contains(offRoadTicks),
+      (0...ticks).contains(progressTick)
+    else {
       return false
     }
     let length = motion.headingX * motion.headingX + motion.headingY * motion.headingY

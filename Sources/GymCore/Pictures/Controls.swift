@@ -55,7 +55,7 @@ public struct Controls: Sendable {
   /// How every scalar follows the keys; empty where they set it at once.
   public var glides: [Glide]
 
-  /// What a mouse does; `nil` for nothing. Needs glides.
+  /// What a mouse does, where there are glides; `nil` for nothing.
   public var pointer: Pointer?
 
   /// Creates controls.
