@@ -18,6 +18,7 @@ extension DrivingTrack {
     let reachedBefore = state.reachedCount
     let ticksBefore = state.ticks
     let outcome = drive(&state, command, on: course.track)
+    state.skids.note(state.motion, at: state.ticks, of: car)
     if state.shift.noise > 0 { state.noiseSeed = random.next() }
     let places = Float(state.reachedCount - reachedBefore)
     let time = Float(state.ticks - ticksBefore) * Self.tick
@@ -89,13 +90,16 @@ extension DrivingTrack.State {
   /// Whether the state can occur on a road.
   func canBe(on track: Track) -> Bool {
     let count = track.places.count
-    guard motion.isFinite, shift.isFinite, shift.grip > 0, shift.mass > 0, shift.noise >= 0,
+    guard motion.isFinite, skids.isSound, shift.isFinite, shift.grip > 0, shift.mass > 0,
+      shift.noise >= 0,
       shift.latency >= 0
     else { return false }
     guard (0...count).contains(reachedCount), progress < max(reachedCount, 1),
       progress > -count * 1_000
     else { return false }
-    guard (0...Int(Int32.max)).contains(ticks), (0...ticks).contains(offRoadTicks), (0...ticks).contains(progressTick) else {
+    guard (0...Int(Int32.max)).contains(ticks), (0...ticks).contains(offRoadTicks),
+      (0...ticks).contains(progressTick)
+    else {
       return false
     }
     let length = motion.headingX * motion.headingX + motion.headingY * motion.headingY
