@@ -42,7 +42,8 @@ import Testing
   }
 
   /// r = v δ / (L + K v²), with K = m / L (b / C_f − a / C_r) (equation 3.14).
-  @Test(arguments: [(21.92, 21.92), (16, 24), (24, 20)] as [(Float, Float)], [8, 15, 22] as [Float])
+  @Test(
+    arguments: [(21.92, 21.92), (16, 24), (24, 20)] as [(Float, Float)], [8, 15, 22] as [Float])
   func `a steady turn is as the understeer gradient says`(
     stiffness: (front: Float, rear: Float), speed: Float
   ) {
@@ -74,7 +75,8 @@ import Testing
       var motion = motion(at: 20)
       for _ in 0..<100 {
         move(&motion, car, ticks: 1, steering: steering)
-        greatest = max(greatest, (motion.sway * motion.sway + motion.surge * motion.surge).squareRoot())
+        greatest = max(
+          greatest, (motion.sway * motion.sway + motion.surge * motion.surge).squareRoot())
       }
     }
     let limit = car.friction * CarModel.gravity
