@@ -1,9 +1,9 @@
 /// What would come of a command, if the driver went on by feel.
 struct Foresight {
-  private let rules: DrivingTrack
-  private let state: DrivingTrack.State
-  private let track: Track
-  private let driver: Driver
+  let rules: DrivingTrack
+  let state: DrivingTrack.State
+  let track: Track
+  let driver: Driver
 
   /// How far ahead is looked, in s.
   private static let horizon: Float = 2
@@ -57,19 +57,20 @@ struct Foresight {
     return best.command
   }
 
-  /// Returns the best of the five actions.
-  func bestChoice() -> CarCommand { command(in: state) }
-
-  private func command(in state: DrivingTrack.State) -> CarCommand {
-    driver.command(in: state.motion, at: state.place(on: track), rules.decisionTicks)
+  /// Returns the command by feel, at a share of the speeds of the racing line.
+  func command(in state: DrivingTrack.State, pace: Float = 1) -> CarCommand {
+    driver.command(in: state.motion, at: state.place(on: track), rules.decisionTicks, pace: pace)
   }
+
+  /// How many decisions there are until the horizon.
+  var stepCount: Int { max(1, Int(Self.horizon / DrivingTrack.tick) / rules.decisionTicks) }
 
   /// Tries out a command, and then goes on by feel.
   private func prospect(of first: CarCommand, repeats: Int = 1) -> Prospect {
     var (state, command) = (state, first)
     let start = state.ticks
     let before = state.offRoadTicks
-    let count = max(1, Int(Self.horizon / DrivingTrack.tick) / rules.decisionTicks)
+    let count = stepCount
     var isOver = false
     for i in 0..<count {
       isOver = rules.drive(&state, command, on: track) != .ongoing
