@@ -1,8 +1,9 @@
 package import GymCore
 
-/// Reads roads as databases of race tracks have them (Heilmeier et al., "racetrack-database", TU Munich):
-/// a line for each point of the middle with `x_m,y_m,w_tr_right_m,w_tr_left_m`, and lines that begin with #
-/// to skip. Behind the last point comes the first again.
+/// Reads roads from text, a line for each point of the middle: `x_m,y_m,w_tr_right_m,w_tr_left_m`.
+///
+/// So databases of race tracks have them (Heilmeier et al., "racetrack-database", TU Munich). Lines that
+/// begin with # are skipped; behind the last point comes the first again.
 package struct TrackFile {
   /// A point, and the number of its line.
   private struct Row {
@@ -31,7 +32,7 @@ package struct TrackFile {
     let track = Track(
       along: ClosedSpline(through: file.rows.map(\.mark)), pieces: file.pieces)
     try file.check(track)
-    return track
+    return Track(places: track.places.map(withHeldEdges), spacing: track.spacing)
   }
 
   private init(_ text: String) throws(SettingMistake) {
@@ -102,14 +103,29 @@ package struct TrackFile {
     return ways
   }
 
+  /// Returns a place with edges as a file can have them: a curve through two that differ much swings beyond both.
+  private static func withHeldEdges(_ place: Track.Place) -> Track.Place {
+    func held(_ edge: Float) -> Float {
+      min(max(edge, Float(widths.lowerBound)), Float(widths.upperBound))
+    }
+    var place = place
+    (place.left, place.right) = (held(place.left), held(place.right))
+    return place
+  }
+
   /// Refuses a road that is too short or long, or whose inner edge folds.
   private func check(_ track: Track) throws(SettingMistake) {
     let length = Double(track.length)
     guard Self.lengths.contains(length) else { throw Self.mistake(ofLength: length) }
     for (i, place) in track.places.enumerated() {
+      let share = Double(i) / Double(track.places.count)
+      let next = track.places[track.wrapped(i + 1)]
+      // Between two places a circle is no smaller than their distance lets it be, however sharp a bend is.
+      guard place.alongX * next.alongX + place.alongY * next.alongY > 0 else {
+        throw SettingMistake("the track turns back on itself near line \(line(at: share))")
+      }
       let inner = place.curvature > 0 ? place.left : place.right
       guard abs(place.curvature) * inner >= 1 else { continue }
-      let share = Double(i) / Double(track.places.count)
       throw SettingMistake(
         "the track turns within \(tenths(1 / abs(place.curvature))) m near line "
           + "\(line(at: share)), but its \(place.curvature > 0 ? "left" : "right") edge is "
