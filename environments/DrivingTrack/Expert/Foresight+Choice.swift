@@ -7,9 +7,6 @@ extension Foresight {
   /// The places of the road that a hundredth of a second with a wheel beside it is worth, and to lose.
   private static let costOfTick: Float = 0.2, costOfLosing: Float = 500
 
-  /// The speed below which all that counts is to get going again, in m/s.
-  private static let crawlingSpeed: Float = 5
-
   /// What became of a choice.
   private struct Outlook {
     /// How far the car came, in places, less what it costs to leave the road.
@@ -60,8 +57,7 @@ extension Foresight {
     let gain = Float(next.progress - state.progress) + position.share
     let beside = next.offRoadTicks - state.offRoadTicks
     let isLost = isOver && next.progress < track.places.count
-    let isCrawling = state.motion.speed < Self.crawlingSpeed
-    let cost = (isCrawling ? 0 : Self.costOfTick * Float(beside)) + (isLost ? Self.costOfLosing : 0)
+    let cost = (isAstray ? 0 : Self.costOfTick * Float(beside)) + (isLost ? Self.costOfLosing : 0)
     return Outlook(value: gain - cost, isGood: beside == 0 && !isLost && gain > 2)
   }
 }

@@ -8,6 +8,10 @@ struct Foresight {
   /// How far ahead is looked, in s.
   private static let horizon: Float = 2
 
+  /// Whether the car hardly moves or points backwards, as after a spin: all that counts is to get going again,
+  /// be it over the grass.
+  let isAstray: Bool
+
   init(_ rules: DrivingTrack, _ state: DrivingTrack.State) {
     self.rules = rules
     var state = state
@@ -15,6 +19,9 @@ struct Foresight {
     state.course = course
     self.state = state
     track = course.track
+    let here = track.places[state.place(on: track)]
+    let ahead = here.alongX * state.motion.headingX + here.alongY * state.motion.headingY
+    isAstray = state.motion.speed < 5 || ahead < 0
     driver = Driver(
       track: course.track, line: course.racingLine, car: state.shift.applied(to: rules.car),
       pace: state.shift.grip.squareRoot())
@@ -39,7 +46,7 @@ struct Foresight {
     let usual = command(in: state)
     var best = (command: usual, prospect: prospect(of: usual))
     let gain = best.prospect.progress - state.progress
-    guard best.prospect.offRoadTicks > 0 || gain < 2 else { return usual }
+    guard best.prospect.offRoadTicks > 0 || gain < 2 && !isAstray else { return usual }
     let wheel = state.motion.steering / rules.car.steeringLock
     let step =
       rules.car.steeringRate / rules.car.steeringLock * DrivingTrack.tick
@@ -77,7 +84,7 @@ struct Foresight {
       if isOver { break }
       command = i + 1 < repeats ? first : self.command(in: state)
     }
-    var beside = state.offRoadTicks - before
+    var beside = isAstray ? 0 : state.offRoadTicks - before
     // Who has lost is beside the road for the rest.
     if isOver, state.progress < track.places.count {
       beside += count * rules.decisionTicks - (state.ticks - start)
