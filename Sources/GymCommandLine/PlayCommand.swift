@@ -7,10 +7,11 @@ internal import Viewing
 struct PlayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "play",
-    abstract: "Play an environment by keyboard.",
+    abstract: "Play an environment by keyboard or mouse.",
     usage: "rlgym play --env <name> [<options>]",
     discussion: """
-      Keys can be held, and held together; in worlds that wait for a move, each press is one. The \
+      Keys can be held, and held together; in worlds that wait for a move, each press is one. Where a \
+      wheel or a pedal is moved, the mouse does it too: across the picture, and by its buttons. The \
       score stands beside random play and the ceiling. Any moment can be given to the scripted player \
       or to chance, and taken back (F2).
 
@@ -19,6 +20,7 @@ struct PlayCommand: ParsableCommand {
       EXAMPLES
         rlgym play --env breakout
         rlgym play --env gridworld --env-set map=cliff --terminal
+        rlgym play --env driving-track --env-set view=cockpit
         rlgym play --env pendulum --save-to demonstrations   F9 writes the game so far
       """)
 

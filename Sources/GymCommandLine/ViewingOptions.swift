@@ -36,7 +36,8 @@ struct ViewingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Press these keys, then quit: right*3,space,wait*10,t; wait is a 60th of a second.",
+      "Press these keys, then quit: right*3,space,wait*10,t; wait is a 60th of a second, up+left*60 holds "
+        + "two for one, and mouse-30-left puts the mouse at 30 of 100 columns with a button held.",
       valueName: "keys"))
   var keys: String?
 

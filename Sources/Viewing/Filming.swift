@@ -49,7 +49,13 @@ public struct Filming {
   }
 
   private func framesPerSecond(of stage: Stage) -> Double {
-    min(50, max(1, stage.stepsPerSecond * speed))
+    min(50, max(1, stage.stepsPerSecond * speed)) * Double(framesPerStep(of: stage))
+  }
+
+  /// How many frames a step has: worlds that move between steps are filmed at 25 a second or more.
+  private func framesPerStep(of stage: Stage) -> Int {
+    let rate = stage.stepsPerSecond * speed
+    return stage.isSmooth && rate < 25 ? Int((25 / max(rate, 1)).rounded(.up)) : 1
   }
 
   /// The extent of a frame in pixels: that of the picture, and of the panel.
@@ -71,12 +77,16 @@ public struct Filming {
     let last = stage.records.count
     let rate = framesPerSecond(of: stage)
     // Worlds that go faster than films are shown every so many steps.
-    let stride = max(1, Int((stage.stepsPerSecond * speed / rate).rounded()))
+    let parts = film.format == .png ? 1 : framesPerStep(of: stage)
+    let stride = parts > 1 ? 1 : max(1, Int((stage.stepsPerSecond * speed / rate).rounded()))
     let count = film.format == .png ? 0 : last
     var step = film.format == .png ? stage.step : 0
     stage.go(to: step)
     while true {
-      try film.append(frame(of: stage, film, &drawing))
+      for part in 1...(step == 0 ? 1 : parts) {
+        let share = step == 0 ? 1 : Float(part) / Float(parts)
+        try film.append(frame(of: stage, share, film, &drawing))
+      }
       guard step < count else { break }
       step = min(step + stride, count)
       stage.go(to: step)
@@ -88,12 +98,12 @@ public struct Filming {
   }
 
   private func frame(
-    of stage: Stage, _ film: FilmFile, _ drawing: inout ViewerDrawing
+    of stage: Stage, _ share: Float, _ film: FilmFile, _ drawing: inout ViewerDrawing
   ) throws -> Canvas<RGB> {
     let content = overlays.isEmpty ? nil : content(of: stage)
     drawing.draw(
       stage, content, cards: [], theme: theme, width: film.width, height: film.height, density: 1,
-      panelWidth: overlays.isEmpty ? 0 : Self.panelWidth)
+      panelWidth: overlays.isEmpty ? 0 : Self.panelWidth, share: share)
     return drawing.shown
   }
 

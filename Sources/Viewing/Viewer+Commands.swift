@@ -89,7 +89,7 @@ extension Viewer {
       return
     }
     // In a world that waits, a person steps by acting.
-    if let deed = stage.controls?.deed(holding: held) { stage.advance(deed: deed) }
+    if let deed = personsDeed { stage.advance(deed: stage.assisted(deed)) }
   }
 
   /// Lets an older or newer checkpoint play the same episode from its start.
@@ -121,6 +121,7 @@ extension Viewer {
     isPersonActing.toggle()
     if isPersonActing { changeStage { $0.forgetFuture() } }
     pendingDeed = nil
+    hands = Hands()
     keys = KeyTable(playing: isPersonActing ? stage.controls : nil)
     say(isPersonActing ? "you act" : "the policy acts")
   }

@@ -8,6 +8,7 @@ extension Viewer {
     var density: Float
     var theme: Theme
     var stageChanges: Int
+    var share: Float
     var learnedSteps: Int?
     var overlays: Set<Overlay>
     var isPaused, isPersonActing, showsPanel, showsHelp, hasScale: Bool
@@ -19,7 +20,8 @@ extension Viewer {
     let (width, height) = screen.size
     return Sight(
       width: max(1, width), height: max(1, height), density: screen.density, theme: theme,
-      stageChanges: stage.changeCount, learnedSteps: cast.step, overlays: overlays,
+      stageChanges: stage.changeCount, share: shareSeen, learnedSteps: cast.step,
+      overlays: overlays,
       isPaused: isPaused, isPersonActing: isPersonActing, showsPanel: showsPanel,
       showsHelp: showsHelp, hasScale: scale.scale != nil, speed: speed, message: message?.text)
   }
@@ -32,7 +34,8 @@ extension Viewer {
       let content = content
       drawing.draw(
         stage, showsPanel && !screen.isCoarse ? content : nil, cards: screen.isCoarse ? [] : cards,
-        theme: theme, width: sight.width, height: sight.height, density: sight.density)
+        theme: theme, width: sight.width, height: sight.height, density: sight.density,
+        share: sight.share)
       screen.show(drawing.shown, lines: screen.isCoarse ? lines(of: content) : [])
     } else {
       screen.showAgain(drawing.shown)
@@ -83,7 +86,17 @@ extension Viewer {
 
   private var helpLines: [(String, String)] {
     let own = isPersonActing ? stage.controls.map(Self.ownKeys) ?? [] : []
-    return own + keys.lines.map { ($0.keys, $0.help) }
+    return own + mouseLines + keys.lines.map { ($0.keys, $0.help) }
+  }
+
+  private var mouseLines: [(String, String)] {
+    guard isPersonActing, let controls = stage.controls, let pointer = controls.pointer else {
+      return []
+    }
+    return [
+      ("Mouse ← →", controls.name(of: .scalars(pointer.left))),
+      ("Mouse buttons", controls.name(of: .scalars(pointer.primary))),
+    ]
   }
 
   /// The keys of a world, each with what it does.

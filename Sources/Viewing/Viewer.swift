@@ -35,6 +35,7 @@ public struct Viewer {
   private var secondsOver = 0.0
   private var secondsToNews = 0.5
   var held: Set<Controls.Key> = []
+  var hands = Hands()
   /// What the person did by a key since the last step.
   var pendingDeed: Controls.Deed?
   /// Whether the newest weights play.
@@ -89,8 +90,15 @@ public struct Viewer {
 
   private mutating func take(_ input: Input, on screen: inout some Screen) {
     held = input.held
-    if input.wheel != 0 { obey(.step(-input.wheel), on: &screen) }
-    if let place = input.pointer { drawing.step(at: place, of: stage).map { goPaused(to: $0) } }
+    if isPersonActing, let controls = stage.controls {
+      hands.take(
+        input, mouseAt: input.mouse.flatMap { drawing.share(at: $0.place) }, of: controls)
+    }
+    // Who drives by the mouse does not mean the panel.
+    if !isPersonActing || isPaused || !hands.isAtMouse {
+      if input.wheel != 0 { obey(.step(-input.wheel), on: &screen) }
+      if let place = input.pointer { drawing.step(at: place, of: stage).map { goPaused(to: $0) } }
+    }
     for press in input.presses {
       if isPersonActing, let deed = stage.controls?.deed(pressing: press.key, holding: held) {
         pendingDeed = deed
@@ -143,6 +151,9 @@ public struct Viewer {
     guard !isPaused else { return pendingDeed = nil }
     if stage.isOver { return linger(seconds) }
     if isPersonActing, stage.controls?.idle == nil { return }
+    if isPersonActing, let controls = stage.controls {
+      hands.pass(seconds * (speed ?? 1), controls)
+    }
     if let speed {
       owedSteps += seconds * speed * stage.stepsPerSecond
       // Who cannot keep up is slow, and does not hurry afterwards.
@@ -163,17 +174,29 @@ public struct Viewer {
     var taken = 0
     while taken < count, !stage.isOver {
       // A key that was pressed and let go in between counts once.
-      act(isPersonActing ? pendingDeed ?? stage.controls?.deed(holding: held) : nil)
+      act(isPersonActing ? personsDeed : nil)
       pendingDeed = nil
+      hands.noteStep()
       taken += 1
       if clock.now >= end { break }
     }
     return taken
   }
 
+  /// What the person does now.
+  var personsDeed: Controls.Deed? {
+    stage.controls.flatMap { hands.deed($0) ?? pendingDeed ?? $0.deed(holding: held) }
+  }
+
   private mutating func act(_ deed: Controls.Deed?) {
     if deed != nil { stage.forgetFuture() }
-    stage.advance(deed: deed)
+    stage.advance(deed: deed.map(stage.assisted))
+  }
+
+  /// How much of the way to where the stage is has been seen, in 0…1.
+  var shareSeen: Float {
+    guard stage.isSmooth, !isPaused, let speed else { return 1 }
+    return Float(min(stage.isOver ? secondsOver * speed * stage.stepsPerSecond : owedSteps, 1))
   }
 
   /// Leaves the end of an episode on the screen for a while.

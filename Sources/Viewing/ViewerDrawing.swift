@@ -13,6 +13,9 @@ struct ViewerDrawing {
   /// Where the curve was drawn last, in pixels, and of how many steps.
   private var curve: (area: Rectangle, count: Int)?
 
+  /// The columns that the picture lies in.
+  private var pictureColumns = 0
+
   /// What the still part depends on.
   private struct BackgroundKey: Hashable {
     var width, height, panelWidth: Int
@@ -33,13 +36,20 @@ struct ViewerDrawing {
     return Int((x - curve.area.x) / curve.area.width * Float(curve.count) + 0.5)
   }
 
-  /// Draws everything.
+  /// Returns how far to the right a place is in the part with the picture, in 0…1; `nil` outside.
+  func share(at place: Input.Place) -> Float? {
+    guard pictureColumns > 0, (0..<pictureColumns).contains(place.x) else { return nil }
+    return Float(place.x) / Float(pictureColumns)
+  }
+
+  /// Draws everything; of the way to where the stage is, the picture is at a share.
   mutating func draw(
     _ stage: Stage, _ content: PanelContent?, cards: [Card], theme: Theme, width: Int, height: Int,
-    density: Float, panelWidth fixedWidth: Int? = nil
+    density: Float, panelWidth fixedWidth: Int? = nil, share: Float = 1
   ) {
     let panelWidth =
       content == nil ? 0 : fixedWidth ?? Self.panelWidth(of: width, density: density)
+    pictureColumns = width - panelWidth
     painter.theme = theme
     let viewport = Viewport(
       fitting: stage.pictures.extent, columns: 0..<width - panelWidth, rows: 0..<height)
@@ -52,7 +62,7 @@ struct ViewerDrawing {
     }
     canvas.copyPixels(of: background)
     picture.removeAll()
-    stage.drawState(into: &picture)
+    stage.drawState(into: &picture, share: share)
     painter.draw(picture, on: &canvas, through: viewport)
     if let content {
       drawPanel(content, columns: width - panelWidth..<width, height: height, density: density)

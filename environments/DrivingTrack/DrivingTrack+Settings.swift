@@ -25,6 +25,7 @@ extension DrivingTrack {
       .real(
         "patience", \.patience, in: 0.1...1_000,
         "Seconds without progress after which the episode ends."),
+      .choice("view", \.view, "What people are shown: the road from above, or from the seat."),
     ] + ShiftSettings.settings.lifted(along: \.shiftSettings)
 }
 

@@ -30,6 +30,9 @@ extension DrivingTrack {
     /// When a new place was reached for the last time.
     public package(set) var progressTick = 0
 
+    /// Where the tyres slid of late.
+    var skids = SkidMarks()
+
     /// What determines the noise of sensors now.
     package var noiseSeed: UInt64 = 0
 
@@ -38,7 +41,7 @@ extension DrivingTrack {
 
     private enum CodingKeys: CodingKey {
       case trackNumber, motion, shift, command, progress, reachedCount, ticks, offRoadTicks
-      case progressTick, noiseSeed
+      case progressTick, skids, noiseSeed
     }
 
     /// Puts a car at the start.

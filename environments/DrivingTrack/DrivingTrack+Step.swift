@@ -18,6 +18,7 @@ extension DrivingTrack {
     let reachedBefore = state.reachedCount
     let ticksBefore = state.ticks
     let outcome = drive(&state, command, on: course.track)
+    state.skids.note(state.motion, at: state.ticks, of: car)
     if state.shift.noise > 0 { state.noiseSeed = random.next() }
     let places = Float(state.reachedCount - reachedBefore)
     let time = Float(state.ticks - ticksBefore) * Self.tick
@@ -89,7 +90,7 @@ extension DrivingTrack.State {
   /// Whether the state can occur on a road, beside which there is so much grass.
   func canBe(on track: Track, vergeWidth: Float) -> Bool {
     let count = track.places.count
-    guard motion.canOccur, abs(command.steering) <= 1, abs(command.throttle) <= 1,
+    guard motion.canOccur, skids.isSound, abs(command.steering) <= 1, abs(command.throttle) <= 1,
       (0...count).contains(reachedCount), progress < max(reachedCount, 1),
       progress > -count * 1_000, (0...Int(Int32.max)).contains(ticks),
       (0...ticks).contains(offRoadTicks), (0...ticks).contains(progressTick)

@@ -26,6 +26,15 @@ public struct DrivingTrack: RegistrableEnvironment {
     case continuous, discrete
   }
 
+  /// What people are shown.
+  public enum View: String, CaseIterable, Sendable {
+    /// The road around the car, from above.
+    case map
+
+    /// What the driver sees.
+    case cockpit
+  }
+
   /// The tracks, as they were set: `train`, `test`, a number, or the text of a file.
   public var tracks = "train"
 
@@ -46,6 +55,9 @@ public struct DrivingTrack: RegistrableEnvironment {
 
   /// The time without progress after which the episode ends, in s.
   public var patience: Float = 5
+
+  /// What people are shown; it changes nothing but pictures.
+  public var view = View.map
 
   /// How much cars and weather differ.
   package var shiftSettings = ShiftSettings()

@@ -18,6 +18,9 @@ public struct Abilities {
   /// Keys with which a person plays.
   public var controls: Controls?
 
+  /// Returns what is done in environment i where a person asks for something; `nil` for the same.
+  public var assist: ((_ i: Int, Controls.Deed) -> Controls.Deed)?
+
   /// Creates the abilities of rules that can only be stepped.
   public init() {}
 }

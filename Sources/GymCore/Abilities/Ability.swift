@@ -75,6 +75,9 @@ extension Ability where Rules: Controllable {
   @inlinable public static var controls: Ability {
     Ability("controls") { environments, abilities in
       abilities.controls = environments.batch.rules.controls
+      abilities.assist = { i, deed in
+        environments.batch.rules.assisted(deed, in: environments.batch.episodes[i].state)
+      }
     }
   }
 }

@@ -2,6 +2,15 @@
 public protocol Controllable: Environment {
   /// What its keys do.
   var controls: Controls { get }
+
+  /// Returns what is done in a state where a person asks for something, such as to steer less the faster
+  /// one is; the same by default.
+  func assisted(_ deed: Controls.Deed, in state: State) -> Controls.Deed
+}
+
+extension Controllable {
+  @inlinable
+  public func assisted(_ deed: Controls.Deed, in state: State) -> Controls.Deed { deed }
 }
 
 /// What the keys of a person's keyboard do in an environment.
@@ -43,11 +52,22 @@ public struct Controls: Sendable {
   /// What happens while no key is held; `nil` where the world waits for one.
   public var idle: Deed?
 
+  /// How every scalar follows the keys; empty where they set it at once.
+  public var glides: [Glide]
+
+  /// What a mouse does, where there are glides; `nil` for nothing.
+  public var pointer: Pointer?
+
   /// Creates controls.
-  public init(names: [String], bindings: [Binding], idle: Deed?) {
+  public init(
+    names: [String], bindings: [Binding], idle: Deed?, glides: [Glide] = [],
+    pointer: Pointer? = nil
+  ) {
     self.names = names
     self.bindings = bindings
     self.idle = idle
+    self.glides = glides
+    self.pointer = pointer
   }
 
   /// Returns what `held` keys do, or what happens without any.

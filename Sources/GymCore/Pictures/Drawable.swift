@@ -12,6 +12,13 @@ public protocol Drawable: Environment {
   /// Adds what differs from state to state, which lies above the background.
   func draw(_ state: State, into picture: inout Picture)
 
+  /// Whether something lies between two states that can be shown; false by default.
+  var hasPassages: Bool { get }
+
+  /// Returns what is shown between a state and the next, at a share of the way, so that a world moves
+  /// smoothly whose steps take long; the next by default.
+  func passage(from before: State, to after: State, share: Float) -> State
+
   /// The extent of what agents are shown that learn from pixels; that of the pictures by default.
   var pixelExtent: PictureExtent { get }
 
@@ -28,6 +35,11 @@ public protocol Drawable: Environment {
 
 extension Drawable {
   @inlinable public func drawBackground(into picture: inout Picture) {}
+
+  @inlinable public var hasPassages: Bool { false }
+
+  @inlinable
+  public func passage(from before: State, to after: State, share: Float) -> State { after }
 
   @inlinable public var pixelExtent: PictureExtent { pictureExtent }
 
@@ -74,47 +86,4 @@ public struct PictureExtent: Sendable, Hashable {
 
   /// The extent downwards, margins included.
   public var fullHeight: Float { height + 2 * margin }
-}
-
-/// The pictures of running environments.
-public struct PictureAccess {
-  /// The extent of the pictures.
-  public let extent: PictureExtent
-
-  /// How many steps a second make an episode look natural.
-  public let stepsPerSecond: Double
-
-  /// Adds what all states share.
-  public let drawBackground: (inout Picture) -> Void
-
-  /// Adds what differs from state to state, of the state of environment i.
-  public let draw: (_ i: Int, inout Picture) -> Void
-
-  /// Adds the same of the state that the action of environment i leads to, which is not taken: the last
-  /// state of an episode is seen no other way.
-  public let drawOutcome: (_ i: Int, StepBatch, inout Picture) -> Void
-
-  @inlinable
-  init<Rules: Drawable>(_ environments: Environments<Rules>) {
-    let rules = environments.batch.rules
-    self.init(
-      extent: rules.pictureExtent, stepsPerSecond: rules.stepsPerSecond,
-      drawBackground: { rules.drawBackground(into: &$0) },
-      draw: { rules.draw(environments.batch.episodes[$0].state, into: &$1) },
-      drawOutcome: { rules.draw(environments.batch.outcome($0, of: $1), into: &$2) })
-  }
-
-  /// Describes pictures of any kind.
-  public init(
-    extent: PictureExtent, stepsPerSecond: Double,
-    drawBackground: @escaping (inout Picture) -> Void,
-    draw: @escaping (_ i: Int, inout Picture) -> Void,
-    drawOutcome: @escaping (_ i: Int, StepBatch, inout Picture) -> Void
-  ) {
-    self.extent = extent
-    self.stepsPerSecond = stepsPerSecond
-    self.drawBackground = drawBackground
-    self.draw = draw
-    self.drawOutcome = drawOutcome
-  }
 }

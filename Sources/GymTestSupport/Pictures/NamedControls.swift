@@ -9,6 +9,7 @@ enum NamedControls {
     }
     let space = environment.task.actionSpace
     return breachesOfNames(controls.names, in: space) + breachesOfKeys(controls, in: space)
+      + breachesOfGlides(controls, in: space)
   }
 
   private static func breachesOfNames(_ names: [String], in space: ActionSpace) -> [String] {
@@ -21,6 +22,25 @@ enum NamedControls {
     if names.contains(where: \.isEmpty) { return ["a name is empty"] }
     let repeated = Dictionary(grouping: names) { $0 }.first { $1.count > 1 }
     return repeated.map { ["two \(kind) are called '\($0.key)'"] } ?? []
+  }
+
+  private static func breachesOfGlides(_ controls: Controls, in space: ActionSpace) -> [String] {
+    guard !controls.glides.isEmpty else {
+      return controls.pointer == nil ? [] : ["a mouse acts, but scalars do not glide"]
+    }
+    guard case .continuous(let bounds) = space, case .scalars = controls.idle else {
+      return ["scalars glide, but idling is none of them"]
+    }
+    if controls.glides.count != bounds.count {
+      return ["\(controls.glides.count) scalars of \(bounds.count) glide"]
+    }
+    if controls.glides.contains(where: { !($0.pressing > 0 && $0.releasing > 0) }) {
+      return ["a scalar glides at no speed above 0"]
+    }
+    guard let pointer = controls.pointer else { return [] }
+    return [pointer.left, pointer.right, pointer.primary, pointer.secondary].compactMap { scalars in
+      space.breach(of: .scalars(scalars)).map { "the mouse \($0)" }
+    }
   }
 
   private static func breachesOfKeys(_ controls: Controls, in space: ActionSpace) -> [String] {

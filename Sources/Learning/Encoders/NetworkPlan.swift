@@ -43,9 +43,11 @@ struct NetworkPlan {
       needed = 3
     case .nature:
       convolutions = [
-        Convolution(name: "convolution1", filters: 32, kernel: 8, stride: 4),
-        Convolution(name: "convolution2", filters: 64, kernel: 4, stride: 2),
-        Convolution(name: "convolution3", filters: 64, kernel: 3, stride: 1),
+        Convolution(name: "convolution1", filters: settings.natureFilters, kernel: 8, stride: 4),
+        Convolution(
+          name: "convolution2", filters: 2 * settings.natureFilters, kernel: 4, stride: 2),
+        Convolution(
+          name: "convolution3", filters: 2 * settings.natureFilters, kernel: 3, stride: 1),
       ]
       hiddenUnits = settings.hiddenUnits ?? [512]
       needed = Self.natureExtent
@@ -92,7 +94,7 @@ extension NetworkSettings {
     guard max(weights, values) <= Int(Int32.max) else {
       let units = plan.hiddenUnits.map(String.init).joined(separator: ",")
       throw SettingMistake(
-        "filters \(filters) and hidden-units \(units) make \(weights) weights, and \(values) "
+        "filters \(filters), nature-filters \(natureFilters) and hidden-units \(units) make \(weights) weights, and \(values) "
           + "values in batches of \(examples), but \(Int32.max) is the most")
     }
     return (weights, values)

@@ -29,6 +29,9 @@ public struct NetworkSettings: Configurable {
   /// The number of filters of MinAtar's convolution.
   public var filters = 16
 
+  /// The number of filters of Nature's first convolution; the two behind it have twice as many.
+  public var natureFilters = 32
+
   /// The number of units of each hidden layer, in order; `nil` for 128 behind MinAtar's convolution,
   /// 512 behind Nature's, and twice 128 elsewhere.
   public var hiddenUnits: [Int]?
@@ -76,6 +79,9 @@ public struct NetworkSettings: Configurable {
         + "dense layers elsewhere."),
     .integer(
       "filters", \.filters, in: 1...4_096, "Filters of MinAtar's 3×3 convolution. MinAtar: 16."),
+    .integer(
+      "nature-filters", \.natureFilters, in: 1...2_048,
+      "Filters of Nature's first convolution; the others have twice as many. Nature: 32."),
     Setting(
       "hidden-units", "Units of the hidden layers, with commas between them. MinAtar: 128.",
       "auto, or numbers with commas between them, each " + Numerals.expectation(widths)

@@ -20,7 +20,7 @@ extension ActorCriticPolicy: InspectablePolicy {
         guard case .continuous(let bounds) = network.head.actionSpace else { return }
         pass.read(gaussian.mean) { span in
           insight.means = bounds.indices.map { j in
-            bounds[j].denormalized(span[i * bounds.count + j])
+            network.head.action(span[i * bounds.count + j], in: bounds[j])
           }
         }
         pass.read(gaussian.logDeviation.exponential()) { span in

@@ -57,7 +57,8 @@ public struct ActorCriticNetwork: Sendable {
       memory = nil
     }
     head = PolicyHead(
-      for: task.actionSpace, inputs: size, logDeviation: settings.logDeviation, in: &layout)
+      for: task.actionSpace, inputs: size, logDeviation: settings.logDeviation,
+      actionBound: settings.actionBound, in: &layout)
     guard hasValues else {
       (value, valueEncoder, parts) = (nil, nil, [])
       return

@@ -213,7 +213,7 @@ extension ActorCriticPolicy {
       for (j, range) in bounds.enumerated() {
         let place = i * bounds.count + j
         let unit = drawn[place].isNaN ? 0 : drawn[place]
-        batch.continuousActions[place] = range.denormalized(unit)
+        batch.continuousActions[place] = network.head.action(unit, in: range)
       }
     }
     decisions.continuousActions = drawn

@@ -32,6 +32,18 @@ public struct ActorCriticSettings: Configurable {
   /// The logarithm of the deviation with which continuous actions begin.
   public var logDeviation: Float = 0
 
+  /// How continuous actions that are drawn, which have no bounds, get within those of the world.
+  public enum ActionBound: String, CaseIterable, Sendable {
+    /// What lies beyond a bound is the bound.
+    case clip
+
+    /// The hyperbolic tangent comes near the bounds and never reaches them.
+    case squash
+  }
+
+  /// How continuous actions get within bounds.
+  public var actionBound = ActionBound.clip
+
   /// Whether numbers observed are shifted and scaled to mean 0 and variance 1.
   public var normalizesObservations = false
 
@@ -60,6 +72,10 @@ public struct ActorCriticSettings: Configurable {
       .real(
         "log-deviation", \.logDeviation, in: -5...2,
         "Logarithm of the deviation with which continuous actions begin, in half ranges."),
+      .choice(
+        "action-bound", \.actionBound,
+        "How continuous actions get within bounds: clipped there, or squashed by a hyperbolic tangent."
+      ),
       .boolean(
         "normalize-observations", \.normalizesObservations,
         "Whether numbers observed are scaled to mean 0 and variance 1 of those seen so far."),

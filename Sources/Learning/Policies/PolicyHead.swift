@@ -7,10 +7,14 @@ public import Tensors
 /// Discrete actions have a categorical distribution, of which illegal actions have no part;
 /// continuous ones are independent normal numbers u, whose deviations do not depend on the
 /// observation. An environment is given the action that lies where u does in −1…1, clamped to its
-/// bounds; u itself is what is learned from.
+/// bounds, or where tanh u does; u itself is what is learned from: in the ratio of two densities the
+/// derivative of the tangent cancels.
 public struct PolicyHead: Module {
   /// The set of actions.
   public let actionSpace: ActionSpace
+
+  /// How u gets within −1…1.
+  public let actionBound: ActorCriticSettings.ActionBound
 
   private let output: Dense
 
@@ -27,12 +31,14 @@ public struct PolicyHead: Module {
   ///   - actionSpace: The set of actions.
   ///   - inputs: The number of features.
   ///   - logDeviation: What the logarithms of the deviations begin with.
+  ///   - actionBound: How u gets within −1…1.
   ///   - layout: Takes the weights.
   public init(
     for actionSpace: ActionSpace, inputs: Int, logDeviation: Float = 0,
-    in layout: inout ParameterLayout
+    actionBound: ActorCriticSettings.ActionBound = .clip, in layout: inout ParameterLayout
   ) {
     self.actionSpace = actionSpace
+    self.actionBound = actionBound
     let count = max(actionSpace.discreteCount, actionSpace.continuousSize)
     output = Dense(
       "policy", inputs: inputs, outputs: count, initializer: .orthogonal(gain: 0.01), in: &layout)
@@ -41,6 +47,11 @@ public struct PolicyHead: Module {
       ? nil
       : layout.add(
         "policy.log_deviation", shape: [count], initializer: .constant(logDeviation))
+  }
+
+  /// Returns the number of `range` that a draw u stands for.
+  public func action(_ u: Float, in range: ClosedRange<Float>) -> Float {
+    range.denormalized(actionBound == .squash ? Float(hyperbolicTangent(Double(u))) : u)
   }
 
   /// Returns the logits, `[n, A]`, or the means of u, `[n, d]`.

@@ -51,6 +51,36 @@ public struct Input: Sendable {
     }
   }
 
+  /// What happened to the mouse; `nil` where nothing did.
+  public var mouse: Mouse?
+
+  /// A mouse: where it is, what of it is held, and how far it went.
+  public struct Mouse: Sendable, Hashable {
+    /// A button that is pressed in the picture.
+    public enum Button: Sendable, Hashable {
+      case primary, secondary
+    }
+
+    /// Where it is.
+    public var place: Place
+
+    /// The buttons that are held.
+    public var buttons: Set<Button>
+
+    /// How many pixels it went since it was asked last.
+    public var travel: Int
+
+    /// Describes a mouse.
+    public init(at place: Place, buttons: Set<Button> = [], travel: Int = 0) {
+      self.place = place
+      self.buttons = buttons
+      self.travel = travel
+    }
+  }
+
+  /// Whether it is told when keys are let go, which terminals do not.
+  public var tellsReleases = true
+
   /// By how many notches a wheel was turned, upwards positive.
   public var wheel = 0
 

@@ -1,11 +1,18 @@
-import GymCore
+public import GymCore
 
-/// Keys that a script presses, one after the other: `right*3,space,wait*10,t,q`.
+/// Keys that a script presses, one after the other: `right*3,space,wait*10,t,q`; `up+left*60` holds two
+/// together for a second, and `mouse-30-left` puts the mouse somewhere with a button held.
 public struct KeyScript: Sendable {
   /// One thing that the script does.
   public enum Act: Sendable, Hashable {
     /// Presses a key.
     case press(KeyPress)
+
+    /// Holds keys together.
+    case hold(Set<Controls.Key>)
+
+    /// Puts the mouse at so many hundredths of the screen's width, with buttons held.
+    case mouse(percent: Int, Set<Input.Mouse.Button>)
 
     /// Lets a sixtieth of a second pass.
     case wait
@@ -36,6 +43,27 @@ public struct KeyScript: Sendable {
   private static func act(_ name: String) throws(ViewingError) -> Act {
     if name == "wait" { return .wait }
     if name == "comma" { return .press(",") }
+    if let mouse = mouse(name) { return mouse }
+    let parts = name.split(separator: "+")
+    if parts.count > 1 {
+      return .hold(
+        Set(try parts.map { part throws(ViewingError) in try key(String(part)).key }))
+    }
+    return .press(try key(name))
+  }
+
+  /// Reads `mouse-30`, `mouse-30-left`, `mouse-30-right`.
+  private static func mouse(_ name: String) -> Act? {
+    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2 || parts.count == 3, parts[0] == "mouse",
+      let percent = Numerals.wholeNumber(from: String(parts[1]), in: 0...100)
+    else { return nil }
+    let buttons: [Substring: Input.Mouse.Button] = ["left": .primary, "right": .secondary]
+    guard parts.count == 3 else { return .mouse(percent: percent, []) }
+    return buttons[parts[2]].map { .mouse(percent: percent, [$0]) }
+  }
+
+  private static func key(_ name: String) throws(ViewingError) -> KeyPress {
     let isShifted = name.hasPrefix("shift-")
     let key = isShifted ? String(name.dropFirst(6)) : name
     guard key.count == 1 || KeyPress.names.contains(key) else {
@@ -43,6 +71,6 @@ public struct KeyScript: Sendable {
         "--keys names no key '\(name)'"
           + suggestion(for: name, among: KeyPress.names + ["wait", "comma"]))
     }
-    return .press(KeyPress(key, isShifted: isShifted))
+    return KeyPress(key, isShifted: isShifted)
   }
 }

@@ -86,9 +86,18 @@ public struct ScriptedScreen: Screen {
       input.isClosed = true
       return input
     }
-    if case .press(let press) = act {
+    switch act {
+    case .press(let press):
       input.presses = [press]
       input.held = [press.key]
+    case .hold(let keys):
+      input.presses = keys.sorted().map { KeyPress($0) }
+      input.held = keys
+    case .mouse(let percent, let buttons):
+      let (width, height) = size
+      let place = Input.Place(x: min(width * percent / 100, width - 1), y: height / 2)
+      input.mouse = Input.Mouse(at: place, buttons: buttons, travel: width)
+    case .wait: break
     }
     return input
   }

@@ -24,6 +24,7 @@ package struct TerminalKeys {
     }
     heldUntil = heldUntil.filter { $0.value > now }
     input.held = Set(heldUntil.keys)
+    input.tellsReleases = false
   }
 
   private static let sequences: [String: KeyPress] = [

@@ -14,6 +14,7 @@ public final class WindowScreen: Screen {
   private var texture: (handle: OpaquePointer, width: Int, height: Int)?
   private var pacer = FramePacer()
   private var keys = WindowKeys()
+  private var mouse = WindowMouse()
 
   public private(set) var isVisible = true
 
@@ -98,13 +99,20 @@ public final class WindowScreen: Screen {
         case SDL_WINDOWEVENT_SHOWN, SDL_WINDOWEVENT_RESTORED, SDL_WINDOWEVENT_EXPOSED:
           isVisible = true
           isExposed = true
-        case SDL_WINDOWEVENT_FOCUS_LOST: keys.releaseAll()
+        case SDL_WINDOWEVENT_FOCUS_LOST:
+          keys.releaseAll()
+          mouse.releaseAll(in: &input)
         default: break
         }
-      case SDL_MOUSEBUTTONDOWN:
-        input.pointer = place(event.button.x, event.button.y)
-      case SDL_MOUSEMOTION where event.motion.state & 1 != 0:
-        input.pointer = place(event.motion.x, event.motion.y)
+      case SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP:
+        let isDown = event.type == SDL_MOUSEBUTTONDOWN.rawValue
+        let place = place(event.button.x, event.button.y)
+        if isDown { input.pointer = place }
+        mouse.press(event.button.button, isDown: isDown, at: place, in: &input)
+      case SDL_MOUSEMOTION:
+        let place = place(event.motion.x, event.motion.y)
+        if event.motion.state & 1 != 0 { input.pointer = place }
+        mouse.move(to: place, by: event.motion.xrel, event.motion.yrel, in: &input)
       case SDL_MOUSEWHEEL: input.wheel += Int(event.wheel.y)
       default: keys.take(&event, to: &input)
       }

@@ -12,6 +12,14 @@ extension Stage {
   /// How many steps a second look natural.
   public var stepsPerSecond: Double { pictures.stepsPerSecond }
 
+  /// Whether something lies between two steps that can be seen.
+  var isSmooth: Bool { pictures.drawPassage != nil }
+
+  /// Returns what is done here where a person asks for something.
+  func assisted(_ deed: Controls.Deed) -> Controls.Deed {
+    vector.abilities.assist?(0, deed) ?? deed
+  }
+
   /// Whether the policy acts as while learning.
   public var isExploring: Bool {
     get { explores }

@@ -77,6 +77,7 @@ extension Stage {
     vector.goBack(to: keyframe.moment)
     batch = keyframe.batch
     step = keyframe.step
+    departure = nil
     noteChange()
     if let remembered = keyframe.policy { policy = remembered }
   }
@@ -123,6 +124,7 @@ extension Stage {
   private mutating func transition() -> Step {
     let moment = vector.moment()
     let before = batch
+    departure = isSmooth ? (moment, before) : nil
     vector.step(&batch)
     step += 1
     noteChange()

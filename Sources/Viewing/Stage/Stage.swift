@@ -78,6 +78,9 @@ public struct Stage {
   /// A class, which copies of a stage share: see `onCopy`.
   let vector: AnyVectorEnvironment
   var keyframes: [Keyframe] = []
+
+  /// Where the last step began, with what was done in it; `nil` where none was taken that led here.
+  var departure: (moment: AnyVectorEnvironment.Moment, batch: StepBatch)?
   var explores = false
   var random = RandomStream(seed: 0, purpose: "viewer")
 
@@ -134,6 +137,7 @@ public struct Stage {
     forgetRecords(from: 0)
     actionValueRange = nil
     step = 0
+    departure = nil
     firstPolicy = policy
     try policy.begin(in: vector)
     vector.show(in: &batch)
@@ -171,9 +175,14 @@ public struct Stage {
     drawState(into: &picture)
   }
 
-  /// Adds what is here to a picture.
-  func drawState(into picture: inout Picture) {
-    if isOver, lastRecord?.status != .ongoing {
+  /// Adds what is here to a picture, or what is seen at a share of the way here.
+  func drawState(into picture: inout Picture, share: Float = 1) {
+    if share < 1, let departure, let draw = pictures.drawPassage {
+      let here = vector.moment()
+      vector.goBack(to: departure.moment)
+      draw(0, departure.batch, share, &picture)
+      vector.goBack(to: here)
+    } else if isOver, lastRecord?.status != .ongoing {
       // The environment stands before its last step: behind it, another episode begins.
       pictures.drawOutcome(0, batch, &picture)
     } else {

@@ -40,6 +40,15 @@ struct PicturedState: Sendable, CustomTestStringConvertible {
     PicturedState("cartpole", "start", steps: 0),
     PicturedState("cartpole", "falling", seed: 3, steps: 18),
     PicturedState("cartpole", "balanced", by: .expert, steps: 120),
+    PicturedState("driving-track", "start", steps: 0),
+    PicturedState("driving-track", "turn", ["tracks": "7"], by: .expert, steps: 75),
+    PicturedState(
+      "driving-track", "hairpin", ["difficulty": "1"], by: .expert, seed: 5, steps: 110),
+    PicturedState("driving-track", "wide", ["difficulty": "0"], by: .expert, seed: 3, steps: 60),
+    PicturedState(
+      "driving-track", "seat", ["tracks": "7", "view": "cockpit"], by: .expert, steps: 40),
+    PicturedState(
+      "driving-track", "seat-turn", ["tracks": "3", "view": "cockpit"], by: .expert, steps: 120),
     PicturedState("gridworld", "lake", ["map": "frozen-lake-4x4"], seed: 2, steps: 3),
     PicturedState("gridworld", "big-lake", ["map": "frozen-lake-30x30"], seed: 5, steps: 40),
     PicturedState("gridworld", "cliff", ["map": "cliff"], steps: 6),
