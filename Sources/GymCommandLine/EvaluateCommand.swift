@@ -125,7 +125,9 @@ struct EvaluateCommand: ParsableCommand {
     let changes =
       try Arguments.environmentSettings(environmentSettings)
       + (swept.map { [try SettingFile.contents(of: $0)] } ?? [])
-    guard let agent else { return try learned(changes, workers) }
+    guard let agent else {
+      return try learned(changes, of: swept == nil ? "--env-set" : "--sweep", workers)
+    }
     guard path == nil, checkpoint == nil else {
       throw UsageError("--agent does not go with a run, which has its own")
     }
@@ -138,7 +140,7 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   private func learned(
-    _ changes: [SettingValue], _ workers: WorkerPool
+    _ changes: [SettingValue], of option: String, _ workers: WorkerPool
   ) throws -> EvaluatedPolicy {
     guard let path else {
       throw UsageError(
@@ -151,7 +153,7 @@ struct EvaluateCommand: ParsableCommand {
     return try EvaluatedPolicy(
       run: try Arguments.path(path, "<run-directory>"),
       checkpoint: try checkpoint.map { try Arguments.path($0, "--checkpoint", of: "file") },
-      changes: changes, workers: workers)
+      changes: changes, of: option, workers: workers)
   }
 
   /// A run that may only be read can still be evaluated.

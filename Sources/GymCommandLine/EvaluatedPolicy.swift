@@ -47,9 +47,11 @@ struct EvaluatedPolicy {
     description = name + (values.isEmpty ? "" : " (\(values))")
   }
 
-  /// What the run in the folder at `path` learned, played under its settings but for `changes`.
+  /// What the run in the folder at `path` learned, played under its settings but for `changes`, which are those of
+  /// `option`.
   init(
-    run path: String, checkpoint: String?, changes: [SettingValue], workers: WorkerPool
+    run path: String, checkpoint: String?, changes: [SettingValue], of option: String,
+    workers: WorkerPool
   ) throws {
     let directory = try RunDirectory(openingAt: path, trained: false)
     let configuration = try directory.configuration(
@@ -59,7 +61,7 @@ struct EvaluatedPolicy {
       .evaluated(with: trained.settings, changes: changes)
     guard environment.task == trained.task else {
       throw UsageError(
-        "--env-set changes what the agent sees or can do, so that what it learned does not apply")
+        "\(option) changes what the agent sees or can do, so that what it learned does not apply")
     }
     let store = directory.checkpoints(of: configuration)
     let restored: RestoredPolicy?

@@ -35,7 +35,8 @@ struct EvaluationText: CustomStringConvertible {
 
   private static func line(_ name: String, _ value: String) -> String {
     guard !(name + value).isEmpty else { return "\n" }
-    let gap = String(repeating: " ", count: column - name.count)
+    // An environment may give its measures longer names than there is room for.
+    let gap = String(repeating: " ", count: max(2, column - name.count))
     return "\(name)\(gap)\(value)\n"
   }
 

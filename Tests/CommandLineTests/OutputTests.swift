@@ -123,8 +123,8 @@ import Testing
     #expect(
       report.keys.sorted() == [
         "ceiling", "ceilingKind", "confidenceInterval", "episodes", "exactValue",
-        "interquartileMean", "mean", "meanLength", "median", "normalizedScore", "randomScore",
-        "standardDeviation",
+        "interquartileMean", "mean", "meanLength", "measures", "median", "normalizedScore",
+        "randomScore", "standardDeviation",
       ])
     #expect(report["episodes"] as? Int == 5)
     #expect((report["confidenceInterval"] as? [Double])?.count == 2)

@@ -16,7 +16,8 @@ import Testing
     }
 
     var testDescription: String {
-      ([name] + settings.map { "\($0.name)=\($0.value)" }).joined(separator: " ")
+      ([name] + settings.map { "\($0.name)=\($0.value.prefix { $0 != "\n" })" })
+        .joined(separator: " ")
     }
   }
 
@@ -37,6 +38,19 @@ import Testing
     World(
       "pendulum", ["observe": "pixels", "pixels": "36", "pixel-color": "rgb", "frame-stack": "2"]),
     World("taxi", ["time-limit": "20", "time-aware": "20"]),
+    World("driving-track", ["observe": "lidar"]),
+    World("driving-track", ["actions": "discrete"]),
+    World("driving-track", ["shift": "1"]),
+    World("driving-track", ["shift": "1", "time-limit": "60", "time-aware": "12"]),
+    World("driving-track", ["observe": "bird", "pixels": "36"]),
+    World(
+      "driving-track",
+      ["observe": "camera", "pixels": "28", "pixel-color": "rgb", "frame-stack": "2"]),
+    World("driving-track", ["tracks": "7"]),
+    World("driving-track", ["tracks": TrackTexts.ring(count: 40, radius: 30)]),
+    World(
+      "driving-track",
+      ["shift": "1", "shifts": "test", "shift-grip": "0.9", "shift-wind": "50", "verge": "50"]),
   ]
 
   @Test(arguments: Catalog.environments.names.map { World($0) } + variants)

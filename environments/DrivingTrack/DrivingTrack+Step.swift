@@ -87,26 +87,26 @@ extension DrivingTrack.State {
     progress += step
   }
 
-  /// Whether the state can occur on a road.
-  func canBe(on track: Track) -> Bool {
+  /// Whether the state can occur on a road, beside which there is so much grass.
+  func canBe(on track: Track, vergeWidth: Float) -> Bool {
     let count = track.places.count
-    guard motion.isFinite, skids.isSound, shift.isFinite, shift.grip > 0, shift.mass > 0,
-      shift.noise >= 0,
-      shift.latency >= 0
+    guard motion.canOccur, skids.isSound, abs(command.steering) <= 1, abs(command.throttle) <= 1,
+      (0...count).contains(reachedCount), progress < max(reachedCount, 1),
+      progress > -count * 1_000, (0...Int(Int32.max)).contains(ticks),
+      (0...ticks).contains(offRoadTicks), (0...ticks).contains(progressTick)
     else { return false }
-    guard (0...count).contains(reachedCount), progress < max(reachedCount, 1),
-      progress > -count * 1_000
-    else { return false }
-    guard (0...Int(Int32.max)).contains(ticks), (0...ticks).contains(offRoadTicks),
-      (0...ticks).contains(progressTick)
-    else {
-      return false
-    }
-    let length = motion.headingX * motion.headingX + motion.headingY * motion.headingY
-    let here = track.places[place(on: track)]
-    return abs(length - 1) < 0.01 && motion.speed < 200 && abs(motion.yawRate) < 100
-      && abs(motion.steering) <= 1 && abs(motion.x - here.x) < 100 && abs(motion.y - here.y) < 100
-      && abs(command.steering) <= 1 && abs(command.throttle) <= 1
+    let place = place(on: track)
+    let position = track.position(ofX: motion.x, y: motion.y, near: place)
+    return position.place == place && Verge(position, of: track).excess <= vergeWidth
+  }
+}
+
+extension CarMotion {
+  /// Whether a car can move so.
+  var canOccur: Bool {
+    let length = headingX * headingX + headingY * headingY
+    return isFinite && abs(length - 1) < 0.01 && speed < 200 && abs(yawRate) < 100
+      && abs(steering) <= 1 && max(abs(surge), abs(sway)) < 10_000
   }
 }
 

@@ -60,7 +60,7 @@ public struct DrivingTrack: RegistrableEnvironment {
   public var view = View.map
 
   /// How much cars and weather differ.
-  var shiftSettings = ShiftSettings()
+  package var shiftSettings = ShiftSettings()
 
   /// The car, without differences.
   public var car = CarModel()
@@ -128,7 +128,8 @@ public struct DrivingTrack: RegistrableEnvironment {
   }
 
   public func canOccur(_ state: State) -> Bool {
-    isTrackChosen(state.trackNumber) && state.canBe(on: course(of: state).track)
+    isTrackChosen(state.trackNumber) && shiftSettings.canDraw(state.shift)
+      && state.canBe(on: course(of: state).track, vergeWidth: vergeWidth)
   }
 
   private func isTrackChosen(_ number: UInt64) -> Bool {

@@ -7,8 +7,10 @@ struct Driver {
   /// What the speeds of the line are multiplied by.
   let pace: Float
 
-  /// Returns what to do for the next `ticks`.
-  func command(in motion: CarMotion, at place: Int, _ ticks: Int) -> CarCommand {
+  /// Returns what to do for the next `ticks`, at a share of the pace.
+  func command(
+    in motion: CarMotion, at place: Int, _ ticks: Int, pace share: Float = 1
+  ) -> CarCommand {
     // Where the car will be when the command has acted for half its time.
     let time = Float(ticks) * DrivingTrack.tick
     let ahead = 0.6 * time
@@ -29,7 +31,8 @@ struct Driver {
     let curvature = 2 * (alongX * dy - alongY * dx) / max(dx * dx + dy * dy, 1)
     let steering = car.wheelbase * curvature / car.steeringLock
     return CarCommand(
-      steering: min(max(steering, -1), 1), throttle: throttle(at: speed, position, time))
+      steering: min(max(steering, -1), 1),
+      throttle: throttle(at: speed, position, time, pace * share))
   }
 
   /// Returns the point of the line so many metres further.
@@ -51,7 +54,9 @@ struct Driver {
   private func wrapped(_ i: Int) -> Int { i % track.places.count }
 
   /// Returns the pedals that bring the car to the speed of the line in `time`.
-  private func throttle(at speed: Float, _ position: Position, _ time: Float) -> Float {
+  private func throttle(
+    at speed: Float, _ position: Position, _ time: Float, _ pace: Float
+  ) -> Float {
     let along = position.share + 0.5 * time * speed / track.spacing
     let i = wrapped(position.place + Int(along))
     let share = along - Float(Int(along))

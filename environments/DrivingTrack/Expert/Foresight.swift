@@ -1,12 +1,16 @@
 /// What would come of a command, if the driver went on by feel.
 struct Foresight {
-  private let rules: DrivingTrack
-  private let state: DrivingTrack.State
-  private let track: Track
-  private let driver: Driver
+  let rules: DrivingTrack
+  let state: DrivingTrack.State
+  let track: Track
+  let driver: Driver
 
   /// How far ahead is looked, in s.
   private static let horizon: Float = 2
+
+  /// Whether the car hardly moves or points backwards, as after a spin: all that counts is to get going again,
+  /// be it over the grass.
+  let isAstray: Bool
 
   init(_ rules: DrivingTrack, _ state: DrivingTrack.State) {
     self.rules = rules
@@ -15,6 +19,9 @@ struct Foresight {
     state.course = course
     self.state = state
     track = course.track
+    let here = track.places[state.place(on: track)]
+    let ahead = here.alongX * state.motion.headingX + here.alongY * state.motion.headingY
+    isAstray = state.motion.speed < 5 || ahead < 0
     driver = Driver(
       track: course.track, line: course.racingLine, car: state.shift.applied(to: rules.car),
       pace: state.shift.grip.squareRoot())
@@ -39,7 +46,7 @@ struct Foresight {
     let usual = command(in: state)
     var best = (command: usual, prospect: prospect(of: usual))
     let gain = best.prospect.progress - state.progress
-    guard best.prospect.offRoadTicks > 0 || gain < 2 else { return usual }
+    guard best.prospect.offRoadTicks > 0 || gain < 2 && !isAstray else { return usual }
     let wheel = state.motion.steering / rules.car.steeringLock
     let step =
       rules.car.steeringRate / rules.car.steeringLock * DrivingTrack.tick
@@ -57,26 +64,27 @@ struct Foresight {
     return best.command
   }
 
-  /// Returns the best of the five actions.
-  func bestChoice() -> CarCommand { command(in: state) }
-
-  private func command(in state: DrivingTrack.State) -> CarCommand {
-    driver.command(in: state.motion, at: state.place(on: track), rules.decisionTicks)
+  /// Returns the command by feel, at a share of the speeds of the racing line.
+  func command(in state: DrivingTrack.State, pace: Float = 1) -> CarCommand {
+    driver.command(in: state.motion, at: state.place(on: track), rules.decisionTicks, pace: pace)
   }
+
+  /// How many decisions there are until the horizon.
+  var stepCount: Int { max(1, Int(Self.horizon / DrivingTrack.tick) / rules.decisionTicks) }
 
   /// Tries out a command, and then goes on by feel.
   private func prospect(of first: CarCommand, repeats: Int = 1) -> Prospect {
     var (state, command) = (state, first)
     let start = state.ticks
     let before = state.offRoadTicks
-    let count = max(1, Int(Self.horizon / DrivingTrack.tick) / rules.decisionTicks)
+    let count = stepCount
     var isOver = false
     for i in 0..<count {
       isOver = rules.drive(&state, command, on: track) != .ongoing
       if isOver { break }
       command = i + 1 < repeats ? first : self.command(in: state)
     }
-    var beside = state.offRoadTicks - before
+    var beside = isAstray ? 0 : state.offRoadTicks - before
     // Who has lost is beside the road for the rest.
     if isOver, state.progress < track.places.count {
       beside += count * rules.decisionTicks - (state.ticks - start)

@@ -64,10 +64,10 @@ extension DrivingTrack {
     }
   }
 
-  /// Adds what sensors add by themselves.
+  /// Adds what sensors add by themselves; not to the remaining time, which may be told behind.
   private func disturb(_ observation: inout MutableSpan<Float>, _ state: State) {
     var random = RandomStream(seed: state.noiseSeed)
-    for i in 0..<observation.count {
+    for i in 0..<observationSpace.scalarCount {
       let sum = observation[i] + state.shift.noise * Float(random.normal())
       let bounds = observationSpace.bounds(ofScalar: i)
       observation[i] = min(max(sum, bounds.lowerBound), bounds.upperBound)

@@ -1,4 +1,4 @@
-import GymCore
+package import GymCore
 
 /// What differs from the usual car and weather, drawn for every episode: who drives under many
 /// differences is ready for one more, that of reality (Tobin et al., "Domain Randomization", 2017).
@@ -21,11 +21,6 @@ public struct Shift: Sendable, Hashable, Codable {
   /// Creates the usual car in the usual weather.
   public init() {}
 
-  /// Whether every number is finite.
-  var isFinite: Bool {
-    (mass + grip + engine + noise + windX + windY + brightness + warmth + coarseness).isFinite
-  }
-
   /// Returns a car with the differences.
   func applied(to car: CarModel) -> CarModel {
     var car = car
@@ -39,9 +34,9 @@ public struct Shift: Sendable, Hashable, Codable {
 }
 
 /// How much cars and weather differ from the usual.
-struct ShiftSettings: Sendable, Hashable {
+package struct ShiftSettings: Sendable, Hashable {
   /// Which differences are drawn.
-  enum Draws: String, CaseIterable, Sendable {
+  package enum Draws: String, CaseIterable, Sendable {
     /// Each of the inner four fifths of what there can be.
     case train
 
@@ -49,21 +44,24 @@ struct ShiftSettings: Sendable, Hashable {
     case test
   }
 
-  var strength: Float = 0
-  var draws = Draws.train
+  package var strength: Float = 0
+  package var draws = Draws.train
 
   /// The greatest differences at strength 1: shares of mass, grip and engine, seconds, share of the scale of
   /// sensors, m/s.
-  var mass: Float = 0.3
-  var grip: Float = 0.3
-  var engine: Float = 0.3
-  var latency: Float = 0.1
-  var noise: Float = 0.03
-  var wind: Float = 15
-  var look: Float = 1
+  package var mass: Float = 0.3
+  package var grip: Float = 0.3
+  package var engine: Float = 0.3
+  package var latency: Float = 0.1
+  package var noise: Float = 0.03
+  package var wind: Float = 15
+  package var look: Float = 1
+
+  /// Creates the settings of a world without differences.
+  package init() {}
 
   /// Draws the differences of an episode.
-  func draw(using random: inout RandomStream) -> Shift {
+  package func draw(using random: inout RandomStream) -> Shift {
     var shift = Shift()
     guard strength > 0 else { return shift }
     func share() -> Float {
@@ -85,5 +83,21 @@ struct ShiftSettings: Sendable, Hashable {
     shift.warmth = look * share()
     shift.coarseness = look * abs(share())
     return shift
+  }
+
+  /// Whether an episode can have such differences.
+  package func canDraw(_ shift: Shift) -> Bool {
+    func isDrawn(_ value: Float, _ greatest: Float, upTo rise: Float? = nil) -> Bool {
+      let bounds = -strength * greatest...strength * (rise ?? greatest)
+      // Sums are rounded.
+      return value >= bounds.lowerBound - 1e-4 && value <= bounds.upperBound + 1e-4
+    }
+    let latencies = 0...Int(latency * 100 * strength + 0.5)
+    let square = shift.windX * shift.windX + shift.windY * shift.windY
+    return isDrawn(shift.mass - 1, mass) && isDrawn(shift.grip - 1, grip, upTo: 0.3 * grip)
+      && isDrawn(shift.engine - 1, engine) && latencies.contains(shift.latency)
+      && shift.noise >= 0 && isDrawn(shift.noise, noise) && isDrawn(square.squareRoot(), wind)
+      && isDrawn(shift.brightness, look) && isDrawn(shift.warmth, look)
+      && shift.coarseness >= 0 && isDrawn(shift.coarseness, look)
   }
 }

@@ -10,7 +10,7 @@ public final class Course: Sendable {
   private let line = Mutex<RacingLine?>(nil)
 
   /// Describes a course.
-  init(_ track: Track) {
+  package init(_ track: Track) {
     self.track = track
   }
 

@@ -1,9 +1,10 @@
-import GymCore
+package import GymCore
 
-/// Reads roads as databases of race tracks have them (Heilmeier et al., "racetrack-database", TU Munich):
-/// a line for each point of the middle with `x_m,y_m,w_tr_right_m,w_tr_left_m`, and lines that begin with #
-/// to skip. Behind the last point comes the first again.
-struct TrackFile {
+/// Reads roads from text, a line for each point of the middle: `x_m,y_m,w_tr_right_m,w_tr_left_m`.
+///
+/// So databases of race tracks have them (Heilmeier et al., "racetrack-database", TU Munich). Lines that
+/// begin with # are skipped; behind the last point comes the first again.
+package struct TrackFile {
   /// A point, and the number of its line.
   private struct Row {
     var mark: CourseMark
@@ -19,17 +20,19 @@ struct TrackFile {
   private static let greatest = 1e6, widths = 1.0...100.0
 
   /// How long a lap can be, in m.
-  private static let lengths: ClosedRange<Float> = 100...30_000
+  private static let lengths = 100.0...30_000.0
 
   /// Returns the road that a text describes.
   ///
   /// - Throws: `SettingMistake` that names the line and what is wrong there.
-  static func track(from text: String) throws(SettingMistake) -> Track {
+  package static func track(from text: String) throws(SettingMistake) -> Track {
     let file = try TrackFile(text)
+    // A curve is no shorter than the lines between its points, which tell before places are made.
+    if let way = file.ways.last, way > lengths.upperBound { throw mistake(ofLength: way) }
     let track = Track(
       along: ClosedSpline(through: file.rows.map(\.mark)), pieces: file.pieces)
     try file.check(track)
-    return track
+    return Track(places: track.places.map(withHeldEdges), spacing: track.spacing)
   }
 
   private init(_ text: String) throws(SettingMistake) {
@@ -56,16 +59,14 @@ struct TrackFile {
   }
 
   private mutating func add(_ text: String, line: Int) throws(SettingMistake) {
-    let fields = text.split(separator: ",", omittingEmptySubsequences: false)
-    let numbers = fields.compactMap { Numerals.real(from: String($0.utf8.trimmedText())) }
+    let fields = text.split(separator: ",", maxSplits: 4, omittingEmptySubsequences: false)
+    let numbers = fields.compactMap { Self.number(from: $0.utf8.trimmedText()) }
     guard numbers.count == 4, fields.count == 4 else {
       throw SettingMistake(
         "line \(line) of the track must be four numbers, x_m,y_m,w_tr_right_m,w_tr_left_m, got "
           + "'\(text.prefix(60))'")
     }
-    let mark = CourseMark(
-      x: Double(numbers[0]), y: Double(numbers[1]), left: Double(numbers[3]),
-      right: Double(numbers[2]))
+    let mark = CourseMark(x: numbers[0], y: numbers[1], left: numbers[3], right: numbers[2])
     guard abs(mark.x) <= Self.greatest, abs(mark.y) <= Self.greatest else {
       throw SettingMistake(
         "line \(line) of the track is farther from the origin than \(Int(Self.greatest)) m: "
@@ -91,20 +92,63 @@ struct TrackFile {
     return min(max(Int(longest), 4), max(4, 400_000 / rows.count))
   }
 
+  /// How far it is from the first point to each of the next, and at last to the first again, in m.
+  private var ways: [Double] {
+    var ways: [Double] = []
+    var sum = 0.0
+    for i in rows.indices {
+      sum += rows[i].mark.distance(to: rows[(i + 1) % rows.count].mark)
+      ways.append(sum)
+    }
+    return ways
+  }
+
+  /// Returns a place with edges as a file can have them: a curve through two that differ much swings beyond both.
+  private static func withHeldEdges(_ place: Track.Place) -> Track.Place {
+    func held(_ edge: Float) -> Float {
+      min(max(edge, Float(widths.lowerBound)), Float(widths.upperBound))
+    }
+    var place = place
+    (place.left, place.right) = (held(place.left), held(place.right))
+    return place
+  }
+
   /// Refuses a road that is too short or long, or whose inner edge folds.
   private func check(_ track: Track) throws(SettingMistake) {
-    guard Self.lengths.contains(track.length) else {
-      throw SettingMistake(
-        "a lap of the track must be 100 to 30,000 m long, but is \(Int(min(track.length, 1e9))) m")
-    }
+    let length = Double(track.length)
+    guard Self.lengths.contains(length) else { throw Self.mistake(ofLength: length) }
     for (i, place) in track.places.enumerated() {
+      let share = Double(i) / Double(track.places.count)
+      let next = track.places[track.wrapped(i + 1)]
+      // Between two places a circle is no smaller than their distance lets it be, however sharp a bend is.
+      guard place.alongX * next.alongX + place.alongY * next.alongY > 0 else {
+        throw SettingMistake("the track turns back on itself near line \(line(at: share))")
+      }
       let inner = place.curvature > 0 ? place.left : place.right
       guard abs(place.curvature) * inner >= 1 else { continue }
-      let row = rows[min(i * rows.count / track.places.count, rows.count - 1)]
       throw SettingMistake(
-        "the track turns within \(tenths(1 / abs(place.curvature))) m near line \(row.line), but its "
-          + "\(place.curvature > 0 ? "left" : "right") edge is \(tenths(inner)) m from the middle")
+        "the track turns within \(tenths(1 / abs(place.curvature))) m near line "
+          + "\(line(at: share)), but its \(place.curvature > 0 ? "left" : "right") edge is "
+          + "\(tenths(inner)) m from the middle")
     }
+  }
+
+  /// Returns the number of the line of the last point before a share of the lap.
+  private func line(at share: Double) -> Int {
+    let ways = ways
+    let way = share * (ways.last ?? 0)
+    return rows[ways.firstIndex { $0 > way } ?? 0].line
+  }
+
+  private static func mistake(ofLength length: Double) -> SettingMistake {
+    SettingMistake(
+      "a lap of the track must be 100 to 30,000 m long, but is "
+        + "\(Numerals.grouped(Int(length.rounded()))) m")
+  }
+
+  /// Returns the number that a text states, finer than `Float` far from the origin.
+  private static func number(from text: String) -> Double? {
+    Numerals.real(from: text) == nil ? nil : Double(text)
   }
 
   private func tenths(_ number: Float) -> Float { (number * 10).rounded() / 10 }
