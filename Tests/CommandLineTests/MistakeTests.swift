@@ -66,7 +66,7 @@ import Runs
     ),
     (
       train + ["--set", "filters=4096", "--set", "hidden-units=65536"],
-      "agent 'dqn': filters 4096 and"
+      "agent 'dqn': filters 4096, nature-filters 32 and"
     ),
     (
       train + ["--set", "replay-capacity=1000000000"],

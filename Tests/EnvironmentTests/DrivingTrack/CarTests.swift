@@ -37,7 +37,8 @@ import Testing
 
     let distance = speed * speed / (2 * car.friction * CarModel.gravity)
     #expect(motion.velocityX == 0 && motion.velocityY == 0)
-    #expect(abs(motion.x - distance) < 0.01 * distance)
+    // A tick of 0.01 s moves the car by the speed at its end.
+    #expect(abs(motion.x - distance + 0.005 * speed) < 0.003 * distance)
     #expect(motion.y == 0)
   }
 
@@ -107,7 +108,7 @@ import Testing
     #expect((48...53).contains(speed))
   }
 
-  @Test func `it takes the car of the source 10 to 13 s to 100 km/h`() {
+  @Test func `it takes the car of the source 9 to 10 s to 100 km/h`() {
     let car = CarModel()
     var motion = CarMotion()
     var ticks = 0
@@ -115,7 +116,7 @@ import Testing
       move(&motion, car, ticks: 1, throttle: 1)
       ticks += 1
     }
-    #expect((1_000...1_300).contains(ticks))
+    #expect((900...1_000).contains(ticks))
   }
 
   @Test(arguments: [0, 0.5, -1] as [Float], [0, -0.4, -1] as [Float])

