@@ -21,7 +21,7 @@ public struct Preset: Sendable, Hashable {
   public let steps: Int?
 
   /// The hyperparameters.
-  public let agentSettings: [SettingValue]
+  public private(set) var agentSettings: [SettingValue]
 
   /// The settings of the environment.
   public let environmentSettings: [SettingValue]
@@ -45,6 +45,15 @@ public struct Preset: Sendable, Hashable {
     self.steps = steps
     self.agentSettings = values(agentSettings)
     self.environmentSettings = values(environmentSettings)
+  }
+
+  /// Returns the preset with hyperparameters that it shares with others, where it has not its own.
+  public func sharing(_ settings: KeyValuePairs<String, String>) -> Preset {
+    var preset = self
+    for (name, value) in settings where !agentSettings.contains(where: { $0.name == name }) {
+      preset.agentSettings.append(SettingValue(name: name, value: value))
+    }
+    return preset
   }
 
   /// Whether the preset is made for an environment that has `settings`.

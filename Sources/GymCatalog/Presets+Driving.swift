@@ -1,0 +1,62 @@
+import Learning
+
+extension Catalog {
+  /// Laps of tracks that are new in every episode. Actions are squashed: clipped ones drive a tenth of the laps
+  /// off the road, for noise at the bounds makes the car slower in training than it is when it acts by the mean.
+  static let driving = [
+    driver("ppo", steps: 8_000_000, proximal),
+    driver("ppo", named: "strong", steps: 40_000_000, proximal),
+    driver("ppo", where: ["observe": "lidar"], steps: 16_000_000, proximal),
+    driver("ppo", where: ["shift": "1"], steps: 16_000_000, proximal),
+    driver(
+      "ppo", where: ["observe": "camera"], steps: 3_000_000, pixels,
+      environmentSettings: ["frame-skip": "2", "patience": "15"]),
+    driver(
+      "ppo", where: ["observe": "bird"], steps: 3_000_000, pixels,
+      environmentSettings: ["frame-skip": "2", "patience": "15"]),
+    driver(
+      "actor-critic", steps: 40_000_000,
+      [
+        "environments": "128", "rollout-steps": "16", "learning-rate": "0.001",
+        "normalize-advantages": "true", "discount": "0.98", "entropy-coefficient": "0.01",
+        "entropy-end": "0", "log-deviation": "-0.3",
+      ]),
+    driver(
+      "reinforce", steps: 20_000_000,
+      ["environments": "64", "learning-rate": "0.002", "discount": "0.98"]),
+    Preset(
+      "dqn", in: "driving-track", where: ["actions": "discrete"], steps: 2_000_000,
+      [
+        "environments": "16", "replay-ratio": "0.125", "batch-size": "128",
+        "learning-rate": "0.0005", "learning-rate-end": "0", "n-step": "5", "huber-delta": "20",
+        "replay-capacity": "500000", "learning-starts": "10000", "epsilon-steps": "150000",
+        "epsilon-end": "0.02", "hidden-units": "128,128", "discount": "0.98",
+      ]),
+  ]
+
+  private static let proximal: KeyValuePairs = [
+    "environments": "256", "rollout-steps": "32", "minibatch-size": "2048",
+    "learning-rate": "0.003", "lambda": "0.9",
+  ]
+
+  private static let pixels: KeyValuePairs = [
+    "environments": "32", "rollout-steps": "64", "minibatch-size": "512", "epochs": "3",
+    "learning-rate": "0.0007", "discount": "0.98", "shared-network": "true", "hidden-units": "256",
+    "nature-filters": "16", "log-deviation": "-0.3",
+  ]
+
+  private static func driver(
+    _ agent: String, named name: String = Preset.usualName,
+    where conditions: KeyValuePairs<String, String> = [:], steps: Int,
+    _ settings: KeyValuePairs<String, String>,
+    environmentSettings: KeyValuePairs<String, String> = [:]
+  ) -> Preset {
+    Preset(
+      agent, in: "driving-track", named: name, where: conditions, steps: steps, settings,
+      environmentSettings: environmentSettings
+    ).sharing([
+      "scale-rewards": "true", "action-bound": "squash", "activation": "tanh",
+      "entropy-coefficient": "0", "log-deviation": "-0.7",
+    ])
+  }
+}
