@@ -4,7 +4,7 @@ extension Catalog {
   /// Laps of tracks that are new in every episode. Actions are squashed: clipped ones drive a tenth of the laps
   /// off the road, for noise at the bounds makes the car slower in training than it is when it acts by the mean.
   static let driving = [
-    driver("ppo", steps: 8_000_000, proximal),
+    driver("ppo", steps: 7_000_000, proximal),
     driver("ppo", named: "strong", steps: 40_000_000, proximal),
     driver("ppo", where: ["observe": "lidar"], steps: 16_000_000, proximal),
     driver("ppo", where: ["shift": "1"], steps: 16_000_000, proximal),
