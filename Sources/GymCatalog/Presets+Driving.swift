@@ -1,8 +1,10 @@
 import Learning
 
 extension Catalog {
-  /// Laps of tracks that are new in every episode. Actions are squashed: clipped ones drive a tenth of the laps
-  /// off the road, for noise at the bounds makes the car slower in training than it is when it acts by the mean.
+  /// Laps of tracks that are new in every episode.
+  ///
+  /// Actions are squashed: clipped ones drive a tenth of the laps off the road, for noise at the bounds makes the
+  /// car slower in training than it is when it acts by the mean.
   static let driving = [
     driver("ppo", steps: 7_000_000, proximal),
     driver("ppo", named: "strong", steps: 40_000_000, proximal),
@@ -21,9 +23,13 @@ extension Catalog {
         "normalize-advantages": "true", "discount": "0.98", "entropy-coefficient": "0.01",
         "entropy-end": "0", "log-deviation": "-0.3",
       ]),
-    driver(
-      "reinforce", steps: 20_000_000,
-      ["environments": "64", "learning-rate": "0.002", "discount": "0.98"]),
+    Preset(
+      "reinforce", in: "driving-track", steps: 20_000_000,
+      [
+        "environments": "64", "learning-rate": "0.001", "discount": "0.98",
+        "normalize-advantages": "true", "entropy-coefficient": "0.01", "entropy-end": "0",
+        "log-deviation": "-0.3", "action-bound": "squash", "activation": "tanh",
+      ]),
     Preset(
       "dqn", in: "driving-track", where: ["actions": "discrete"], steps: 2_000_000,
       [
