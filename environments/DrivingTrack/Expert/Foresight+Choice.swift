@@ -7,6 +7,9 @@ extension Foresight {
   /// The places of the road that a hundredth of a second with a wheel beside it is worth, and to lose.
   private static let costOfTick: Float = 0.2, costOfLosing: Float = 500
 
+  /// The speed below which no heed is paid to the grass either, for five actions get going with pains, in m/s.
+  private static let crawlingSpeed: Float = 5
+
   /// What became of a choice.
   private struct Outlook {
     /// How far the car came, in places, less what it costs to leave the road.
@@ -56,8 +59,9 @@ extension Foresight {
       ofX: next.motion.x, y: next.motion.y, near: next.place(on: track))
     let gain = Float(next.progress - state.progress) + position.share
     let beside = next.offRoadTicks - state.offRoadTicks
+    let isFree = isAstray || state.motion.speed < Self.crawlingSpeed
     let isLost = isOver && next.progress < track.places.count
-    let cost = (isAstray ? 0 : Self.costOfTick * Float(beside)) + (isLost ? Self.costOfLosing : 0)
+    let cost = (isFree ? 0 : Self.costOfTick * Float(beside)) + (isLost ? Self.costOfLosing : 0)
     return Outlook(value: gain - cost, isGood: beside == 0 && !isLost && gain > 2)
   }
 }

@@ -8,8 +8,11 @@ struct Foresight {
   /// How far ahead is looked, in s.
   private static let horizon: Float = 2
 
-  /// Whether the car hardly moves or points backwards, as after a spin: all that counts is to get going again,
-  /// be it over the grass.
+  /// The share of the patience after which a car without progress is astray.
+  private static let astrayShare: Float = 0.3
+
+  /// Whether the car has made no progress for much of the patience, as after a spin: all that counts is to get
+  /// going again, be it over the grass.
   let isAstray: Bool
 
   init(_ rules: DrivingTrack, _ state: DrivingTrack.State) {
@@ -19,9 +22,8 @@ struct Foresight {
     state.course = course
     self.state = state
     track = course.track
-    let here = track.places[state.place(on: track)]
-    let ahead = here.alongX * state.motion.headingX + here.alongY * state.motion.headingY
-    isAstray = state.motion.speed < 5 || ahead < 0
+    let wait = Float(state.ticks - state.progressTick) * DrivingTrack.tick
+    isAstray = wait > Self.astrayShare * rules.patience
     driver = Driver(
       track: course.track, line: course.racingLine, car: state.shift.applied(to: rules.car),
       pace: state.shift.grip.squareRoot())
