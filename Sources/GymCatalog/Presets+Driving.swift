@@ -9,7 +9,7 @@ extension Catalog {
     driver("ppo", steps: 7_000_000, proximal),
     driver("ppo", named: "strong", steps: 40_000_000, proximal),
     driver("ppo", where: ["observe": "lidar"], steps: 16_000_000, proximal),
-    driver("ppo", where: ["shift": "1"], steps: 16_000_000, proximal),
+    driver("ppo", where: ["shift": "1.0"], steps: 16_000_000, proximal),
     driver(
       "ppo", where: ["observe": "camera"], steps: 3_000_000, pixels,
       environmentSettings: ["frame-skip": "2", "patience": "15"]),
