@@ -2,28 +2,6 @@ internal import GymCore
 internal import Learning
 internal import Runs
 
-/// A setting that an evaluation gives one value after the other.
-struct Sweep {
-  /// The setting.
-  let name: String
-
-  /// Its values, in order.
-  let values: [String]
-
-  /// Reads `key=value,value,…`.
-  init(_ text: String) throws(UsageError) {
-    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let values =
-      parts.count == 2
-      ? parts[1].split(separator: ",", omittingEmptySubsequences: false).map(String.init) : []
-    guard !parts[0].isEmpty, !values.isEmpty, values.allSatisfy({ !$0.isEmpty }) else {
-      throw UsageError("--sweep must be followed by key=value,value,…, got '\(text)'")
-    }
-    name = String(parts[0])
-    self.values = values
-  }
-}
-
 /// The results of evaluations under one value of a setting after the other, for people.
 struct SweepText: CustomStringConvertible {
   let description: String
@@ -60,23 +38,5 @@ struct SweepText: CustomStringConvertible {
       + report.measures.map { mean in
         mean.mean.map { Phrases.decimal($0 * mean.measure.scale) } ?? "–"
       }
-  }
-}
-
-/// The same in JSON.
-struct SweepDocument: Encodable {
-  private let setting: String
-  private let results: [Result]
-
-  private struct Result: Encodable {
-    let value: String
-    let evaluation: EvaluationDocument
-  }
-
-  init(_ sweep: Sweep, _ evaluations: [PolicyEvaluation]) {
-    setting = sweep.name
-    results = zip(sweep.values, evaluations).map {
-      Result(value: $0, evaluation: EvaluationDocument($1.report))
-    }
   }
 }

@@ -48,16 +48,3 @@ public struct DrivingActions: ActionCoding {
     return command.throttle > 0 ? .gas : command.throttle < 0 ? .brake : .coast
   }
 }
-
-extension CarCommand: ContinuousAction {
-  public static let bounds: [ClosedRange<Float>] = [-1...1, -1...1]
-
-  public init(scalars: borrowing Span<Float>) {
-    self.init(steering: scalars[0], throttle: scalars[1])
-  }
-
-  public func write(to scalars: inout MutableSpan<Float>) {
-    scalars[0] = steering
-    scalars[1] = throttle
-  }
-}

@@ -3,23 +3,20 @@ public import GymCore
 /// Arrows or WASD as on every road, or the mouse: across for the wheel, buttons for the pedals.
 extension DrivingTrack: Controllable {
   public var controls: Controls {
-    func each(_ arrow: Controls.Key, _ letter: Controls.Key, does deed: Controls.Deed)
-      -> [Controls.Binding]
-    {
-      [Controls.Binding(arrow, does: deed), Controls.Binding(letter, does: deed)]
-    }
     guard acting == .continuous else {
       return Controls(
         names: ["coast", "left", "right", "gas", "brake"],
-        bindings: each("left", "a", does: .action(1)) + each("right", "d", does: .action(2))
-          + each("up", "w", does: .action(3)) + each("down", "s", does: .action(4)),
+        bindings: .each(of: "left", "a", does: .action(1))
+          + .each(of: "right", "d", does: .action(2))
+          + .each(of: "up", "w", does: .action(3)) + .each(of: "down", "s", does: .action(4)),
         idle: .action(0))
     }
     return Controls(
       names: ["steering", "throttle"],
-      bindings: each("left", "a", does: .scalars([1, 0]))
-        + each("right", "d", does: .scalars([-1, 0])) + each("up", "w", does: .scalars([0, 1]))
-        + each("down", "s", does: .scalars([0, -1])),
+      bindings: .each(of: "left", "a", does: .scalars([1, 0]))
+        + .each(of: "right", "d", does: .scalars([-1, 0]))
+        + .each(of: "up", "w", does: .scalars([0, 1]))
+        + .each(of: "down", "s", does: .scalars([0, -1])),
       idle: .scalars([0, 0]),
       glides: [
         Controls.Glide(pressing: 2.2, releasing: 4, lasting: 0.2),

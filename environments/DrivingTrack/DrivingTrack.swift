@@ -89,13 +89,13 @@ public struct DrivingTrack: RegistrableEnvironment {
     case "test": return (.heldOut, nil)
     default: break
     }
-    if tracks.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
+    if tracks.utf8.allSatisfy(\.isDigit) {
       guard let number = UInt64(tracks), number < 1 << 53 else {
         throw SettingMistake("tracks \(tracks) is too large a number; 2⁵³ − 1 is the greatest")
       }
       return (.numbered(number), course(numbered: number))
     }
-    guard tracks.utf8.contains(UInt8(ascii: "\n")) else {
+    guard tracks.utf8.contains(.lineFeed) else {
       throw SettingMistake(
         "tracks must be train, test, a number, or a file of a track, got '\(tracks)', which is no file"
           + suggestion(for: tracks, among: ["train", "test"]))

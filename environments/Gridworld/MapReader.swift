@@ -29,9 +29,7 @@ struct MapReader {
   }
 
   private init(_ text: String) {
-    // The mark that some editors put first.
-    bytes = Array(
-      text.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? text.utf8.dropFirst(3) : text.utf8[...])
+    bytes = text.unmarkedBytes
   }
 
   private mutating func readLines() throws(SettingMistake) {

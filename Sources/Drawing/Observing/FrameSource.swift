@@ -1,17 +1,5 @@
 public import GymCore
 
-/// What a pixel tells.
-public enum PixelColor: String, CaseIterable, Sendable {
-  /// How bright it is.
-  case grey
-
-  /// Red, green and blue.
-  case rgb
-
-  /// The number of bytes of a pixel.
-  var channels: Int { self == .grey ? 1 : 3 }
-}
-
 /// Makes the frames that agents are shown of a world.
 public protocol FrameSource<Base>: Sendable {
   /// The rules of the world.
@@ -33,16 +21,4 @@ public protocol FrameSource<Base>: Sendable {
   func draw(
     _ state: Base.State, of base: Base, with brush: inout Brush,
     into frame: inout MutableSpan<UInt8>, keepingBrighter: Bool)
-}
-
-/// The extent of a frame.
-public struct FrameShape: Sendable, Hashable {
-  /// The number of rows and of columns.
-  public var rows: Int, columns: Int
-
-  /// The number of bytes of a pixel.
-  public var channels: Int
-
-  /// The number of bytes of a frame.
-  var size: Int { rows * columns * channels }
 }

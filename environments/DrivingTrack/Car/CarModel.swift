@@ -79,37 +79,3 @@ public struct CarModel: Sendable, Hashable, Codable {
   /// The distance between the axles, in m.
   public var wheelbase: Float { frontArm + rearArm }
 }
-
-/// What a driver does with the car.
-public struct CarCommand: Sendable, Hashable, Codable {
-  /// Where the steering wheel is to go: from −1, to the right, to 1, to the left.
-  public var steering: Float
-
-  /// The pedals: from −1, full brakes, to 1, full throttle.
-  public var throttle: Float
-
-  /// Creates a command.
-  public init(steering: Float, throttle: Float) {
-    self.steering = steering
-    self.throttle = throttle
-  }
-}
-
-/// What the ground is like where a car is.
-public struct Ground: Sendable, Hashable {
-  /// What the friction of the front and the rear tyres is multiplied by.
-  public var frontGrip: Float, rearGrip: Float
-
-  /// What the resistance to rolling is multiplied by.
-  public var resistance: Float
-
-  /// A dry road.
-  public static let road = Ground(frontGrip: 1, rearGrip: 1, resistance: 1)
-
-  /// Creates a ground.
-  public init(frontGrip: Float, rearGrip: Float, resistance: Float) {
-    self.frontGrip = frontGrip
-    self.rearGrip = rearGrip
-    self.resistance = resistance
-  }
-}

@@ -158,61 +158,11 @@ extension CarMotion {
   }
 }
 
-/// The forces that the driver asks of the wheels, in N.
-struct PedalForces {
-  var front: Float, rear: Float
-
-  init(_ throttle: Float, at speed: Float, of car: CarModel) {
-    if throttle > 0 {
-      let force = throttle * min(car.driveForce, car.power / max(speed, 0.1))
-      front = force * car.frontDrive
-      rear = force - front
-    } else {
-      let force = speed == 0 ? 0 : (speed > 0 ? throttle : -throttle) * car.brakeForce
-      front = force * car.frontBrake
-      rear = force - front
-    }
+extension CarMotion {
+  /// Whether a car can move so.
+  var canOccur: Bool {
+    let length = headingX * headingX + headingY * headingY
+    return isFinite && abs(length - 1) < 0.01 && speed < 200 && abs(yawRate) < 100
+      && abs(steering) <= 1 && max(abs(surge), abs(sway)) < 10_000
   }
-}
-
-/// The tyres of an axle.
-struct Tyre {
-  /// The greatest force, in N.
-  let greatest: Float
-
-  /// The slip at which the whole tyre slides, the tangent of an angle.
-  let slidingSlip: Float
-
-  /// Describes tyres with a load, in N, and a cornering stiffness, in N over radians.
-  init(load: Float, friction: Float, stiffness: Float) {
-    greatest = load * friction
-    slidingSlip = 3 * greatest / stiffness
-  }
-
-  /// Returns the forces along and across the wheels, in N, where the driver asks for `driven`, and
-  /// the tyres move at `along` and `across`, in m/s.
-  ///
-  /// Across by the brush model, which is also Fiala's (Pacejka, "Tire and Vehicle Dynamics", 2012,
-  /// equation 3.18): with x the slip over that at which the whole tyre slides, F = −μ F_z x (3 − 3|x| + x²).
-  /// Where both together are more than the friction holds, both are less by the same factor.
-  @inline(__always)
-  func forces(
-    driven: Float, along: Float, across: Float
-  ) -> (along: Float, across: Float) {
-    let rolling = max(abs(along), 0.5)
-    let slip = min(max(across / (slidingSlip * rolling), -1), 1)
-    let across = -greatest * slip * (3 - 3 * abs(slip) + slip * slip)
-    let square = driven * driven + across * across
-    guard square > greatest * greatest else { return (driven, across) }
-    let share = greatest / square.squareRoot()
-    return (driven * share, across * share)
-  }
-}
-
-/// Returns sine and cosine of an angle of at most 0.7 radians, to within 10⁻⁷.
-func sineAndCosine(_ angle: Float) -> (sine: Float, cosine: Float) {
-  let z = angle * angle
-  let sine = angle + angle * z * (-1 / 6 + z * (1 / 120 - z * (1 / 5_040)))
-  let cosine = 1 + z * (-0.5 + z * (1 / 24 + z * (-1 / 720 + z * (1 / 40_320))))
-  return (sine, cosine)
 }

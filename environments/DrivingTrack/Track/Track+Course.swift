@@ -17,20 +17,15 @@ extension Track {
       let (before, here, next) = (
         marks[(i + count - 1) % count], marks[i], marks[(i + 1) % count]
       )
-      let (ax, ay) = (here.x - before.x, here.y - before.y)
-      let (bx, by) = (next.x - here.x, next.y - here.y)
-      // The angle between two chords is the curvature times their length (of the circle through the
-      // three points: 4 area / product of sides).
-      let cross = ax * by - ay * bx
-      let (cx, cy) = (ax + bx, ay + by)
-      let product =
-        ((ax * ax + ay * ay) * (bx * bx + by * by) * (cx * cx + cy * cy)).squareRoot()
-      let curvature = product > 0 ? 2 * cross / product : 0
-      let chord = max((cx * cx + cy * cy).squareRoot(), 1e-9)
+      let a = SIMD2(here.x - before.x, here.y - before.y)
+      let b = SIMD2(next.x - here.x, next.y - here.y)
+      let along = a + b
+      let length = max((along.x * along.x + along.y * along.y).squareRoot(), 1e-9)
       places.append(
         Place(
-          x: Float(here.x), y: Float(here.y), alongX: Float(cx / chord), alongY: Float(cy / chord),
-          curvature: Float(curvature), left: Float(here.left), right: Float(here.right)))
+          x: Float(here.x), y: Float(here.y), alongX: Float(along.x / length),
+          alongY: Float(along.y / length), curvature: Float(curvature(alongChords: a, b)),
+          left: Float(here.left), right: Float(here.right)))
     }
     self.init(places: places, spacing: Float(spacing))
   }

@@ -36,14 +36,11 @@ package struct TrackFile {
   }
 
   private init(_ text: String) throws(SettingMistake) {
-    var bytes = Array(text.utf8)[...]
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-    // Swift takes "\r\n" for one character, which is no line break of its own.
-    let lines = bytes.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "\n") }
+    let lines = text.unmarkedBytes.split(separator: .lineFeed, omittingEmptySubsequences: false)
     for (i, line) in lines.enumerated() {
-      let content = line.trimmed()
-      if content.isEmpty || content.first == UInt8(ascii: "#") { continue }
-      try add(String(decoding: content, as: UTF8.self), line: i + 1)
+      let content = String(decoding: line, as: UTF8.self).trimmed
+      if content.isEmpty || content.utf8.first == .numberSign { continue }
+      try add(content, line: i + 1)
     }
     if let first = rows.first, let last = rows.last, rows.count > 1,
       first.mark.distance(to: last.mark) < 1e-3
@@ -60,7 +57,7 @@ package struct TrackFile {
 
   private mutating func add(_ text: String, line: Int) throws(SettingMistake) {
     let fields = text.split(separator: ",", maxSplits: 4, omittingEmptySubsequences: false)
-    let numbers = fields.compactMap { Self.number(from: $0.utf8.trimmedText()) }
+    let numbers = fields.compactMap { Self.number(from: $0.trimmed) }
     guard numbers.count == 4, fields.count == 4 else {
       throw SettingMistake(
         "line \(line) of the track must be four numbers, x_m,y_m,w_tr_right_m,w_tr_left_m, got "
@@ -152,16 +149,4 @@ package struct TrackFile {
   }
 
   private func tenths(_ number: Float) -> Float { (number * 10).rounded() / 10 }
-}
-
-extension Collection<UInt8> where SubSequence: BidirectionalCollection {
-  /// The bytes without spaces, tabs and returns at both ends.
-  fileprivate func trimmed() -> [UInt8] {
-    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
-    var rest = Array(drop(while: isBlank))
-    while let last = rest.last, isBlank(last) { rest.removeLast() }
-    return rest
-  }
-
-  fileprivate func trimmedText() -> String { String(decoding: trimmed(), as: UTF8.self) }
 }
