@@ -68,15 +68,18 @@ import Testing
   }
 
   private func policy(
-    _ entry: EnvironmentEntry, sampled: Bool, _ settings: [SettingValue] = []
+    _ entry: EnvironmentEntry, sampled: Bool, _ settings: [SettingValue] = [],
+    bound: ActorCriticSettings.ActionBound = .clip
   ) throws -> (ActorCriticPolicy, AnyVectorEnvironment) {
     let environments = try entry.configured(with: settings).make(count: 64, seed: 3)
     var random = RandomStream(seed: 5)
     let context = LearningContext(
       task: environments.task, environmentCount: 64, plannedSteps: 1, seed: 1,
       workers: WorkerPool(threads: 1))
+    var layers = ActorCriticSettings()
+    layers.actionBound = bound
     let policy = try ActorCriticPolicy(
-      ActorCriticSettings(), for: context, isSampled: sampled, using: &random)
+      layers, for: context, isSampled: sampled, using: &random)
     return (policy, environments)
   }
 
@@ -131,6 +134,28 @@ import Testing
     let first = batch.continuousActions
     policy.act(on: &batch)
     #expect(batch.continuousActions == first)
+  }
+
+  @Test(arguments: [ActorCriticSettings.ActionBound.clip, .squash])
+  func `draws are clipped at the bounds or squashed into them`(
+    bound: ActorCriticSettings.ActionBound
+  ) throws {
+    var (policy, environments) = try policy(
+      EnvironmentEntry(Levers.self), sampled: true, bound: bound)
+    var batch = StepBatch(count: 64, task: environments.task)
+    environments.show(in: &batch)
+    policy.act(on: &batch)
+
+    guard case .continuous(let bounds) = environments.task.actionSpace else { return }
+    for (i, draw) in policy.decisions.continuousActions.enumerated() {
+      let share =
+        bound == .clip
+        ? min(max(draw, -1), 1) : Float(hyperbolicTangent(Double(draw)))
+      let range = bounds[i % bounds.count]
+      let expected = range.lowerBound + (share + 1) / 2 * (range.upperBound - range.lowerBound)
+      #expect(abs(batch.continuousActions[i] - expected) < 1e-6)
+    }
+    #expect(policy.decisions.continuousActions.contains { abs($0) > 1 })
   }
 
   @Test func `a search values leaves by roll-outs or by a network, one or many at once`() throws {

@@ -21,7 +21,7 @@ package struct TrackGenerator: Sendable, Hashable {
   /// Returns the road of that number.
   package func track(numbered number: UInt64) -> Track {
     var random = RandomStream(seed: number, purpose: "track")
-    // Nineteen of twenty draws are good.
+    // Five of six draws are good at the usual difficulty.
     for attempt in 0..<1_000 {
       if let track = draw(boldness: attempt < 100 ? 1 : 0.5, using: &random) { return track }
     }
