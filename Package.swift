@@ -4,11 +4,12 @@ import PackageDescription
 
 /// The folders of `environments/`.
 let environments = [
-  "Acrobot", "Breakout", "CartPole", "DrivingTrack", "Gridworld", "MountainCar", "Pendulum", "Taxi",
+  "Acrobot", "Breakout", "CartPole", "DrivingTrack", "GoLite", "Gridworld", "MountainCar", "Pendulum",
+  "Taxi",
 ]
 
 /// The folders of `agents/`.
-let agents = ["ActorCritic", "DQN", "PPO", "PQN", "Reinforce", "TabularQ"]
+let agents = ["ActorCritic", "DQN", "MCTS", "PPO", "PQN", "Reinforce", "TabularQ"]
 
 let package = Package(
   name: "rlgym",
