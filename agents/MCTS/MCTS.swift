@@ -41,9 +41,11 @@ public struct MCTS: Planner {
       } catch {
         throw .inconsistent(owner: owner, reason: error.reason ?? "guidance is wrong")
       }
+      let discount = configuration.discount ?? (states.isGame ? 1 : 0.999)
       let evaluator = PlayoutEvaluator(
-        limit: configuration.playoutSteps, discount: configuration.discount)
-      searches.append(TreeSearch(configuration, states, evaluator, random: root.split()))
+        limit: configuration.playoutSteps ?? (states.isGame ? .max : 100), discount: discount)
+      searches.append(
+        TreeSearch(configuration, states, evaluator, discount: discount, random: root.split()))
     }
     self.searches = searches
     let isGame = searches.first?.states.isGame ?? false
@@ -69,6 +71,9 @@ public struct MCTS: Planner {
     }
     for i in rows { batch.actions[i] = searches[i].bestAction }
   }
+
+  /// A number that tells the tree of environment `i` from others, node for node.
+  package func fingerprint(of i: Int) -> UInt64 { searches[i].fingerprint }
 
   /// What the newest search from the state of environment `i` found; `nil` before there was one.
   public func search(of i: Int) -> SearchInsight? {

@@ -12,6 +12,19 @@ public struct SearchSettings: Configurable {
     case puct
   }
 
+  /// What a node is worth to the one above.
+  public enum Backup: String, Sendable, CaseIterable {
+    /// The mean of what came of the simulations through it.
+    case mean
+
+    /// The best of its actions (MaxUCT of Keller and Helmert, "Trial-Based Heuristic Tree Search for Finite Horizon
+    /// MDPs", 2013).
+    case max
+
+    /// The best where one player acts and nothing is left to chance, else the mean.
+    case auto
+  }
+
   /// How many simulations a decision takes.
   public var simulations = 10_000
 
@@ -26,14 +39,16 @@ public struct SearchSettings: Configurable {
 
   public var rule = Rule.uct
 
-  /// How much is explored, c; `nil` for 0 where moves are valued as if first, and else 1.
+  public var backup = Backup.auto
+
+  /// How much is explored, c; `nil` for 0 where moves are valued as if first, else 2 where nodes are worth their best action, and 1 elsewhere.
   public var exploration: Float?
 
-  /// The discount γ.
-  public var discount: Float = 1
+  /// The discount γ; `nil` for 1 with two players, and else 0.999, which prefers the shorter of two ways.
+  public var discount: Float?
 
-  /// The most steps of a roll-out.
-  public var playoutSteps = 1_000
+  /// The most steps of a roll-out; `nil` for any number with two players, and else 100.
+  public var playoutSteps: Int?
 
   /// The visits after which a child becomes a node of its own; `nil` for 4 with two players, and else 1.
   public var expansion: Int?
@@ -78,12 +93,20 @@ public struct SearchSettings: Configurable {
       "window", \.window, in: 1...1_024, absent: "auto",
       "Leaves valued at once; auto: a 64th of the simulations, 1 to 16."),
     .choice("rule", \.rule, "How actions are chosen: by bounds alone, or with prior probabilities."),
+    .choice(
+      "backup", \.backup,
+      "What a node is worth: the mean of its simulations, or its best action; auto: the best where one "
+        + "player acts without chance."),
     .optionalReal(
       "exploration", \.exploration, in: 0...1_000, absent: "auto",
-      "How much is explored, c, where values are from 0 to 1; auto: 0 with rave, else 1."),
-    .real("discount", \.discount, in: 0...1, "Discount of future rewards, γ."),
-    .integer(
-      "playout-steps", \.playoutSteps, in: 0...1_000_000, "Steps of a roll-out at most; 0 for none."),
+      "How much is explored, c, where values are from 0 to 1; auto: 0 with rave, 2 where a "
+        + "node is worth its best action, else 1."),
+    .optionalReal(
+      "discount", \.discount, in: 0...1, absent: "auto",
+      "Discount of future rewards, γ; auto: 1 in games, else 0.999, which prefers the shorter way."),
+    .optionalInteger(
+      "playout-steps", \.playoutSteps, in: 0...1_000_000, absent: "auto",
+      "Steps of a roll-out at most, 0 for none; auto: to the end of games, else 100."),
     .optionalInteger(
       "expansion", \.expansion, in: 1...1_000_000, absent: "auto",
       "Visits after which a child becomes a node; auto: 4 in games, else 1."),

@@ -3,9 +3,13 @@ extension Tree {
   /// Returns the tree below `root`, which becomes node 0.
   func subtree(of root: Int) -> Tree {
     var copy = Tree()
+    copy.discount = discount
     copy.least = least
     copy.greatest = greatest
     var sources = [root]
+    // Ways may meet, so that a node has several above it.
+    var copies = Array(repeating: Int32(-1), count: nodeCount)
+    copies[root] = 0
     _ = copy.addNode(place: Int(places[root]), player: players[root])
     var node = 0
     while node < sources.count {
@@ -13,13 +17,17 @@ extension Tree {
       copy.firstEdges[node] = Int32(copy.actions.count)
       copy.edgeCounts[node] = edgeCounts[source]
       copy.nodeVisits[node] = nodeVisits[source]
+      copy.nodeValues[node] = nodeValues[source]
       for edge in edges(of: source) {
         copy.addCopy(of: edge, in: self)
         let child = Int(children[edge])
         guard child >= 0 else { continue }
-        copy.children[copy.children.count - 1] = Int32(sources.count)
-        sources.append(child)
-        _ = copy.addNode(place: Int(places[child]), player: players[child])
+        if copies[child] < 0 {
+          copies[child] = Int32(sources.count)
+          sources.append(child)
+          _ = copy.addNode(place: Int(places[child]), player: players[child])
+        }
+        copy.children[copy.children.count - 1] = copies[child]
       }
       node += 1
     }

@@ -19,6 +19,12 @@ struct Tree {
   /// The sum of the visits of its actions, those under way included.
   var nodeVisits: [Int32] = []
 
+  /// What each node is worth where that is its best action; −∞ before one was tried, or where it is the mean.
+  var nodeValues: [Double] = []
+
+  /// The newest simulation that came through.
+  var stamps: [Int32] = []
+
   // Actions.
 
   /// The number of each action.
@@ -49,6 +55,9 @@ struct Tree {
   var rewards: [Float] = []
   var isTerminal: [Bool] = []
 
+  /// The discount where nodes are worth their best action; 0 where they are worth the mean.
+  var discount = 0.0
+
   /// The least and the greatest mean return of an action so far.
   var least = Double.infinity
   var greatest = -Double.infinity
@@ -69,6 +78,8 @@ struct Tree {
     places.append(Int32(place))
     players.append(player)
     nodeVisits.append(0)
+    stamps.append(-1)
+    nodeValues.append(-.infinity)
     return nodeCount - 1
   }
 
@@ -96,6 +107,8 @@ struct Tree {
     places.removeAll(keepingCapacity: true)
     players.removeAll(keepingCapacity: true)
     nodeVisits.removeAll(keepingCapacity: true)
+    stamps.removeAll(keepingCapacity: true)
+    nodeValues.removeAll(keepingCapacity: true)
     actions.removeAll(keepingCapacity: true)
     children.removeAll(keepingCapacity: true)
     visits.removeAll(keepingCapacity: true)
@@ -112,22 +125,38 @@ struct Tree {
     greatest = -.infinity
   }
 
-  /// The most visited action of a node, then the one of the better mean, then the first.
-  func bestEdge(of node: Int) -> Int {
+  /// The most visited action of a node, then the one of the better mean, then the first; or the one of the best mean,
+  /// then the most visited.
+  func bestEdge(of node: Int, byMean: Bool) -> Int {
     var best = Int(firstEdges[node])
-    for edge in edges(of: node) {
-      if visits[edge] > visits[best]
-        || visits[edge] == visits[best] && mean(edge) > mean(best)
-      {
-        best = edge
-      }
-    }
+    for edge in edges(of: node) where isBetter(edge, than: best, byMean) { best = edge }
     return best
   }
 
-  /// The mean return of an action; 0 of one never tried.
+  private func isBetter(_ edge: Int, than other: Int, _ byMean: Bool) -> Bool {
+    guard visits[edge] > 0, visits[other] > 0 else { return visits[edge] > visits[other] }
+    let (mean, otherMean) = (mean(edge), mean(other))
+    return byMean
+      ? mean > otherMean || mean == otherMean && visits[edge] > visits[other]
+      : visits[edge] > visits[other] || visits[edge] == visits[other] && mean > otherMean
+  }
+
+  /// Makes a node worth its best action.
+  mutating func raise(_ node: Int) {
+    var best = -Double.infinity
+    for edge in edges(of: node) where visits[edge] > 0 { best = max(best, mean(edge)) }
+    nodeValues[node] = best
+  }
+
+  /// The mean return of an action, or where it leads to a node that is worth its best action, what that promises; 0 of one
+  /// never tried.
   @inline(__always)
   func mean(_ edge: Int) -> Double {
-    visits[edge] == 0 ? 0 : totals[edge] / Double(visits[edge])
+    if visits[edge] == 0 { return 0 }
+    if discount > 0, children[edge] >= 0 {
+      let value = nodeValues[Int(children[edge])]
+      if value > -.infinity { return Double(rewards[edge]) + discount * value }
+    }
+    return totals[edge] / Double(visits[edge])
   }
 }

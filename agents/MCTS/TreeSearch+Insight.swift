@@ -3,7 +3,7 @@ internal import GymCore
 /// What a search found.
 extension TreeSearch {
   /// The number of the action that is best.
-  var bestAction: Int32 { tree.actions[tree.bestEdge(of: 0)] }
+  var bestAction: Int32 { tree.actions[tree.bestEdge(of: 0, byMean: selection.isMaximal)] }
 
   /// What is known of every action, and the best line.
   var insight: SearchInsight {
@@ -25,13 +25,15 @@ extension TreeSearch {
   private var principalVariation: [Int] {
     var line: [Int] = []
     var node = 0
-    while true {
-      let edge = tree.bestEdge(of: node)
+    // Ways that meet may go round in a circle.
+    while line.count < 100 {
+      let edge = tree.bestEdge(of: node, byMean: selection.isMaximal)
       guard tree.visits[edge] > 0 else { return line }
       line.append(Int(tree.actions[edge]))
       node = Int(tree.children[edge])
       guard node >= 0 else { return line }
     }
+    return line
   }
 
   /// A number that tells this tree from others, node for node.

@@ -15,6 +15,7 @@ final class TreeSearch {
   let evaluator: any LeafEvaluator
   let selection: Selection
   let expansion: Int
+  let discount: Float
   let window: Int
 
   private(set) var tree = Tree()
@@ -25,6 +26,9 @@ final class TreeSearch {
   /// How often every point of the board was the first player's rather than the second's, and of how many roll-outs.
   private(set) var ownership: [Int32] = []
   private(set) var ownedCount = 0
+
+  /// Tells simulations apart.
+  private var descentCount: Int32 = 0
 
   private var random: RandomStream
   private var freePlaces: [Int32] = []
@@ -41,20 +45,26 @@ final class TreeSearch {
 
   init(
     _ settings: SearchSettings, _ states: StatePool, _ evaluator: any LeafEvaluator,
-    random: RandomStream
+    discount: Float, random: RandomStream
   ) {
     self.settings = settings
     self.states = states
     self.evaluator = evaluator
     self.random = random
+    self.discount = discount
     let isGame = states.isGame
     let rave = settings.rave ?? (isGame ? 1_500 : 0)
+    let isMaximal =
+      settings.backup == .max
+      || settings.backup == .auto && !isGame && states.isDeterministic
     selection = Selection(
-      rule: settings.rule, exploration: settings.exploration ?? (rave > 0 ? 0 : 1),
-      rave: Float(rave), isGame: isGame)
+      rule: settings.rule,
+      exploration: settings.exploration ?? (rave > 0 ? 0 : isMaximal ? 2 : 1),
+      rave: Float(rave), isGame: isGame, isMaximal: isMaximal)
     expansion = settings.expansion ?? (isGame ? 4 : 1)
     let budget = settings.seconds == nil ? settings.simulations : 1_024
     window = settings.window ?? min(max(budget / 64, 1), 16)
+    if selection.isMaximal { tree.discount = Double(discount) }
     beliefs = Beliefs(actionCount: states.actionCount)
     isLegal = Array(repeating: true, count: states.actionCount)
     var places = Self.scratch + 1
@@ -82,6 +92,7 @@ final class TreeSearch {
       if node > 0 { keep(node) }
     } else {
       tree.removeAll()
+      states.removeNumbers()
       freePlaces.removeAll(keepingCapacity: true)
       placeCount = 3 * window + 1
       let place = takePlace()
@@ -93,6 +104,7 @@ final class TreeSearch {
   /// Returns the node, at most two moves below the root, whose state is the one looked at.
   private func knownNode() -> Int? {
     guard tree.nodeCount > 0 else { return nil }
+    if selection.isMaximal { return states.number(of: Self.scratch) }
     if isScratch(0) { return 0 }
     for edge in tree.edges(of: 0) {
       let child = Int(tree.children[edge])
@@ -117,6 +129,9 @@ final class TreeSearch {
     var isKept = Array(repeating: false, count: placeCount)
     for place in tree.places { isKept[Int(place)] = true }
     for place in whole.places where !isKept[Int(place)] { freePlaces.append(place) }
+    guard selection.isMaximal else { return }
+    states.removeNumbers()
+    for (node, place) in tree.places.enumerated() { states.setNumber(node, of: Int(place)) }
   }
 
   /// What the evaluator thinks of the actions from the root.
@@ -195,7 +210,9 @@ final class TreeSearch {
       guard spent < Double(seconds) else { return 0 }
       remaining = Int(Double(simulationCount) * (Double(seconds) - spent) / max(spent, 1e-6)) + 1
     }
-    if settings.stopsEarly, simulationCount > window, lead > remaining { return 0 }
+    if settings.stopsEarly, !selection.isMaximal, simulationCount > window, lead > remaining {
+      return 0
+    }
     return remaining
   }
 
@@ -213,6 +230,7 @@ final class TreeSearch {
 
   private func descend(_ simulation: Simulation) {
     simulation.start()
+    descentCount &+= 1
     simulation.leaf.random = random.split()
     if states.isDeterministic { follow(simulation) } else { replay(simulation) }
   }
@@ -220,7 +238,15 @@ final class TreeSearch {
   /// Goes down a tree whose nodes know their states.
   private func follow(_ simulation: Simulation) {
     var node = 0
-    while let edge = tree.select(from: node, selection, where: { _ in true }) {
+    let place = simulation.leaf.place
+    while true {
+      tree.stamps[node] = descentCount
+      guard let edge = tree.select(from: node, selection, where: leadsOn) else {
+        // Every way comes back to where it was.
+        states.copy(Int(tree.places[node]), to: place)
+        simulation.player = tree.players[node]
+        return
+      }
       take(edge, from: node, simulation)
       if tree.isTerminal[edge] {
         simulation.rewards.append(tree.rewards[edge])
@@ -228,20 +254,34 @@ final class TreeSearch {
         return
       }
       let child = Int(tree.children[edge])
-      guard child < 0 else {
+      if child >= 0 {
         simulation.rewards.append(tree.rewards[edge])
         node = child
         continue
       }
-      let place = simulation.leaf.place
       states.copy(Int(tree.places[node]), to: place)
       step(edge, simulation)
       guard !simulation.hasEnded, !evaluator.givesPriors, isDue(edge) else { return }
-      let own = takePlace()
-      states.copy(place, to: own)
-      tree.children[edge] = Int32(addNode(at: own, priors: []))
+      addChild(of: edge, at: place, priors: [])
       return
     }
+  }
+
+  /// Whether an action does not lead back to where the simulation was.
+  private func leadsOn(_ edge: Int) -> Bool {
+    let child = Int(tree.children[edge])
+    return child < 0 || tree.stamps[child] != descentCount
+  }
+
+  /// Adds the node that an action leads to, which is one that is there where ways meet.
+  private func addChild(of edge: Int, at place: Int, priors: [Float]) {
+    if selection.isMaximal, let node = states.number(of: place) {
+      tree.children[edge] = Int32(node)
+      return
+    }
+    let own = takePlace()
+    states.copy(place, to: own)
+    tree.children[edge] = Int32(addNode(at: own, priors: priors))
   }
 
   /// Goes down a tree of actions alone, whose states chance makes anew.
@@ -251,7 +291,7 @@ final class TreeSearch {
     var node = 0
     while true {
       states.writeLegalActions(in: place, into: &isLegal, at: 0)
-      guard let edge = tree.select(from: node, selection, where: { isLegal[Int($0)] }) else { return }
+      guard let edge = tree.select(from: node, selection, where: { isLegal[Int(tree.actions[$0])] }) else { return }
       take(edge, from: node, simulation)
       step(edge, simulation)
       if simulation.hasEnded { return }
@@ -306,6 +346,7 @@ final class TreeSearch {
   @discardableResult
   private func addNode(at place: Int, isKept: Bool = true, priors: [Float]) -> Int {
     let node = tree.addNode(place: isKept ? place : -1, player: states.player(toActIn: place))
+    if selection.isMaximal { states.setNumber(node, of: place) }
     states.writeLegalActions(in: place, into: &isLegal, at: 0)
     beliefs.clear()
     if settings.beliefs > 0 { states.addBeliefs(of: place, to: &beliefs) }
@@ -340,12 +381,13 @@ final class TreeSearch {
       let (edge, node) = (simulation.edges[i], simulation.nodes[i])
       let mover = tree.players[node]
       value =
-        simulation.rewards[i] + settings.discount * (player == mover ? value : -value)
+        simulation.rewards[i] + discount * (player == mover ? value : -value)
       player = mover
       tree.visits[edge] += 1
       tree.underway[edge] -= 1
       tree.totals[edge] += Double(value)
-      if !selection.isGame {
+      if selection.isMaximal { tree.raise(node) }
+      if !selection.isGame, !selection.isMaximal {
         let mean = tree.mean(edge)
         tree.least = min(tree.least, mean)
         tree.greatest = max(tree.greatest, mean)
@@ -378,9 +420,7 @@ final class TreeSearch {
       !simulation.leaf.priors.isEmpty
     else { return }
     if states.isDeterministic {
-      let place = takePlace()
-      states.copy(simulation.leaf.place, to: place)
-      tree.children[edge] = Int32(addNode(at: place, priors: simulation.leaf.priors))
+      addChild(of: edge, at: simulation.leaf.place, priors: simulation.leaf.priors)
     } else {
       tree.children[edge] = Int32(
         addNode(at: simulation.leaf.place, isKept: false, priors: simulation.leaf.priors))

@@ -1,9 +1,14 @@
 /// Rules in which a search can look ahead.
 ///
-/// States that are equal have the same future, so that a search can go on from a tree it built before.
-public protocol Searchable: Environment where Actions: DiscreteActions, State: Equatable {
+/// States that are equal have the same future, so that a search can go on from a tree it built before, and finds what ways
+/// have in common.
+public protocol Searchable: Environment where Actions: DiscreteActions, State: Hashable {
   /// Whether `step` draws nothing, so that an action in a state always leads to the same state.
   var isDeterministic: Bool { get }
+
+  /// Whether roll-outs keep to the rules to the letter, as they do by default; where they do not, they are a quick
+  /// approximation.
+  var playsOutExactly: Bool { get }
 
   /// Returns a legal action as a roll-out takes it in `state`; any by default.
   func playoutAction(in state: State, using random: inout RandomStream) -> Actions.Element
@@ -24,6 +29,8 @@ public protocol Searchable: Environment where Actions: DiscreteActions, State: E
 }
 
 extension Searchable {
+  @inlinable public var playsOutExactly: Bool { true }
+
   @inlinable
   public func playoutAction(
     in state: State, using random: inout RandomStream

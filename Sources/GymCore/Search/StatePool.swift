@@ -14,6 +14,9 @@ public struct StatePool {
   /// Whether two players act, and what one wins the other loses.
   public let isGame: Bool
 
+  /// Whether roll-outs keep to the rules to the letter.
+  public let playsOutExactly: Bool
+
   private let reserveAll: (Int) -> Void
   private let copyEpisode: (Int, Int) -> Void
   private let copyPlace: (Int, Int) -> Void
@@ -23,6 +26,9 @@ public struct StatePool {
   private let observeAll: (Span<Int32>, inout MutableSpan<Float>) -> Void
   private let play: (Int, Int, Float, inout RandomStream, inout Playout) -> Void
   private let areEqual: (Int, Int) -> Bool
+  private let numberIn: (Int) -> Int32?
+  private let number: (Int, Int32) -> Void
+  private let forgetNumbers: () -> Void
   private let believe: (Int, inout Beliefs) -> Void
 
   /// Makes room for places `0..<count`, which hold states of no meaning until copied to.
@@ -73,6 +79,21 @@ public struct StatePool {
     areEqual(place, other)
   }
 
+  /// Returns the number that was given to the state in `place`; `nil` where none was.
+  public func number(of place: Int) -> Int? {
+    numberIn(place).map { Int($0) }
+  }
+
+  /// Gives a number to the state in `place`.
+  public func setNumber(_ number: Int, of place: Int) {
+    self.number(place, Int32(number))
+  }
+
+  /// Forgets all numbers.
+  public func removeNumbers() {
+    forgetNumbers()
+  }
+
   /// Adds what is believed of actions in the state in `place`.
   public func addBeliefs(of place: Int, to beliefs: inout Beliefs) {
     believe(place, &beliefs)
@@ -86,6 +107,7 @@ public struct StatePool {
     self.init(
       isDeterministic: states.rules.isDeterministic, actionCount: states.rules.actions.count,
       isGame: Rules.self is any TwoPlayerGame.Type,
+      playsOutExactly: states.rules.playsOutExactly,
       reserve: { states.reserve($0) },
       copyEpisode: { states[$1] = states.environments.batch.episodes[$0].state },
       copyPlace: { states[$1] = states[$0] },
@@ -98,22 +120,29 @@ public struct StatePool {
           from: states[$0], limit: $1, discount: $2, using: &$3, into: &$4)
       },
       areEqual: { states[$0] == states[$1] },
+      numberIn: { states.numbers[states[$0]] },
+      number: { states.numbers[states[$0]] = $1 },
+      forgetNumbers: { states.numbers.removeAll(keepingCapacity: true) },
       believe: { states.rules.addBeliefs(of: states[$0], to: &$1) })
   }
 
   @usableFromInline
   init(
-    isDeterministic: Bool, actionCount: Int, isGame: Bool, reserve: @escaping (Int) -> Void,
+    isDeterministic: Bool, actionCount: Int, isGame: Bool, playsOutExactly: Bool,
+    reserve: @escaping (Int) -> Void,
     copyEpisode: @escaping (Int, Int) -> Void, copyPlace: @escaping (Int, Int) -> Void,
     step: @escaping (Int, Int, inout RandomStream) -> Step, player: @escaping (Int) -> Player,
     writeLegal: @escaping (Int, inout [Bool], Int) -> Void,
     observe: @escaping (Span<Int32>, inout MutableSpan<Float>) -> Void,
     playOut: @escaping (Int, Int, Float, inout RandomStream, inout Playout) -> Void,
-    areEqual: @escaping (Int, Int) -> Bool, believe: @escaping (Int, inout Beliefs) -> Void
+    areEqual: @escaping (Int, Int) -> Bool, numberIn: @escaping (Int) -> Int32?,
+    number: @escaping (Int, Int32) -> Void, forgetNumbers: @escaping () -> Void,
+    believe: @escaping (Int, inout Beliefs) -> Void
   ) {
     self.isDeterministic = isDeterministic
     self.actionCount = actionCount
     self.isGame = isGame
+    self.playsOutExactly = playsOutExactly
     reserveAll = reserve
     self.copyEpisode = copyEpisode
     self.copyPlace = copyPlace
@@ -123,6 +152,9 @@ public struct StatePool {
     observeAll = observe
     play = playOut
     self.areEqual = areEqual
+    self.numberIn = numberIn
+    self.number = number
+    self.forgetNumbers = forgetNumbers
     self.believe = believe
   }
 }

@@ -11,6 +11,9 @@ final class States<Rules: Searchable> {
   @usableFromInline var places: UnsafeMutablePointer<Rules.State>
   @usableFromInline var count = 0
 
+  /// The numbers that states were given.
+  @usableFromInline var numbers: [Rules.State: Int32] = [:]
+
   @inlinable
   init(_ environments: Environments<Rules>, _ rules: Rules) {
     self.environments = environments

@@ -48,6 +48,7 @@ struct RollOuts {
       return "has \(count) actions, but \(playout.players.count) players"
     }
     if count > limit { return "takes \(count) steps, more than its limit \(limit)" }
+    guard states.playsOutExactly else { return nil }
     if count < limit, !playout.hasEnded {
       return "stops after \(count) steps, before its limit \(limit) and its end"
     }

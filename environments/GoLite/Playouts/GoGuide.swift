@@ -47,6 +47,10 @@ public struct GoGuide: Configurable, Hashable {
   /// Moves on the first line lost, on the third won, where no stone is near.
   public var linePrior: Float = 10
 
+  /// A pass lost, and moves that fill an eye of one's own.
+  public var passPrior: Float = 30
+  public var eyePrior: Float = 100
+
   /// Creates the guide with its default settings.
   public init() {}
 
@@ -83,5 +87,7 @@ public struct GoGuide: Configurable, Hashable {
     .real(
       "line-prior", \.linePrior, in: 0...1_000,
       "Lost on the first line, won on the third, with no stone near."),
+    .real("pass-prior", \.passPrior, in: 0...1_000, "Simulations lost of a pass."),
+    .real("eye-prior", \.eyePrior, in: 0...1_000, "Those of moves that fill one's own eye."),
   ]
 }

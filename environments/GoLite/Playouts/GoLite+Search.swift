@@ -4,6 +4,9 @@ public import GymCore
 extension GoLite: Searchable {
   public var isDeterministic: Bool { true }
 
+  /// Roll-outs forbid no repetition but that of a simple ko.
+  public var playsOutExactly: Bool { false }
+
   /// Draws uniformly among the legal moves that fill no eye of one's own; passes where there is none.
   public func playoutAction(in state: State, using random: inout RandomStream) -> Int {
     let player = state.toAct
