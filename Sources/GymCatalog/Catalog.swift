@@ -5,6 +5,7 @@ import CartPoleEnvironment
 import DQNAgent
 import Drawing
 import DrivingTrackEnvironment
+import GoLiteEnvironment
 import GridworldEnvironment
 public import GymCore
 public import Learning
@@ -27,6 +28,7 @@ public enum Catalog {
       EnvironmentEntry(drawable: Breakout.self, .expert, .states),
       EnvironmentEntry(drawable: CartPole.self, .expert, .states),
       EnvironmentEntry(filmed: DrivingTrack.self, ratherThan: "features", .expert),
+      EnvironmentEntry(GoLite.self, .states),
       EnvironmentEntry(drawable: Gridworld.self, .model, .map, .states),
       EnvironmentEntry(drawable: MountainCar.self, .expert, .states),
       EnvironmentEntry(drawable: Pendulum.self, .expert),

@@ -37,6 +37,9 @@ import Testing
     World("gridworld", ["observe": "pixels", "pixels": "40", "frame-skip": "1"]),
     World(
       "pendulum", ["observe": "pixels", "pixels": "36", "pixel-color": "rgb", "frame-stack": "2"]),
+    World("go-lite", ["size": "5", "suicide": "true", "planes": "basic"]),
+    World("go-lite", ["size": "3", "ko": "simple"]),
+    World("go-lite", ["size": "2", "ko": "situational", "suicide": "true", "time-limit": "0"]),
     World("taxi", ["time-limit": "20", "time-aware": "20"]),
     World("driving-track", ["observe": "lidar"]),
     World("driving-track", ["actions": "discrete"]),
