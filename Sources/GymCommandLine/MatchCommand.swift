@@ -60,7 +60,7 @@ struct MatchCommand: ParsableCommand {
     let one = try MatchPlayer(first, "--first", in: plan.game, seconds: seconds)
     let other = try MatchPlayer(second, "--second", in: plan.game, seconds: seconds)
     let archive = try sgf.map {
-      try GameArchive(in: Arguments.path($0, "--sgf"), of: plan.game, [one.name, other.name])
+      try GameArchive(in: Arguments.path($0, "--sgf"), of: plan, [one.name, other.name])
     }
     var monitor = MatchMonitor(
       plan, [one, other], isWatched: verbose || isatty(STDERR_FILENO) == 1)

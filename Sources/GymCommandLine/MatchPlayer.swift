@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GTP
+internal import GoLiteEnvironment
 internal import GymCatalog
 internal import GymCore
 internal import Learning
@@ -108,14 +109,10 @@ struct MatchPlayer: Sendable {
   /// What an engine must be told of the game, which must be Go.
   private static func terms(
     of game: ConfiguredEnvironment, _ option: String
-  ) throws(UsageError) -> EngineContestant.Terms {
-    let values = Dictionary(
-      game.settings.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
-    guard game.name == "go-lite", let size = values["size"].flatMap(Int.init),
-      let komi = values["komi"]
-    else {
+  ) throws -> EngineContestant.Terms {
+    guard let rules = try GoLite(game) else {
       throw UsageError("\(option): a GTP engine plays go-lite, not \(game.name)")
     }
-    return EngineContestant.Terms(size: size, komi: komi)
+    return EngineContestant.Terms(size: rules.width, komi: GoPoints.text(of: rules.komi))
   }
 }

@@ -15,7 +15,7 @@ import Testing
   private func read(_ bytes: [UInt8]) -> SGFCollection? {
     guard let games = try? SGFCollection(reading: bytes) else { return nil }
     for root in games.roots {
-      guard let game = try? GoGame(mainLineOf: games, from: root) else { continue }
+      guard let game = try? SGFGame(mainLineOf: games, from: root) else { continue }
       _ = game.file.bytes
     }
     return games

@@ -4,9 +4,9 @@ import Testing
 
 /// Files in the Smart Game Format: what they say, and what is wrong with them.
 @Suite struct SGFTests {
-  private func game(_ text: String) throws -> GoGame {
+  private func game(_ text: String) throws -> SGFGame {
     let games = try SGFCollection(reading: text)
-    return try GoGame(mainLineOf: games, from: try #require(games.roots.first))
+    return try SGFGame(mainLineOf: games, from: try #require(games.roots.first))
   }
 
   @Test func `a game is read with what is said of it`() throws {
@@ -163,7 +163,7 @@ import Testing
   }
 
   @Test func `a game that is written is read again, and equal games are equal bytes`() throws {
-    var game = GoGame(width: 9, height: 9)
+    var game = SGFGame(width: 9, height: 9)
     game.komi = 6.5
     game.black = "a [b] \\ c:d"
     game.white = "José\\"
@@ -176,7 +176,7 @@ import Testing
     let bytes = game.file.bytes
 
     let games = try SGFCollection(reading: bytes)
-    #expect(try GoGame(mainLineOf: games, from: 0) == game)
+    #expect(try SGFGame(mainLineOf: games, from: 0) == game)
     #expect(game.file.bytes == bytes)
   }
 }

@@ -60,10 +60,12 @@ struct SGFBoard {
   /// Returns the name of an action; empty for a pass.
   func name(of action: Int) -> String {
     guard action != pass else { return "" }
-    let letters = [action % width, action / width].map { i in
-      Character(Unicode.Scalar(UInt8(i < 26 ? 0x61 + i : 0x41 + i - 26)))
-    }
-    return String(letters)
+    return letter(action % width) + letter(action / width)
+  }
+
+  private func letter(_ i: Int) -> String {
+    let first = i < 26 ? UInt8(ascii: "a") : UInt8(ascii: "A") - 26
+    return String(Unicode.Scalar(first + UInt8(i)))
   }
 
   private static func index(of letter: UInt8) -> Int? {

@@ -1,7 +1,7 @@
 public import GymCore
 
 /// A game of Go as the main line of a file tells it.
-public struct GoGame: Sendable, Hashable {
+public struct SGFGame: Sendable, Hashable {
   /// Something that happened on the board.
   public enum Event: Sendable, Hashable {
     /// A move, which is made even where it is illegal.

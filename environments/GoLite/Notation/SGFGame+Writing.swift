@@ -1,6 +1,6 @@
 internal import GymCore
 
-extension GoGame {
+extension SGFGame {
   /// The game as a file; equal games make equal bytes, for no date is said.
   public var file: SGFCollection {
     let board = SGFBoard(width: width, height: height)

@@ -1,6 +1,6 @@
-public import GymCore
+internal import GymCore
 
-extension GoGame {
+extension SGFGame {
   /// Takes the main line of the game that begins with node `root` of a file.
   ///
   /// - Throws: `SGFError` where it says something of the board that cannot be.
