@@ -21,6 +21,8 @@ public struct PolicyContestant: Contestant {
 
   public mutating func choose(in batch: inout StepBatch) -> Choice {
     policy.act(on: &batch)
-    return .action(Int(batch.actions[0]))
+    let action = Int(batch.actions[0])
+    let resigns = (policy as? any SearchingPolicy)?.shouldResign(0, choosing: action) ?? false
+    return resigns ? .resignation : .action(action)
   }
 }

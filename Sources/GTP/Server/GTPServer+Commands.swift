@@ -28,8 +28,7 @@ extension GTPServer {
   /// The names of the commands that are of use with this mind, sorted.
   var commandNames: [String] {
     // A program that finds them offers an analysis.
-    let isDumb = !mind.isInspectable
-    return Self.commands.keys.filter { !isDumb || Self.analysis[$0] == nil }.sorted()
+    return Self.commands.keys.filter { mind.searches || Self.analysis[$0] == nil }.sorted()
   }
 
   /// The board and the clock.
@@ -62,21 +61,17 @@ extension GTPServer {
       guard call.arguments.count == 3, numbers.count == 3, numbers.allSatisfy({ $0 >= 0 }) else {
         throw .syntax
       }
-      // A period without moves is no limit at all.
-      let isUnlimited = numbers[1] > 0 && numbers[2] == 0
-      server.time = GTPTime()
-      if !isUnlimited {
-        server.time.settings = GTPTime.Settings(
-          main: numbers[0], period: numbers[1], stones: numbers[2])
-      }
+      let settings = GTPTime.Settings(
+        main: Double(numbers[0]), period: Double(numbers[1]), stones: numbers[2])
+      server.time = GTPTime(settings: settings.isUnlimited ? nil : settings)
       return ""
     },
     "time_left": { server, call throws(GTPRefusal) in
       let player = try call.color()
       let numbers = call.arguments.dropFirst().compactMap { Int($0) }
       guard call.arguments.count == 3, numbers.count == 2, numbers[1] >= 0 else { throw .syntax }
-      server.time.left[Int(player.rawValue)] = GTPTime.Left(
-        seconds: max(0, numbers[0]), stones: numbers[1])
+      server.time.set(
+        GTPTime.Left(seconds: Double(max(0, numbers[0])), stones: numbers[1]), of: player)
       return ""
     },
   ]

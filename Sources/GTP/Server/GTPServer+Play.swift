@@ -17,12 +17,10 @@ extension GTPServer {
       return ""
     },
     "genmove": { server, call throws(GTPRefusal) in
-      let vertex = try server.think(of: try call.color())
-      try server.table.play(vertex.action, by: try call.color())
-      return vertex.description
+      try server.play(for: try call.color())
     },
     "reg_genmove": { server, call throws(GTPRefusal) in
-      try server.think(of: try call.color()).description
+      try server.think(of: try call.color()).name
     },
     "undo": { server, _ throws(GTPRefusal) in
       try server.table.undo()
@@ -44,15 +42,37 @@ extension GTPServer {
     },
   ]
 
-  /// Lets the mind think of a move, which must be legal.
-  private mutating func think(of player: Player) throws(GTPRefusal) -> Vertex {
+  /// Thinks of a move, plays it unless it is a resignation, and returns its name.
+  ///
+  /// - Parameters:
+  ///   - player: Who is to move.
+  ///   - interval: How often the search is told of; `nil` for never.
+  ///   - tell: What tells of it.
+  mutating func play(
+    for player: Player, every interval: Duration? = nil,
+    tell: @escaping (SearchInsight) -> Void = { _ in }
+  ) throws(GTPRefusal) -> String {
+    let (action, name) = try think(of: player, every: interval, tell: tell)
+    if name != "resign" { try table.play(action, by: player) }
+    return name
+  }
+
+  /// Lets the mind think of a move, which must be legal, for as long as the clock permits.
+  private mutating func think(
+    of player: Player, every interval: Duration? = nil,
+    tell: @escaping (SearchInsight) -> Void = { _ in }
+  ) throws(GTPRefusal) -> (action: Int, name: String) {
     let state = table.rules.resumed(table.state, by: player)
-    let action = try mind.move(in: state, by: table.rules)
+    let budget = time.budget(for: player, points: table.rules.pass, moves: table.moves.count)
+    let start = ContinuousClock.now
+    let watch = Watch(every: interval, deadline: budget.map { start + $0 }, tell: tell)
+    let action = try mind.move(in: state, by: table.rules, watchedBy: watch)
+    time.spend(start.duration(to: .now) / .seconds(1), of: player)
     guard table.rules.isLegal(action, for: player, in: state) else {
       throw GTPRefusal("agent '\(mind.name)' thought of an illegal move")
     }
-    explain(action, in: state)
-    return Vertex(action: action, size: table.size)
+    explain(action)
+    return (action, mind.shouldResign(choosing: action) ? "resign" : vertex(action))
   }
 
   /// Returns the name of an action.

@@ -49,26 +49,33 @@ public struct GoMind {
     }
   }
 
-  /// Returns the move of who is to act in `state`.
-  mutating func move(in state: GoLite.State, by rules: GoLite) throws(GTPRefusal) -> Int {
+  /// Returns the move of who is to act in `state`; `watch` sees it come about, where the policy searches.
+  mutating func move(
+    in state: GoLite.State, by rules: GoLite, watchedBy watch: Watch? = nil
+  ) throws(GTPRefusal) -> Int {
     var situation = try situation(in: state, rules)
-    policy.act(on: &situation.batch)
+    if let watch, var searcher = policy as? any SearchingPolicy {
+      searcher.watcher = { watch.goesOn($0) }
+      searcher.act(on: &situation.batch)
+      searcher.watcher = nil
+      policy = searcher
+    } else {
+      policy.act(on: &situation.batch)
+    }
     last = situation
     return Int(situation.batch.actions[0])
   }
 
-  /// What it thinks of who is to act in `state`; `nil` where it cannot be asked.
-  mutating func insight(
-    into state: GoLite.State, by rules: GoLite
-  ) throws(GTPRefusal) -> Insight? {
-    guard policy is any InspectablePolicy else { return nil }
-    let situation = try situation(in: state, rules)
-    last = situation
-    return (policy as? any InspectablePolicy)?.insight(into: situation.batch, 0, with: [])
-  }
+  /// Whether the policy searches.
+  var searches: Bool { policy is any SearchingPolicy }
 
-  /// Whether it can be asked what it thinks.
-  var isInspectable: Bool { policy is any InspectablePolicy }
+  /// What the policy found when it was asked last; `nil` where it does not search.
+  var search: SearchInsight? { (policy as? any SearchingPolicy)?.search(of: 0) }
+
+  /// Whether it had better resign where it chose `action` just now.
+  func shouldResign(choosing action: Int) -> Bool {
+    (policy as? any SearchingPolicy)?.shouldResign(0, choosing: action) ?? false
+  }
 
   /// Brings the environment to `state`: by the moves since, so that the policy finds what it remembers,
   /// or else anew.
