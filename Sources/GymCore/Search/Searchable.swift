@@ -1,5 +1,7 @@
 /// Rules in which a search can look ahead.
-public protocol Searchable: Environment where Actions: DiscreteActions {
+///
+/// States that are equal have the same future, so that a search can go on from a tree it built before.
+public protocol Searchable: Environment where Actions: DiscreteActions, State: Equatable {
   /// Whether `step` draws nothing, so that an action in a state always leads to the same state.
   var isDeterministic: Bool { get }
 
@@ -11,6 +13,14 @@ public protocol Searchable: Environment where Actions: DiscreteActions {
   func playOut(
     from state: State, limit: Int, discount: Float, using random: inout RandomStream,
     into playout: inout Playout)
+
+  /// Adds what is believed of actions in `state` before a search has tried them; nothing by default.
+  func addBeliefs(of state: State, to beliefs: inout Beliefs)
+
+  /// Returns the same rules with other guidance of roll-outs and beliefs, which changes nothing of the world.
+  ///
+  /// - Throws: `SettingMistake` where there is no such setting, as by default there is none.
+  func guided(by settings: [SettingValue]) throws(SettingMistake) -> Self
 }
 
 extension Searchable {
@@ -57,5 +67,13 @@ extension Searchable {
         return
       }
     }
+  }
+
+  @inlinable
+  public func addBeliefs(of state: State, to beliefs: inout Beliefs) {}
+
+  public func guided(by settings: [SettingValue]) throws(SettingMistake) -> Self {
+    guard let first = settings.first else { return self }
+    throw SettingMistake("'\(first.name)' guides nothing here: roll-outs are random")
   }
 }

@@ -27,7 +27,8 @@ struct RollOuts {
   private init?(_ environment: ConfiguredEnvironment, _ extent: Extent) {
     play = Play(environment, extent)
     guard let makePool = play.environments.abilities.states else { return nil }
-    states = makePool()
+    guard let pool = try? makePool([]) else { return nil }
+    states = pool
     states.reserve(2)
     random = RandomStream(seed: extent.seed, purpose: "search")
   }
