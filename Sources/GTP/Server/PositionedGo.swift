@@ -40,4 +40,12 @@ struct PositionedGo: TwoPlayerGame, Searchable {
     rules.playOut(
       from: state, limit: limit, discount: discount, using: &random, into: &playout)
   }
+
+  func addBeliefs(of state: GoLite.State, to beliefs: inout Beliefs) {
+    rules.addBeliefs(of: state, to: &beliefs)
+  }
+
+  func guided(by settings: [SettingValue]) throws(SettingMistake) -> PositionedGo {
+    PositionedGo(rules: try rules.guided(by: settings), start: start)
+  }
 }
