@@ -4,7 +4,8 @@ import PackageDescription
 
 /// The folders of `environments/`.
 let environments = [
-  "Acrobot", "Breakout", "CartPole", "DrivingTrack", "GoLite", "Gridworld", "MountainCar", "Pendulum",
+  "Acrobot", "Breakout", "CartPole", "DrivingTrack", "GoLite", "Gridworld", "MountainCar",
+  "Pendulum",
   "Taxi",
 ]
 

@@ -34,7 +34,8 @@ struct EvaluatedPolicy {
     in environment: ConfiguredEnvironment
   ) throws {
     let planner = try Self.planner(
-      name, settings, trainFirst: "rlgym train --agent \(name) --env \(environment.name), then rlgym eval with "
+      name, settings,
+      trainFirst: "rlgym train --agent \(name) --env \(environment.name), then rlgym eval with "
         + "the folder of the run")
     policy = planner.make(seed: seed)
     self.environment = environment
@@ -60,7 +61,8 @@ struct EvaluatedPolicy {
     let restored = try learned.policy(checkpoint: checkpoint, workers: workers)
     policy = restored.policy
     run = Run(
-      directory: learned.directory, agent: learned.configuration.agent.name, checkpoint: restored.checkpointPath,
+      directory: learned.directory, agent: learned.configuration.agent.name,
+      checkpoint: restored.checkpointPath,
       step: restored.step)
     description = "\(learned.configuration.agent.name), acting greedily"
   }

@@ -82,7 +82,8 @@ struct GTPCommand: ParsableCommand {
     _ changes: [SettingValue], _ entry: EnvironmentEntry
   ) throws -> (GoMind, GoLite) {
     guard let path else {
-      throw UsageError("nobody is named who plays: name a planner with --agent, or the folder of a run")
+      throw UsageError(
+        "nobody is named who plays: name a planner with --agent, or the folder of a run")
     }
     guard agentSettings.isEmpty else {
       throw UsageError("--set does not go with a run, which has its own settings")

@@ -28,23 +28,27 @@ struct GameArchive {
     var file = SGFGame(Array(zip(game.players, game.actions)), by: rules)
     let isFirstBlack = game.side == .first
     (file.black, file.white) = isFirstBlack ? (names[0], names[1]) : (names[1], names[0])
-    file.result = result(of: game)
+    file.result = GoResult(of: game, by: rules)
     let number = "\(game.number + 1)"
     let name = "game-" + String(repeating: "0", count: digits - number.count) + number + ".sgf"
     try folder.writeAtomically(file.file.bytes, to: name, reachesDisk: false)
   }
+}
 
-  private func result(of game: GameRecord) -> GoResult {
-    switch (game.ending, game.winner) {
-    case (.timeLimit, _): .void
-    case (_, nil): .draw
-    case (.resignation, let winner?): .win(winner, .resignation)
-    case (.forfeit, let winner?): .win(winner, .forfeit)
-    case (.rules, .some): GoResult(lead: lead(of: game))
-    }
+extension GoResult {
+  /// How a game of a match ended that was played by `rules`.
+  init(of game: GameRecord, by rules: GoLite) {
+    self =
+      switch (game.ending, game.winner) {
+      case (.timeLimit, _): .void
+      case (_, nil): .draw
+      case (.resignation, let winner?): .win(winner, .resignation)
+      case (.forfeit, let winner?): .win(winner, .forfeit)
+      case (.rules, .some): GoResult(lead: Self.lead(of: game, by: rules))
+      }
   }
 
-  private func lead(of game: GameRecord) -> Float {
+  private static func lead(of game: GameRecord, by rules: GoLite) -> Float {
     var random = RandomStream(seed: 0)
     var state = rules.initialState(using: &random)
     for (player, action) in zip(game.players, game.actions) {

@@ -91,7 +91,8 @@ struct MatchOptions: ParsableArguments {
     let errors = (alpha ?? 0.05, beta ?? 0.05)
     guard errors.0 > 0, errors.1 > 0, errors.0 + errors.1 < 1 else {
       throw UsageError(
-        "--alpha and --beta must be above 0 and add up to less than 1, got \(errors.0) and \(errors.1)")
+        "--alpha and --beta must be above 0 and add up to less than 1, got \(errors.0) and \(errors.1)"
+      )
     }
     return SequentialTest(elo0: bounds[0], elo1: bounds[1], alpha: errors.0, beta: errors.1)
   }

@@ -28,6 +28,9 @@ struct MatchPlayer: Sendable {
     if text.hasPrefix(Self.enginePrefix) {
       let words = try Self.words(of: text.dropFirst(Self.enginePrefix.count), option)
       let terms = try Self.terms(of: game, option)
+      guard EngineContestant.isProgram(words[0]) else {
+        throw UsageError("\(option): there is no program '\(words[0])'")
+      }
       description = words.joined(separator: " ")
       maker = { EngineContestant(words, terms, timeout: .seconds(seconds)) }
     } else if Self.isPath(text) {
@@ -55,7 +58,8 @@ struct MatchPlayer: Sendable {
     let name = parts.first ?? ""
     guard !name.isEmpty else {
       throw UsageError(
-        "\(option) must name a planner, the folder of a run, or a program as gtp:COMMAND, got '\(text)'")
+        "\(option) must name a planner, the folder of a run, or a program as gtp:COMMAND, got '\(text)'"
+      )
     }
     let planner = try EvaluatedPolicy.planner(
       name, try Arguments.settings(Array(parts.dropFirst()), "\(option) \(name),"),

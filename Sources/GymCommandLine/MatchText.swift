@@ -23,7 +23,9 @@ struct MatchText: CustomStringConvertible {
       ("", ""), ("mean length", Phrases.decimal(report.meanLength) + " moves"),
       ("time a move", Self.time(report)),
     ]
-    if report.resignations > 0 { rows.append(("given up", Phrases.count(report.resignations, "game"))) }
+    if report.resignations > 0 {
+      rows.append(("given up", Phrases.count(report.resignations, "game")))
+    }
     if report.forfeits.first + report.forfeits.second > 0 {
       rows.append(
         (
@@ -63,14 +65,13 @@ struct MatchText: CustomStringConvertible {
 
   private static func points(_ difference: Double) -> String {
     difference.isFinite
-      ? String(format: "%+.0f", difference) : difference > 0 ? "without bound" : "without bound below"
+      ? String(format: "%+.0f", difference) : difference > 0 ? "+inf" : "-inf"
   }
 
   private static func interval(
     _ bounds: ClosedRange<Double>, _ text: (Double) -> String
   ) -> String {
-    let low = bounds.lowerBound == -.infinity ? "-inf" : text(bounds.lowerBound)
-    let high = bounds.upperBound == .infinity ? "+inf" : text(bounds.upperBound)
+    let (low, high) = (text(bounds.lowerBound), text(bounds.upperBound))
     return "  [\(low), \(high)] 95 % confidence"
   }
 

@@ -26,7 +26,8 @@ import Testing
     "play", "play b", "play b C3 w D4", "play x C3", "play b I3", "play b F1", "play b A0",
     "play C3 b", "genmove", "genmove x", "komi", "komi x", "komi 3.3", "komi 401",
     "boardsize", "boardsize x", "boardsize 1", "boardsize 20", "boardsize -5", "fixed_handicap 1",
-    "fixed_handicap 2", "set_free_handicap A1", "set_free_handicap A1 A1", "set_free_handicap A1 pass",
+    "fixed_handicap 2", "set_free_handicap A1", "set_free_handicap A1 A1",
+    "set_free_handicap A1 pass",
     "place_free_handicap x", "time_settings 1 2", "time_settings 1 -2 3", "time_left b 1",
     "time_left x 1 2", "loadsgf", "loadsgf /nowhere", "final_status_list", "final_status_list all",
     "kata-set-rules", "kata-set-rules japanese", "kata-set-rules {\"scoring\":\"TERRITORY\"}",
@@ -95,7 +96,9 @@ import Testing
     #expect(game.say("kata-get-rules").contains("\"ko\":\"POSITIONAL\""))
     #expect(game.say("kata-set-rules tromp-taylor") == "=")
     #expect(game.say("kata-get-rules").contains("\"suicide\":true"))
-    #expect(game.say("kata-set-rules {\"ko\": \"SIMPLE\", \"scoring\": \"AREA\", \"suicide\": false}") == "=")
+    #expect(
+      game.say("kata-set-rules {\"ko\": \"SIMPLE\", \"scoring\": \"AREA\", \"suicide\": false}")
+        == "=")
     #expect(game.say("kata-get-rules").contains("\"ko\":\"SIMPLE\""))
     #expect(game.say("kgs-rules new_zealand") == "=")
     #expect(game.say("kata-get-rules").contains("\"ko\":\"SITUATIONAL\""))

@@ -15,7 +15,8 @@ import Testing
     ("", ""), ("   ", ""), ("# a comment", ""), ("\r", ""),
     ("name # who is it", "= rlgym random"), ("\tna\u{7}me\r", "= rlgym random"),
     ("known_command genmove", "= true"), ("known_command dance", "= false"),
-    ("5 dance", "?5 unknown command"), ("5", "?5 unknown command"), ("known_command", "? syntax error"),
+    ("5 dance", "?5 unknown command"), ("5", "?5 unknown command"),
+    ("known_command", "? syntax error"),
     ("GENMOVE b", "? unknown command"),
   ])
   mutating func `a line is answered as the protocol says`(line: String, answer: String) {
@@ -31,7 +32,8 @@ import Testing
   }
 
   @Test mutating func `every command that is listed is known, and the required ones are`() {
-    let names = conversation.say("list_commands").dropFirst(2).split(separator: "\n").map(String.init)
+    let names = conversation.say("list_commands").dropFirst(2).split(separator: "\n").map(
+      String.init)
     for name in names { #expect(conversation.say("known_command \(name)") == "= true") }
     let required = [
       "protocol_version", "name", "version", "known_command", "list_commands", "quit", "boardsize",
@@ -68,13 +70,17 @@ import Testing
 
   @Test mutating func `whatever is sent, it answers, and a refusal changes nothing`() {
     var random = RandomStream(seed: 3, purpose: "fuzz")
-    let names = conversation.say("list_commands").dropFirst(2).split(separator: "\n").map(String.init)
-      .filter { $0 != "printsgf" && $0 != "cputime" }
+    let names = conversation.say("list_commands").dropFirst(2).split(separator: "\n").map(
+      String.init
+    )
+    .filter { $0 != "printsgf" && $0 != "cputime" }
     let words =
       names + [
-        "b", "w", "black", "white", "A1", "e5", "C3", "D2", "pass", "PASS", "I5", "Z9", "0", "1", "2", "5",
+        "b", "w", "black", "white", "A1", "e5", "C3", "D2", "pass", "PASS", "I5", "Z9", "0", "1",
+        "2", "5",
         "7", "-1", "19", "20", "3.5", "6.3", "nan", "1e9", "99999999999999999999", "#", "{", "}",
-        "tromp-taylor", "chinese", "{\"ko\":\"SIMPLE\"}", "{\"ko\":3}", "alive", "dead", "/nowhere.sgf",
+        "tromp-taylor", "chinese", "{\"ko\":\"SIMPLE\"}", "{\"ko\":3}", "alive", "dead",
+        "/nowhere.sgf",
         "resign", "", "é",
       ]
     for _ in 0..<20_000 {

@@ -23,7 +23,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "I5", "i5", "A0", "A10", "K1", "A", "5", "A1 ", "A01", "A+1", "AA1", "A-1", "A1x", "pas", "é5",
+    "", "I5", "i5", "A0", "A10", "K1", "A", "5", "A1 ", "A01", "A+1", "AA1", "A-1", "A1x", "pas",
+    "é5",
     "A５", "resign", "A99999999999999999999",
   ])
   func `what is no move of the board is none`(name: String) {

@@ -121,7 +121,8 @@ import Testing
     #expect(report.forfeits.first == (choice == .resignation ? 0 : 2))
   }
 
-  @Test func `a test that is decided ends the match, after the same game with any threads`() throws {
+  @Test func `a test that is decided ends the match, after the same game with any threads`() throws
+  {
     let test = SequentialTest(elo0: 0, elo1: 100)
     let reports = try [1, 4].map { threads in
       try play(MatchPlan(game, games: 10_000, seed: 3), threads: threads, test: test) {

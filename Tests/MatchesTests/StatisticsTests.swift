@@ -23,7 +23,8 @@ import Testing
     #expect(abs(interval.upperBound - high) < 5e-5)
   }
 
-  @Test func `the interval holds the score, whatever it is, and all of 0 to 1 before the first game`() {
+  @Test
+  func `the interval holds the score, whatever it is, and all of 0 to 1 before the first game`() {
     #expect(result(0, 0, 0).scoreInterval == 0...1)
     for wins in 0...7 {
       for draws in 0...7 - wins {

@@ -35,6 +35,9 @@ public struct EngineContestant: Contestant {
     self.timeout = timeout
   }
 
+  /// Whether there is a program of a name on the path, or at one.
+  public static func isProgram(_ name: String) -> Bool { EngineProcess.program(named: name) != nil }
+
   public mutating func begin(
     _ game: AnyVectorEnvironment, as side: Player, seed: UInt64
   ) throws {

@@ -6,12 +6,15 @@ final class EngineProcess {
   private let process: ChildProcess
   private let timeout: Duration
 
+  /// Returns where a program is; `nil` where there is none of that name.
+  static func program(named name: String) -> String? {
+    ChildProcess.program(named: name, on: ProcessInfo.processInfo.environment["PATH"] ?? "")
+  }
+
   /// Starts the program that the first word of `command` names, which has `timeout` for each answer.
   init(_ command: [String], timeout: Duration) throws(EngineFailure) {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    guard let name = command.first, let program = ChildProcess.program(named: name, on: path) else {
-      throw EngineFailure(
-        "cannot start '\(command.first ?? "")': there is no such program")
+    guard let name = command.first, let program = Self.program(named: name) else {
+      throw EngineFailure("cannot start: there is no program '\(command.first ?? "")'")
     }
     do throws(ChildProcessError) {
       process = try ChildProcess(program, Array(command.dropFirst()), isRead: true)

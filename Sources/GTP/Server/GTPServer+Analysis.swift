@@ -5,7 +5,8 @@ internal import GymCore
 /// What a search finds, for whoever watches it.
 extension GTPServer {
   static let analysis: [String: Command] = [
-    "lz-analyze": analyze(.leelaZero), "analyze": analyze(.kataGo), "kata-analyze": analyze(.kataGo),
+    "lz-analyze": analyze(.leelaZero), "analyze": analyze(.kataGo),
+    "kata-analyze": analyze(.kataGo),
     "lz-genmove_analyze": move(.leelaZero), "genmove_analyze": move(.kataGo),
     "kata-genmove_analyze": move(.kataGo), "cgos-genmove_analyze": cgosMove,
   ]

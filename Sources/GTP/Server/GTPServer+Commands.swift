@@ -7,7 +7,8 @@ extension GTPServer {
 
   /// All commands, by their names.
   static let commands: [String: Command] = [
-    administration, board, handicap, play, scoring, rulesets, files, graphics, tournaments, analysis,
+    administration, board, handicap, play, scoring, rulesets, files, graphics, tournaments,
+    analysis,
   ].reduce(into: [:]) { all, group in all.merge(group) { first, _ in first } }
 
   /// What every engine says of itself.
@@ -28,7 +29,7 @@ extension GTPServer {
   /// The names of the commands that are of use with this mind, sorted.
   var commandNames: [String] {
     // A program that finds them offers an analysis.
-    return Self.commands.keys.filter { mind.searches || Self.analysis[$0] == nil }.sorted()
+    Self.commands.keys.filter { mind.searches || Self.analysis[$0] == nil }.sorted()
   }
 
   /// The board and the clock.

@@ -54,7 +54,9 @@ extension GTPServer {
       let word = (value as? String)?.uppercased()
       switch key {
       case "ko":
-        guard let known = Self.koNames.first(where: { $0.1 == word }) else { throw Self.unsupported }
+        guard let known = Self.koNames.first(where: { $0.1 == word }) else {
+          throw Self.unsupported
+        }
         ko = known.0
       case "suicide", "multiStoneSuicideLegal":
         guard let isLegal = value as? Bool else { throw Self.unsupported }

@@ -9,8 +9,9 @@ extension GTPServer {
     },
     "final_status_list": { server, call throws(GTPRefusal) in
       switch try call.only().lowercased() {
-      case "alive": server.chains().map { $0.map(server.vertex).joined(separator: " ") }
-        .joined(separator: "\n")
+      case "alive":
+        server.chains().map { $0.map(server.vertex).joined(separator: " ") }
+          .joined(separator: "\n")
       case "dead", "seki": ""
       case "black_territory": server.territory(of: .first)
       case "white_territory": server.territory(of: .second)

@@ -13,7 +13,9 @@ public protocol SearchingPolicy: Policy {
 extension SearchInsight {
   /// The action tried most, of which the first is taken where several were.
   public var mostVisited: Int? {
-    visits.indices.max { (visits[$0], -$0) < (visits[$1], -$1) }.flatMap { visits[$0] > 0 ? $0 : nil }
+    visits.indices.max { (visits[$0], -$0) < (visits[$1], -$1) }.flatMap {
+      visits[$0] > 0 ? $0 : nil
+    }
   }
 
   /// The share of wins that an action is expected to bring, where values are from −1 to 1.
@@ -23,7 +25,9 @@ extension SearchInsight {
 extension SearchingPolicy {
   /// Whether it had better resign where it chose `action` in environment `i`.
   public func shouldResign(_ i: Int, choosing action: Int) -> Bool {
-    guard resignation > 0, let search = search(of: i), search.visits[action] > 0 else { return false }
+    guard resignation > 0, let search = search(of: i), search.visits[action] > 0 else {
+      return false
+    }
     return search.winShare(of: action) < resignation
   }
 }

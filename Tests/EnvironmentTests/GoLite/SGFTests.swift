@@ -29,7 +29,9 @@ import Testing
       ])
   }
 
-  @Test func `a board may have more columns than rows, and a rectangle stands for its points`() throws {
+  @Test func `a board may have more columns than rows, and a rectangle stands for its points`()
+    throws
+  {
     let game = try game("(;SZ[9:5]AB[aa:cb]AW[ie:hd]AE[bb]PL[W];B[ie])")
 
     #expect((game.width, game.height) == (9, 5))
@@ -49,7 +51,8 @@ import Testing
 
   @Test func `identifiers of old files have small letters, and blanks stand anywhere`() throws {
     let game = try game(
-      "From: somebody (at work)\n\n( ;\r\nGaMe [1]\tSiZe\n[9] PlayerBlack[x] ;\n Black [aa]\r;White\n[bb]\n)\n")
+      "From: somebody (at work)\n\n( ;\r\nGaMe [1]\tSiZe\n[9] PlayerBlack[x] ;\n Black [aa]\r;White\n[bb]\n)\n"
+    )
 
     #expect(game.width == 9)
     #expect(game.black == "x")
@@ -71,7 +74,8 @@ import Testing
   }
 
   @Test func `variations and several games are kept, and the main line is the first`() throws {
-    let games = try SGFCollection(reading: "(;B[aa];W[bb](;B[cc];W[dd])(;B[ee](;W[ff])(;W[gg])))(;N[2])")
+    let games = try SGFCollection(
+      reading: "(;B[aa];W[bb](;B[cc];W[dd])(;B[ee](;W[ff])(;W[gg])))(;N[2])")
 
     #expect(games.roots.count == 2)
     #expect(games.mainLine(from: games.roots[0]).count == 4)
@@ -112,8 +116,13 @@ import Testing
     ("(;B[aa])\n)", "line 2, column 1: expected '(' of the next game, found ')'"),
     ("(;B[aa])(B[aa])", "line 1, column 10: expected ';', '(' or ')', found 'B'"),
     ("(;B[aa]())", "line 1, column 9: expected ';' of a node, found ')'"),
-    ("(;b[aa])", "line 1, column 3: expected an identifier in capital letters, found small letters"),
-    ("(;B[aa](;W[bb]);B[cc])", "line 1, column 16: expected '(' or ')' behind a variation, found ';'"),
+    (
+      "(;b[aa])", "line 1, column 3: expected an identifier in capital letters, found small letters"
+    ),
+    (
+      "(;B[aa](;W[bb]);B[cc])",
+      "line 1, column 16: expected '(' or ')' behind a variation, found ';'"
+    ),
     ("(;B[aa]\u{7F})", "line 1, column 8: expected ';', '(' or ')', found byte 127"),
   ])
   func `what is wrong is said with its place`(text: String, message: String) {
@@ -125,17 +134,32 @@ import Testing
   }
 
   @Test(arguments: [
-    ("(;SZ[0])", "line 1, column 3: SZ must be a number from 1 to 52, or two with a colon between them, got '0'"),
-    ("(;SZ[9:])", "line 1, column 3: SZ must be a number from 1 to 52, or two with a colon between them, got '9:'"),
+    (
+      "(;SZ[0])",
+      "line 1, column 3: SZ must be a number from 1 to 52, or two with a colon between them, got '0'"
+    ),
+    (
+      "(;SZ[9:])",
+      "line 1, column 3: SZ must be a number from 1 to 52, or two with a colon between them, got '9:'"
+    ),
     ("(;GM[2])", "line 1, column 3: GM must be 1, which is Go, got '2'"),
     ("(;SZ[9];B[jj])", "line 1, column 9: B must be a point of a board of 9×9, got 'jj'"),
     ("(;SZ[9]AB[aa][a])", "line 1, column 8: AB must be points of a board of 9×9, got 'aa'"),
     ("(;KM[lots])", "line 1, column 3: KM must be a number of points, got 'lots'"),
     ("(;PL[X])", "line 1, column 3: PL must be B or W, got 'X'"),
     ("(;HA[-1])", "line 1, column 3: HA must be a number of stones, got '-1'"),
-    ("(;B[aa]W[bb])", "line 1, column 8: a move stands in one node with another move or with a setup"),
-    ("(;B[aa]AB[bb])", "line 1, column 3: a move stands in one node with another move or with a setup"),
-    ("(;B[aa][bb])", "line 1, column 3: a move stands in one node with another move or with a setup"),
+    (
+      "(;B[aa]W[bb])",
+      "line 1, column 8: a move stands in one node with another move or with a setup"
+    ),
+    (
+      "(;B[aa]AB[bb])",
+      "line 1, column 3: a move stands in one node with another move or with a setup"
+    ),
+    (
+      "(;B[aa][bb])",
+      "line 1, column 3: a move stands in one node with another move or with a setup"
+    ),
   ])
   func `what no board can have is said with its place`(text: String, message: String) {
     #expect {

@@ -48,7 +48,8 @@ struct SGFBoard {
   func points(_ value: [UInt8]) -> [Int]? {
     let corners = value.filter { !$0.isSGFBlank }
       .split(separator: .colon, omittingEmptySubsequences: false).map(point)
-    guard (1...2).contains(corners.count), let one = corners[0], let other = corners[corners.count - 1]
+    guard (1...2).contains(corners.count), let one = corners[0],
+      let other = corners[corners.count - 1]
     else { return nil }
     let columns = [one % width, other % width].sorted()
     let rows = [one / width, other / width].sorted()
