@@ -4,8 +4,7 @@ import PackageDescription
 
 /// The folders of `environments/`.
 let environments = [
-  "Acrobot", "Breakout", "CartPole", "DrivingTrack", "GoLite", "Gridworld", "MountainCar",
-  "Pendulum",
+  "Acrobot", "Breakout", "CartPole", "DrivingTrack", "GoLite", "Gridworld", "MountainCar", "Pendulum",
   "Taxi",
 ]
 
@@ -111,9 +110,10 @@ var assembly: [Target] {
     .target(
       name: "GymCommandLine",
       dependencies: [
-        "Drawing", "GymBenchmarks", "GymCatalog", "GymCore", "GymTestSupport", "GTP", "Learning",
-        "Matches", "Recording",
-        "Runs", "Solving", "Tensors", "Viewing", "GoLiteEnvironment",
+        "Drawing", "GTP", "GoLiteEnvironment", "GymBenchmarks", "GymCatalog", "GymCore",
+        "GymTestSupport", "Learning", "Matches",
+        "Recording",
+        "Runs", "Solving", "Tensors", "Viewing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "rlgym", dependencies: ["GymCommandLine"]),

@@ -58,7 +58,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("lz-analyze b 0", "6250"), ("kata-analyze 0", "0.625000"), ("analyze black interval 0", "0.625000"),
+    ("lz-analyze b 0", "6250"), ("kata-analyze 0", "0.625000"),
+    ("analyze black interval 0", "0.625000"),
   ])
   func `an analysis goes on until a line comes in, and ends with an empty one`(
     command: String, share: String
@@ -72,7 +73,7 @@ import Testing
     #expect(lines.suffix(4) == ["", "=6 rlgym searcher", "", ""])
     for line in lines.dropFirst().dropLast(4) {
       #expect(line.hasPrefix("info move "))
-      for info in line.split(separator: "info ") { #expect(info.contains(/ pv [A-E][1-5]/)) }
+      for info in line.split(separator: "info ") { #expect(info.contains(" pv ")) }
     }
     #expect(lines.count > 6)
   }
@@ -101,7 +102,9 @@ import Testing
     #expect(text.contains("A5: 70 of 150 visits, 63 % wins, line A5 B5"))
   }
 
-  @Test(arguments: ["lz-analyze x", "lz-analyze b -5", "kata-analyze ownership", "analyze maxmoves x"])
+  @Test(arguments: [
+    "lz-analyze x", "lz-analyze b -5", "kata-analyze ownership", "analyze maxmoves x",
+  ])
   func `a request that cannot be understood is refused`(command: String) throws {
     #expect(try answer(command) == "? syntax error\n\n")
   }

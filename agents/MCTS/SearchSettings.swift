@@ -77,15 +77,13 @@ public struct SearchSettings: Configurable {
     .optionalInteger(
       "window", \.window, in: 1...1_024, absent: "auto",
       "Leaves valued at once; auto: a 64th of the simulations, 1 to 16."),
-    .choice(
-      "rule", \.rule, "How actions are chosen: by bounds alone, or with prior probabilities."),
+    .choice("rule", \.rule, "How actions are chosen: by bounds alone, or with prior probabilities."),
     .optionalReal(
       "exploration", \.exploration, in: 0...1_000, absent: "auto",
       "How much is explored, c, where values are from 0 to 1; auto: 0 with rave, else 1."),
     .real("discount", \.discount, in: 0...1, "Discount of future rewards, γ."),
     .integer(
-      "playout-steps", \.playoutSteps, in: 0...1_000_000, "Steps of a roll-out at most; 0 for none."
-    ),
+      "playout-steps", \.playoutSteps, in: 0...1_000_000, "Steps of a roll-out at most; 0 for none."),
     .optionalInteger(
       "expansion", \.expansion, in: 1...1_000_000, absent: "auto",
       "Visits after which a child becomes a node; auto: 4 in games, else 1."),

@@ -115,11 +115,12 @@ struct Tree {
   /// The most visited action of a node, then the one of the better mean, then the first.
   func bestEdge(of node: Int) -> Int {
     var best = Int(firstEdges[node])
-    for edge in edges(of: node)
-    where visits[edge] > visits[best]
-      || visits[edge] == visits[best] && mean(edge) > mean(best)
-    {
-      best = edge
+    for edge in edges(of: node) {
+      if visits[edge] > visits[best]
+        || visits[edge] == visits[best] && mean(edge) > mean(best)
+      {
+        best = edge
+      }
     }
     return best
   }

@@ -204,11 +204,7 @@ final class TreeSearch {
     var (first, second) = (0, 0)
     for edge in tree.edges(of: 0) {
       let visits = Int(tree.visits[edge])
-      if visits > first {
-        (first, second) = (visits, first)
-      } else if visits > second {
-        second = visits
-      }
+      if visits > first { (first, second) = (visits, first) } else if visits > second { second = visits }
     }
     return tree.edgeCounts[0] == 1 ? .max : first - second
   }
@@ -255,9 +251,7 @@ final class TreeSearch {
     var node = 0
     while true {
       states.writeLegalActions(in: place, into: &isLegal, at: 0)
-      guard let edge = tree.select(from: node, selection, where: { isLegal[Int($0)] }) else {
-        return
-      }
+      guard let edge = tree.select(from: node, selection, where: { isLegal[Int($0)] }) else { return }
       take(edge, from: node, simulation)
       step(edge, simulation)
       if simulation.hasEnded { return }

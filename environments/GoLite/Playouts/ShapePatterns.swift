@@ -46,7 +46,8 @@ struct ShapePatterns: Sendable {
 
   /// Adds all surroundings that `cells` describe, at every edge that fits.
   private static func add(_ cells: [UInt8], to bits: inout [UInt64]) {
-    for sides in 0..<16 where (0..<9).allSatisfy({ fits(cells[$0], beside: isBeside($0, sides)) }) {
+    for sides in 0..<16 {
+      guard (0..<9).allSatisfy({ fits(cells[$0], beside: isBeside($0, sides)) }) else { continue }
       var surroundings = [(black: 0, white: 0)]
       for i in 0..<9 where i != 4 && !isBeside(i, sides) {
         surroundings = surroundings.flatMap { stones in
