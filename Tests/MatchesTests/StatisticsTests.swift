@@ -10,7 +10,7 @@ import Testing
     return result
   }
 
-  /// R. G. Newcombe, "Two-sided confidence intervals for the single proportion", 1998, table I, method 3.
+  // R. G. Newcombe, "Two-sided confidence intervals for the single proportion", 1998, table I, method 3.
   @Test(arguments: [
     (81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0, 0.1611),
     (1, 29, 0.0061, 0.1718),
@@ -47,7 +47,7 @@ import Testing
     #expect(result(4, 0, 0).eloInterval.upperBound == .infinity)
   }
 
-  /// Wald's bounds for α = β = 0.05 are ∓ln 19.
+  // Wald's bounds for α = β = 0.05 are ∓ln 19.
   @Test func `the test ends at Wald's bounds`() {
     let test = SequentialTest(elo0: 0, elo1: 5)
     #expect(abs(test.lowerBound + 2.944_438_979_166_44) < 1e-12)
@@ -57,7 +57,7 @@ import Testing
     #expect(test.verdict(of: -2.95) == .elo0)
   }
 
-  /// The figures are those of Fishtest (server/fishtest/stats/LLRcalc.py, `LLR_logistic`).
+  // The figures are those of Fishtest (server/fishtest/stats/LLRcalc.py, `LLR_logistic`).
   @Test(arguments: [
     (0.0, 5.0, [65_804, 56_553, 65_388], -36.387_524_449_169_54),
     (0, 5, [500, 1_000, 600], 2.333_450_605_308_829_3),

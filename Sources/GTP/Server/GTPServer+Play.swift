@@ -42,12 +42,14 @@ extension GTPServer {
     },
   ]
 
-  /// Thinks of a move, plays it unless it is a resignation, and returns its name.
+  /// Thinks of a move, and plays it unless it is a resignation.
   ///
   /// - Parameters:
   ///   - player: Who is to move.
   ///   - interval: How often the search is told of; `nil` for never.
   ///   - tell: What tells of it.
+  /// - Returns: The name of the move.
+  /// - Throws: `GTPRefusal` where there is no legal move.
   mutating func play(
     for player: Player, every interval: Duration? = nil,
     tell: @escaping (SearchInsight) -> Void = { _ in }

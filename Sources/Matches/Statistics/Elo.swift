@@ -1,8 +1,9 @@
 internal import Foundation
 public import GymCore
 
-/// Ratings whose difference foretells the score (A. E. Elo, "The Rating of Chessplayers", 1978, with the
-/// logistic curve).
+/// Ratings whose difference foretells the score.
+///
+/// (A. E. Elo, "The Rating of Chessplayers", 1978, with the logistic curve.)
 public enum Elo {
   /// Returns the score that whoever is `difference` points better can expect, s = 1 / (1 + 10^(−d/400)).
   public static func score(of difference: Double) -> Double {

@@ -55,13 +55,13 @@ public struct SequentialTest: Sendable, Hashable {
   /// Returns the generalized log-likelihood ratio of results that were each seen so often.
   ///
   /// Each hypothesis is represented by the distribution most likely to yield what was seen among all
-  /// of its mean (M. Van den Bergh, "Comments on normalized Elo" and "The Generalized Sequential
-  /// Probability Ratio Test", proposition 1.1 of www.cantate.be/Fishtest/support_MLE_multinomial.pdf,
-  /// as Fishtest computes it). Every result never seen counts a thousandth, without which nothing of
+  /// of its mean (M. Van den Bergh, www.cantate.be/Fishtest/support_MLE_multinomial.pdf,
+  /// proposition 1.1, as Fishtest computes it). Every result never seen counts a thousandth, without which nothing of
   /// one kind could be judged.
   ///
   /// - Parameter counts: How often each result was seen, from the worst to the best, in even steps
   ///   of the score: losses, draws and wins of single games, or the five of pairs of games.
+  /// - Returns: The logarithm of how much likelier `elo1` makes what was seen than `elo0`.
   public func logLikelihoodRatio(of counts: [Int]) -> Double {
     guard counts.contains(where: { $0 > 0 }) else { return 0 }
     let weights = counts.map { $0 == 0 ? 1e-3 : Double($0) }
