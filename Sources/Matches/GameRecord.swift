@@ -45,6 +45,13 @@ public struct GameRecord: Sendable {
   public var winner: Player? {
     gain == 0 ? nil : gain > 0 ? side : side.opponent
   }
+
+  /// A number that tells games apart by who began and by their actions: FNV-1a of them.
+  var digest: UInt64 {
+    ([Int(side.rawValue)] + actions).reduce(0xCBF2_9CE4_8422_2325) { hash, action in
+      (hash ^ UInt64(truncatingIfNeeded: action)) &* 0x0000_0100_0000_01B3
+    }
+  }
 }
 
 /// The moves that a contestant chose, and the time that it took.

@@ -33,7 +33,7 @@ public struct MatchReport: Sendable {
   public private(set) var first = ThinkingTime(), second = ThinkingTime()
 
   private var points = 0
-  private var differentGames: Set<[Int]> = []
+  private var differentGames: Set<UInt64> = []
 
   /// Creates the report of no game.
   public init(test: SequentialTest? = nil) {
@@ -53,7 +53,7 @@ public struct MatchReport: Sendable {
     moves += game.actions.count
     first.add(game.first)
     second.add(game.second)
-    differentGames.insert([game.side == .first ? 0 : 1] + game.actions)
+    differentGames.insert(game.digest)
     switch game.ending {
     case .rules: break
     case .timeLimit: cutGames += 1

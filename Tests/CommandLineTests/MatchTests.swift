@@ -154,7 +154,7 @@ import Testing
     ),
     (
       ["--env", "go-lite", "--first", "a/b", "--second", "random"],
-      "'a/b' is not a run: there is nothing"
+      "'a/b' is not a run directory: there is"
     ),
     (
       ["--env", "go-lite", "--first", "gtp:", "--second", "random"],

@@ -1,4 +1,5 @@
 import GoLiteEnvironment
+import GymCore
 import Testing
 
 @Suite struct VertexTests {
@@ -29,5 +30,18 @@ import Testing
   ])
   func `what is no move of the board is none`(name: String) {
     #expect(Vertex(name, size: 9) == nil)
+  }
+}
+
+@Suite struct BoardTextTests {
+  @Test func `a board is drawn with its letters and the last stone`() throws {
+    let rules = GoLite(width: 3, height: 2)
+    var state = try #require(rules.state(black: [0], white: [4], toAct: .first))
+    rules.play(2, by: .first, in: &state)
+
+    #expect(
+      BoardText.lines(of: state, by: rules) == [
+        "    A B C", " 2  X .(X) 2 ", " 1  . O .  1 ", "    A B C",
+      ])
   }
 }
