@@ -1,6 +1,8 @@
 extension ShellWord {
-  /// Returns the words of a command as a shell splits it: at blanks, but for what is quoted or behind a
-  /// backslash; `nil` where a quotation has no end. Nothing is expanded.
+  /// Returns the words of a command as a shell splits it; `nil` where a quotation has no end.
+  ///
+  /// It is split at blanks, but for those between quotation marks or behind a backslash. Nothing is
+  /// expanded.
   package static func words(of command: String) -> [String]? {
     var words: [String] = []
     var word: String?

@@ -11,8 +11,9 @@ extension GTPServer {
     "kata-genmove_analyze": move(.kataGo), "cgos-genmove_analyze": cgosMove,
   ]
 
-  /// An analysis stops where so much was tried; then it waits to be stopped.
-  private static let greatestVisits = 5_000_000
+  /// An analysis searches no further where so much was tried, for a tree takes a kilobyte a visit; it then
+  /// waits to be stopped.
+  private static let greatestVisits = 500_000
 
   /// Searches until a line comes in.
   private static func analyze(_ dialect: AnalysisForm.Dialect) -> Command {
