@@ -15,6 +15,7 @@ struct Conversation {
   }
 
   /// Returns the answer to a line without the empty line behind it, "" where there is none.
+  @discardableResult
   mutating func say(_ line: String) -> String {
     let answer = server.answer(Array(line.utf8)) ?? ""
     return answer.hasSuffix("\n\n") ? String(answer.dropLast(2)) : answer
