@@ -102,9 +102,19 @@ public struct Filming {
   ) throws -> Canvas<RGB> {
     let content = overlays.isEmpty ? nil : content(of: stage)
     drawing.draw(
-      stage, content, cards: [], theme: theme, width: film.width, height: film.height, density: 1,
+      stage, content, marks: marks(of: stage), cards: [], theme: theme, width: film.width, height: film.height, density: 1,
       panelWidth: overlays.isEmpty ? 0 : Self.panelWidth, share: share)
     return drawing.shown
+  }
+
+  /// What a search found, at the places of the picture.
+  private func marks(of stage: Stage) -> PlaceMarks? {
+    guard overlays.contains(.board), let places = stage.controls?.places,
+      stage.records.indices.contains(stage.step)
+    else { return nil }
+    return PlaceMarks(
+      places: places, player: stage.batch.players[0],
+      search: stage.records[stage.step].insight.search)
   }
 
   private func content(of stage: Stage) -> PanelContent {

@@ -84,8 +84,8 @@ extension Viewer {
   /// Takes a step that is known, or a new one of whoever acts.
   private mutating func goOn() {
     let isNew = stage.step == stage.records.count
-    guard isNew, isPersonActing else {
-      stage.advance()
+    guard isNew, isPersonsTurn else {
+      _ = advance()
       return
     }
     // In a world that waits, a person steps by acting.
@@ -145,7 +145,7 @@ extension Overlay {
     case .gradient: [.gradient]
     case .occlusion: [.occlusion]
     case .filters: [.filters, .activations]
-    case .values, .policy, .curve, .search, .view, .expert: []
+    case .values, .policy, .curve, .search, .board, .view, .expert: []
     }
   }
 }

@@ -14,6 +14,8 @@ extension Viewer {
     var isPaused, isPersonActing, showsPanel, showsHelp, hasScale: Bool
     var speed: Double?
     var message: String?
+    var cursor: Int?
+    var newsCount: Int?
   }
 
   private func sight(on screen: some Screen) -> Sight {
@@ -23,7 +25,8 @@ extension Viewer {
       stageChanges: stage.changeCount, share: shareSeen, learnedSteps: cast.step,
       overlays: overlays,
       isPaused: isPaused, isPersonActing: isPersonActing, showsPanel: showsPanel,
-      showsHelp: showsHelp, hasScale: scale.scale != nil, speed: speed, message: message?.text)
+      showsHelp: showsHelp, hasScale: scale.scale != nil, speed: speed, message: message?.text,
+      cursor: cursor, newsCount: thinker?.newsCount)
   }
 
   /// Shows what is to be seen now, drawn anew where that changed.
@@ -33,7 +36,7 @@ extension Viewer {
       self.sight = sight
       let content = content
       drawing.draw(
-        stage, showsPanel && !screen.isCoarse ? content : nil, cards: screen.isCoarse ? [] : cards,
+        stage, showsPanel && !screen.isCoarse ? content : nil, marks: marks, cards: screen.isCoarse ? [] : cards,
         theme: theme, width: sight.width, height: sight.height, density: sight.density,
         share: sight.share)
       screen.show(drawing.shown, lines: screen.isCoarse ? lines(of: content) : [])
@@ -54,21 +57,15 @@ extension Viewer {
   private func legiblePicture() -> Canvas<RGB> {
     var drawing = ViewerDrawing()
     drawing.draw(
-      stage, showsPanel ? content : nil, cards: [], theme: theme, width: 960, height: 640,
-      density: 1)
+      stage, showsPanel ? content : nil, marks: marks, cards: [], theme: theme, width: 960,
+      height: 640, density: 1)
     return drawing.shown
   }
 
   private var cards: [Card] {
     var cards: [Card] = []
     if stage.isOver, !showsHelp {
-      cards.append(
-        Card(
-          title: ending,
-          lines: [
-            ("Return", Panel.decimal(stage.episodeReturn)),
-            ("Steps", Numerals.grouped(stage.step)),
-          ]))
+      cards.append(stage.environment.isGame ? gameCard : episodeCard)
     }
     if showsHelp {
       cards.append(Card(title: "Keys", lines: helpLines))
@@ -79,14 +76,41 @@ extension Viewer {
     return cards
   }
 
+  private var episodeCard: Card {
+    Card(
+      title: ending,
+      lines: [
+        ("Return", Panel.decimal(stage.episodeReturn)), ("Steps", Numerals.grouped(stage.step)),
+      ])
+  }
+
+  /// The picture tells the score, and is left free.
+  private var gameCard: Card {
+    let next = keys.lines.first { $0.help == KeyTable.nextEpisodeHelp }?.keys ?? ""
+    return Card(
+      title: ending, lines: mode == .playing ? [(next, "another game")] : [], place: .bottom)
+  }
+
   /// How the episode ended.
   private var ending: String {
-    stage.lastRecord?.status == .terminated ? "The episode is over" : "Time is up"
+    if stage.environment.isGame, stage.lastRecord?.status == .terminated {
+      let gain = stage.episodeReturn
+      guard gain != 0 else { return "Nobody wins" }
+      let winner = gain > 0 ? Player.first : .second
+      guard let side else { return winner == .first ? "The first player wins" : "The second player wins" }
+      return winner == side ? "You win" : "You lose"
+    }
+    return stage.lastRecord?.status == .terminated ? "The episode is over" : "Time is up"
   }
 
   private var helpLines: [(String, String)] {
     let own = isPersonActing ? stage.controls.map(Self.ownKeys) ?? [] : []
-    return own + mouseLines + keys.lines.map { ($0.keys, $0.help) }
+    return placeLines + own + mouseLines + keys.lines.map { ($0.keys, $0.help) }
+  }
+
+  private var placeLines: [(String, String)] {
+    guard isPersonActing, stage.controls?.places != nil else { return [] }
+    return [("Click", "act there"), ("← → ↑ ↓ Return", "the same by keys")]
   }
 
   private var mouseLines: [(String, String)] {
@@ -117,6 +141,7 @@ extension Viewer {
   var content: PanelContent {
     var content = PanelContent(
       of: stage, overlays: overlays, images: isPaused ? overlays.images : [])
+    if !stage.isOver, let search { content.insight.note(search, by: stage.batch.players[0]) }
     content.title = mode == .playing ? cast.environment.name : cast.title
     content.subtitle = subtitle
     content.facts = facts
@@ -146,6 +171,10 @@ extension Viewer {
       facts.append("\(Numerals.grouped(Int(measuredSpeed))) a second")
     }
     if isPersonActing, cast.step != nil { facts.append("you act") }
+    if stage.environment.isGame, !stage.isOver {
+      facts.append(isPersonsTurn ? "your turn" : isThinking ? "thinking" : "")
+      if facts.last == "" { facts.removeLast() }
+    }
     if stage.isExploring { facts.append("exploring") }
     return facts
   }
@@ -189,7 +218,7 @@ extension Viewer {
 
 extension Controls {
   /// What a deed is called, such as "left" or "torque −2.00".
-  fileprivate func name(of deed: Deed) -> String {
+  func name(of deed: Deed) -> String {
     switch deed {
     case .action(let number): names.indices.contains(number) ? names[number] : "\(number)"
     case .scalars(let scalars):

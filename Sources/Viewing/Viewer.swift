@@ -9,6 +9,9 @@ public struct Viewer {
   var cast: any Cast
   let mode: Mode
 
+  /// The side that the person has in a game, of which the policy has the other; `nil` for both.
+  let side: Player?
+
   /// Whether one watches a policy or plays oneself.
   public enum Mode: Sendable {
     case watching, playing
@@ -16,7 +19,7 @@ public struct Viewer {
 
   // What a person set.
   var keys: KeyTable
-  var overlays: Set<Overlay> = [.values, .policy, .curve, .search]
+  var overlays: Set<Overlay> = [.values, .policy, .curve, .search, .board]
   var isPaused = false
   var isPersonActing: Bool
   var showsPanel = true
@@ -36,6 +39,10 @@ public struct Viewer {
   private var secondsToNews = 0.5
   var held: Set<Controls.Key> = []
   var hands = Hands()
+  /// The action where the person's mouse or cursor is.
+  var cursor: Int?
+  /// Lets a policy that searches think.
+  var thinker: Thinker?
   /// What the person did by a key since the last step.
   var pendingDeed: Controls.Deed?
   /// Whether the newest weights play.
@@ -51,20 +58,23 @@ public struct Viewer {
 
   let saver: ViewerSaver
 
-  /// Prepares to show what `cast` plays, from an episode on.
+  /// Prepares to show what `cast` plays, from an episode on; who plays a game has one side of it, or both.
   ///
   /// - Throws: Where it cannot be shown.
   public init(
-    _ cast: some Cast, mode: Mode = .watching, episode: EpisodeNumber, theme: Theme = .dark,
-    saver: ViewerSaver
+    _ cast: some Cast, mode: Mode = .watching, as side: Player? = nil, episode: EpisodeNumber,
+    theme: Theme = .dark, saver: ViewerSaver
   ) throws {
     var cast: any Cast = cast
     stage = try Stage(cast.environment, try cast.firstPolicy(), episode: episode)
     self.cast = cast
     self.mode = mode
+    self.side = side
     self.theme = theme
     self.saver = saver
     isPersonActing = mode == .playing
+    // What the other thinks is its own affair.
+    if side != nil { overlays.remove(.board) }
     if mode == .playing, stage.controls == nil {
       throw ViewingError("environment '\(cast.environment.name)' has no keys to play it with")
     }
@@ -75,13 +85,16 @@ public struct Viewer {
 
   /// Shows until the person quits, or someone outside asks to stop.
   public mutating func run(on screen: inout some Screen, until isStopped: () -> Bool = { false }) {
+    think(whileTimePasses: screen.isLive)
     draw(on: &screen)
     while !isQuitting, !isStopped() {
       let seconds = screen.wait()
       let input = screen.input()
       if input.isClosed { break }
       take(input, on: &screen)
+      think(whileTimePasses: screen.isLive)
       pass(seconds)
+      think(whileTimePasses: screen.isLive)
       if screen.isVisible { draw(on: &screen) }
     }
   }
@@ -99,8 +112,9 @@ public struct Viewer {
       if input.wheel != 0 { obey(.step(-input.wheel), on: &screen) }
       if let place = input.pointer { drawing.step(at: place, of: stage).map { goPaused(to: $0) } }
     }
-    for press in input.presses {
-      if isPersonActing, let deed = stage.controls?.deed(pressing: press.key, holding: held) {
+    takePlaces(input)
+    for press in input.presses where !moveCursor(by: press) {
+      if isPersonsTurn, let deed = stage.controls?.deed(pressing: press.key, holding: held) {
         pendingDeed = deed
       } else if let command = keys.command(for: press) {
         obey(command, on: &screen)
@@ -142,15 +156,18 @@ public struct Viewer {
       message = said.seconds > seconds ? (said.text, said.seconds - seconds) : nil
     }
     lookForNews(seconds)
-    if isPersonActing, stage.controls?.idle == nil, let deed = pendingDeed, !stage.isOver {
+    if waitsForPerson, let deed = pendingDeed {
+      pendingDeed = nil
+      guard stage.isLegal(deed) else { return refuse(deed) }
       // Who moves in a world that waits does not want it to stand still.
       isPaused = false
-      pendingDeed = nil
-      return act(deed)
+      owedSteps = 0
+      act(deed)
+      return
     }
     guard !isPaused else { return pendingDeed = nil }
     if stage.isOver { return linger(seconds) }
-    if isPersonActing, stage.controls?.idle == nil { return }
+    if waitsForPerson { return }
     if isPersonActing, let controls = stage.controls {
       hands.pass(seconds * (speed ?? 1), controls)
     }
@@ -173,8 +190,10 @@ public struct Viewer {
     let end = clock.now + .milliseconds(11)
     var taken = 0
     while taken < count, !stage.isOver {
+      // Who has moved waits for the other.
+      if taken > 0, waitsForPerson { break }
       // A key that was pressed and let go in between counts once.
-      act(isPersonActing ? personsDeed : nil)
+      guard act(isPersonsTurn ? personsDeed : nil) else { break }
       pendingDeed = nil
       hands.noteStep()
       taken += 1
@@ -188,9 +207,16 @@ public struct Viewer {
     stage.controls.flatMap { hands.deed($0) ?? pendingDeed ?? $0.deed(holding: held) }
   }
 
-  private mutating func act(_ deed: Controls.Deed?) {
-    if deed != nil { stage.forgetFuture() }
-    stage.advance(deed: deed.map(stage.assisted))
+  /// Does what the person does, or else lets the policy act; returns whether a step was taken.
+  @discardableResult
+  private mutating func act(_ deed: Controls.Deed?) -> Bool {
+    guard let deed else { return advance() }
+    stage.forgetFuture()
+    return stage.advance(deed: stage.assisted(deed))
+  }
+
+  private mutating func refuse(_ deed: Controls.Deed) {
+    say("\(stage.controls?.name(of: deed) ?? "that") is not allowed here")
   }
 
   /// How much of the way to where the stage is has been seen, in 0…1.
@@ -201,6 +227,8 @@ public struct Viewer {
 
   /// Leaves the end of an episode on the screen for a while.
   private mutating func linger(_ seconds: Double) {
+    // Who played a game looks at it as long as he likes.
+    guard mode != .playing || !stage.environment.isGame else { return }
     secondsOver += seconds
     guard secondsOver >= (mode == .playing ? 3 : speed == nil ? 0.3 : 1.5) else { return }
     obey(.nextEpisode)
@@ -217,22 +245,5 @@ public struct Viewer {
     } catch {
       say("\(error)")
     }
-  }
-}
-
-/// Counts the steps of about a second.
-private struct StepMeter {
-  private var steps = 0
-  private var seconds = 0.0
-
-  /// The figure of the last second; `nil` before its end.
-  private(set) var stepsPerSecond: Double?
-
-  mutating func add(_ steps: Int, seconds: Double) {
-    self.steps += steps
-    self.seconds += seconds
-    guard self.seconds >= 1 else { return }
-    stepsPerSecond = Double(self.steps) / self.seconds
-    (self.steps, self.seconds) = (0, 0)
   }
 }

@@ -16,6 +16,9 @@ struct ViewerDrawing {
   /// The columns that the picture lies in.
   private var pictureColumns = 0
 
+  /// Where the picture was drawn last.
+  private var viewport: Viewport?
+
   /// What the still part depends on.
   private struct BackgroundKey: Hashable {
     var width, height, panelWidth: Int
@@ -42,10 +45,21 @@ struct ViewerDrawing {
     return Float(place.x) / Float(pictureColumns)
   }
 
+  /// Returns the point of the picture at a place; `nil` outside.
+  func point(at place: Input.Place) -> Point? {
+    guard let viewport, viewport.columns.contains(place.x), viewport.rows.contains(place.y) else {
+      return nil
+    }
+    return Point(
+      x: Float((Double(place.x) + 0.5 - viewport.left) / viewport.scale),
+      y: Float((Double(place.y) + 0.5 - viewport.top) / viewport.scale))
+  }
+
   /// Draws everything; of the way to where the stage is, the picture is at a share.
   mutating func draw(
-    _ stage: Stage, _ content: PanelContent?, cards: [Card], theme: Theme, width: Int, height: Int,
-    density: Float, panelWidth fixedWidth: Int? = nil, share: Float = 1
+    _ stage: Stage, _ content: PanelContent?, marks: PlaceMarks? = nil, cards: [Card],
+    theme: Theme, width: Int, height: Int, density: Float, panelWidth fixedWidth: Int? = nil,
+    share: Float = 1
   ) {
     let panelWidth =
       content == nil ? 0 : fixedWidth ?? Self.panelWidth(of: width, density: density)
@@ -53,6 +67,7 @@ struct ViewerDrawing {
     painter.theme = theme
     let viewport = Viewport(
       fitting: stage.pictures.extent, columns: 0..<width - panelWidth, rows: 0..<height)
+    self.viewport = viewport
     let key = BackgroundKey(
       width: width, height: height, panelWidth: panelWidth, theme: theme,
       environment: stage.environment.settings)
@@ -63,6 +78,7 @@ struct ViewerDrawing {
     canvas.copyPixels(of: background)
     picture.removeAll()
     stage.drawState(into: &picture, share: share)
+    marks?.draw(into: &picture)
     painter.draw(picture, on: &canvas, through: viewport)
     if let content {
       drawPanel(content, columns: width - panelWidth..<width, height: height, density: density)

@@ -16,3 +16,8 @@ extension PixelObservations where Source.Base: Controllable {
     base.assisted(deed, in: state.base)
   }
 }
+
+/// A game stays one for players who see pictures.
+extension PixelObservations: TwoPlayerGame where Source.Base: TwoPlayerGame {
+  public func turn(in state: State) -> Player { base.turn(in: state.base) }
+}

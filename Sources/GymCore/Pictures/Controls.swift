@@ -58,16 +58,20 @@ public struct Controls: Sendable {
   /// What a mouse does, where there are glides; `nil` for nothing.
   public var pointer: Pointer?
 
+  /// Where actions are in the picture, where they are somewhere: arrows go from one to the next.
+  public var places: Places?
+
   /// Creates controls.
   public init(
     names: [String], bindings: [Binding], idle: Deed?, glides: [Glide] = [],
-    pointer: Pointer? = nil
+    pointer: Pointer? = nil, places: Places? = nil
   ) {
     self.names = names
     self.bindings = bindings
     self.idle = idle
     self.glides = glides
     self.pointer = pointer
+    self.places = places
   }
 
   /// Returns what `held` keys do, or what happens without any.

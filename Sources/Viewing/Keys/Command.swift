@@ -42,7 +42,7 @@ public enum Command: Sendable, Hashable {
 
 /// What can be shown of how the policy sees things.
 public enum Overlay: String, Sendable, CaseIterable {
-  case values, policy, curve, search, gradient, occlusion, view, filters, expert
+  case values, policy, curve, search, board, gradient, occlusion, view, filters, expert
 
   /// What it is called where it is shown.
   public var title: String {
@@ -51,6 +51,7 @@ public enum Overlay: String, Sendable, CaseIterable {
     case .policy: "Policy"
     case .curve: "Value and return"
     case .search: "Search"
+    case .board: "Search on the board"
     case .gradient: "Gradient × input"
     case .occlusion: "Occlusion"
     case .view: "What it sees"

@@ -33,6 +33,9 @@ public struct Input: Sendable {
   /// How far along the value curve a pointer was pressed, in 0…1; `nil` where it was not.
   public var pointer: Place?
 
+  /// Where the first button of a mouse went down; `nil` where it did not.
+  public var click: Place?
+
   /// Whether the window was closed, or the terminal is gone.
   public var isClosed = false
 

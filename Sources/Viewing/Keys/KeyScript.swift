@@ -1,7 +1,8 @@
 public import GymCore
 
 /// Keys that a script presses, one after the other: `right*3,space,wait*10,t,q`; `up+left*60` holds two
-/// together for a second, and `mouse-30-left` puts the mouse somewhere with a button held.
+/// together for a second, and `mouse-30-left` puts the mouse somewhere with a button held, and
+/// `click-30-60` clicks at hundredths of the width and the height.
 public struct KeyScript: Sendable {
   /// One thing that the script does.
   public enum Act: Sendable, Hashable {
@@ -13,6 +14,9 @@ public struct KeyScript: Sendable {
 
     /// Puts the mouse at so many hundredths of the screen's width, with buttons held.
     case mouse(percent: Int, Set<Input.Mouse.Button>)
+
+    /// Clicks at so many hundredths of the screen's width and height.
+    case click(x: Int, y: Int)
 
     /// Lets a sixtieth of a second pass.
     case wait
@@ -43,7 +47,7 @@ public struct KeyScript: Sendable {
   private static func act(_ name: String) throws(ViewingError) -> Act {
     if name == "wait" { return .wait }
     if name == "comma" { return .press(",") }
-    if let mouse = mouse(name) { return mouse }
+    if let mouse = mouse(name) ?? click(name) { return mouse }
     let parts = name.split(separator: "+")
     if parts.count > 1 {
       return .hold(
@@ -61,6 +65,16 @@ public struct KeyScript: Sendable {
     let buttons: [Substring: Input.Mouse.Button] = ["left": .primary, "right": .secondary]
     guard parts.count == 3 else { return .mouse(percent: percent, []) }
     return buttons[parts[2]].map { .mouse(percent: percent, [$0]) }
+  }
+
+  /// Reads `click-30-60`.
+  private static func click(_ name: String) -> Act? {
+    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0] == "click",
+      let x = Numerals.wholeNumber(from: String(parts[1]), in: 0...100),
+      let y = Numerals.wholeNumber(from: String(parts[2]), in: 0...100)
+    else { return nil }
+    return .click(x: x, y: y)
   }
 
   private static func key(_ name: String) throws(ViewingError) -> KeyPress {

@@ -17,6 +17,9 @@ public struct KeyTable: Sendable {
     public let help: String
   }
 
+  /// What is said of the key to another episode.
+  static let nextEpisodeHelp = "another episode"
+
   /// The lines.
   public static let rows: [Row] = [
     row(["space"], play: ["p", "f4"], [.pause], "pause, go on"),
@@ -32,7 +35,7 @@ public struct KeyTable: Sendable {
     row(["+", "-"], [.faster, .slower], "twice, half the speed"),
     row(["0", "f"], [.naturalSpeed, .fullSpeed], "natural speed, as fast as can be"),
     row(["r", "backspace"], play: ["f5", "backspace"], [.restart], "the same episode again"),
-    row(["n"], play: ["f6"], [.nextEpisode], "another episode"),
+    row(["n"], play: ["f6"], [.nextEpisode], nextEpisodeHelp),
     row(
       ["[", "]"], [.checkpoint(-1), .checkpoint(1)],
       "older, newer checkpoint in the same episode"),
@@ -40,6 +43,7 @@ public struct KeyTable: Sendable {
     row(["e"], play: ["f3"], [.explore], "act greedily, or as while learning"),
     row(["1", "2"], [.toggle(.values), .toggle(.policy)], "action values, policy"),
     row(["3", "4"], [.toggle(.curve), .toggle(.search)], "value and return, search"),
+    row(["b"], [.toggle(.board)], "the search on the board"),
     row(
       ["5", "6"], [.toggle(.gradient), .toggle(.occlusion)], "what matters: gradient, occlusion"),
     row(["7", "8"], [.toggle(.view), .toggle(.filters)], "what it sees, its first layer"),
@@ -75,11 +79,15 @@ public struct KeyTable: Sendable {
   /// The table while one watches, or while one plays a world with `controls`, whose keys win.
   public init(playing controls: Controls?) {
     isPlaying = controls != nil
-    let taken = Set(controls?.bindings.flatMap(\.keys) ?? [])
+    var taken = Set(controls?.bindings.flatMap(\.keys) ?? [])
+    if controls?.places != nil { taken.formUnion(Self.cursorKeys + ["return"]) }
     meanings = Self.meanings(isPlaying ? \.playKeys : \.keys).filter { !taken.contains($0.key.key) }
     // Letters that would be struck by mistake while one plays ask for nothing.
     others = isPlaying ? [:] : Self.meanings(\.playKeys)
   }
+
+  /// The keys that move a cursor, where actions are somewhere.
+  static let cursorKeys: [Controls.Key] = ["left", "right", "up", "down"]
 
   /// What each key of a column of the table asks for.
   package static func meanings(_ column: KeyPath<Row, [KeyPress]>) -> [KeyPress: Command] {

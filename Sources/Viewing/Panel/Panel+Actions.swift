@@ -41,7 +41,7 @@ extension Panel {
     return 0.06 + 0.94 * min(max(share, 0), 1)
   }
 
-  private mutating func drawName(_ action: Int, in row: Rectangle) {
+  mutating func drawName(_ action: Int, in row: Rectangle) {
     let isExpert = content.overlays.contains(.expert) && content.expert == .action(action)
     let name = content.names.indices.contains(action) ? content.names[action] : "\(action)"
     let baseline = row.y + row.height / 2 + Font.capHeight * 12 / 2
@@ -56,8 +56,8 @@ extension Panel {
 
   private var nameWidth: Float { min(92, width * 0.36) }
 
-  private mutating func drawBar(
-    in row: Rectangle, share: Float, text: String, isBest: Bool, isTaken: Bool
+  mutating func drawBar(
+    in row: Rectangle, share: Float, text: String, isBest: Bool, isTaken: Bool, _ paint: Paint? = nil
   ) {
     let tail: Float = 52
     let bar = Rectangle(
@@ -67,7 +67,7 @@ extension Panel {
     let length = max(3, bar.width * min(max(share, 0), 1))
     picture.addRectangle(
       Rectangle(x: bar.x, y: bar.y, width: length, height: bar.height), radius: 3,
-      isTaken ? .blue : .blue.faded(to: 0.4))
+      paint ?? (isTaken ? .blue : .blue.faded(to: 0.4)))
     picture.addText(
       text, at: Point(x: right, y: row.y + row.height / 2 + Font.capHeight * 12 / 2), size: 12,
       aligned: .trailing, isBest ? .ink : .muted)
@@ -133,25 +133,5 @@ extension Panel {
           trailing: Self.decimal(Double(scalar)))
       }
     }
-  }
-
-  /// Draws how often a search tried each action and what it found.
-  mutating func drawSearch() {
-    guard let search = content.insight.search, !search.visits.isEmpty else { return }
-    let total = max(1, search.visits.reduce(0, +))
-    writeTitle(Overlay.search.title, trailing: "\(Numerals.grouped(total)) visits")
-    let best = search.visits.indices.sorted { search.visits[$0] > search.visits[$1] }
-    for action in best.prefix(max(2, min(6, Int(room / Self.lineHeight) - 2))) {
-      guard let row = take(Self.lineHeight) else { return }
-      drawName(action, in: row)
-      drawBar(
-        in: row, share: Float(search.visits[action]) / Float(total),
-        text: search.visits[action] == 0 ? "–" : Self.decimal(Double(search.values[action])),
-        isBest: action == best[0], isTaken: content.taken == .action(action))
-    }
-    let line = search.principalVariation.prefix(8).map {
-      content.names.indices.contains($0) ? content.names[$0] : "\($0)"
-    }
-    if !line.isEmpty { write(line.joined(separator: " → "), size: 12, .muted) }
   }
 }

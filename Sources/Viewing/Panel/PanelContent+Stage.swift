@@ -6,6 +6,7 @@ extension PanelContent {
     self.overlays = overlays
     episodeReturn = stage.episodeReturn
     names = stage.controls?.names ?? []
+    isGame = stage.environment.isGame
     step = stage.step
     let task = stage.environment.task
     if case .continuous(let bounds) = task.actionSpace { actionBounds = bounds }
@@ -15,6 +16,10 @@ extension PanelContent {
     taken = isKnown ? records[stage.step].deed : stage.lastRecord?.deed
     if !stage.isOver {
       insight = stage.insight(with: images)
+      if isKnown, insight.search == nil {
+        insight.search = records[stage.step].insight.search
+        insight.value = insight.value ?? records[stage.step].insight.value
+      }
       expert = overlays.contains(.expert) ? stage.expertDeed : nil
     } else if let last = stage.lastRecord {
       insight = last.insight

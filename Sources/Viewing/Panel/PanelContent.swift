@@ -20,6 +20,9 @@ struct PanelContent: Sendable {
   /// What each action is called, or each number of a continuous one.
   var names: [String] = []
 
+  /// Whether two players act by turns.
+  var isGame = false
+
   /// What the policy thinks.
   var insight = Insight()
 

@@ -14,6 +14,9 @@ public protocol Screen {
   /// Whether pixels are so few that texts cannot be read in them.
   var isCoarse: Bool { get }
 
+  /// Whether time passes by itself, so that one waits for nobody.
+  var isLive: Bool { get }
+
   /// Returns what happened to keys since this was asked last.
   mutating func input() -> Input
 
@@ -34,6 +37,7 @@ extension Screen {
   public var density: Float { 1 }
   public var isVisible: Bool { true }
   public var isCoarse: Bool { false }
+  public var isLive: Bool { true }
   public mutating func showAgain(_ canvas: Canvas<RGB>) {}
   public mutating func toggleFullScreen() {}
 }
@@ -42,6 +46,7 @@ extension Screen {
 public struct BlankScreen: Screen {
   public let size: (width: Int, height: Int)
   public let density: Float
+  public var isLive: Bool { false }
 
   /// Makes a screen of so many pixels.
   public init(width: Int, height: Int, density: Float = 1) {
@@ -78,6 +83,7 @@ public struct ScriptedScreen: Screen {
   public var size: (width: Int, height: Int) { base.size }
   public var density: Float { base.density }
   public var isCoarse: Bool { base.isCoarse }
+  public var isLive: Bool { false }
 
   public mutating func input() -> Input {
     var input = Input()
@@ -97,6 +103,12 @@ public struct ScriptedScreen: Screen {
       let (width, height) = size
       let place = Input.Place(x: min(width * percent / 100, width - 1), y: height / 2)
       input.mouse = Input.Mouse(at: place, buttons: buttons, travel: width)
+    case .click(let x, let y):
+      let (width, height) = size
+      let place = Input.Place(
+        x: min(width * x / 100, width - 1), y: min(height * y / 100, height - 1))
+      input.mouse = Input.Mouse(at: place, travel: width)
+      input.click = place
     case .wait: break
     }
     return input

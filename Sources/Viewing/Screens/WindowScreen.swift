@@ -108,6 +108,7 @@ public final class WindowScreen: Screen {
         let isDown = event.type == SDL_MOUSEBUTTONDOWN.rawValue
         let place = place(event.button.x, event.button.y)
         if isDown { input.pointer = place }
+        if isDown, event.button.button == 1 { input.click = place }
         mouse.press(event.button.button, isDown: isDown, at: place, in: &input)
       case SDL_MOUSEMOTION:
         let place = place(event.motion.x, event.motion.y)

@@ -37,7 +37,8 @@ extension Stage {
     }
   }
 
-  private func isLegal(_ deed: Controls.Deed) -> Bool {
+  /// Whether a deed is allowed where the stage is.
+  func isLegal(_ deed: Controls.Deed) -> Bool {
     guard case .action(let number) = deed else { return true }
     return batch.isLegal(number, in: 0)
   }

@@ -17,6 +17,12 @@ extension Stage {
     return true
   }
 
+  /// Takes a new step as a search of the policy chose, at the newest step.
+  mutating func advance(by thought: Thought) {
+    guard step == records.count, !hasEnded else { return }
+    takeNewStep(nil, thought)
+  }
+
   /// Goes to a step that is known.
   public mutating func go(to target: Int) {
     let target = min(max(target, 0), records.count)
@@ -68,7 +74,7 @@ extension Stage {
     var policy = policy
     try policy.begin(in: vector)
     self.policy = policy
-    noteChange()
+    notePolicy()
   }
 
   private mutating func goBack(before target: Int) {
@@ -100,10 +106,16 @@ extension Stage {
     _ = transition()
   }
 
-  private mutating func takeNewStep(_ deed: Controls.Deed?) {
+  private mutating func takeNewStep(_ deed: Controls.Deed?, _ thought: Thought? = nil) {
     keepKeyframe()
-    let insight = insight()
-    policy.act(on: &batch)
+    var insight = insight()
+    if let thought {
+      batch.actions[0] = Int32(thought.action)
+      insight.note(thought.search, by: batch.players[0])
+    } else if deed == nil || !policy.isForgetful {
+      policy.act(on: &batch)
+      insight.note((policy as? any SearchingPolicy)?.search(of: 0), by: batch.players[0])
+    }
     var actor = Actor.policy
     if let deed {
       batch.write(deed, as: 0)
@@ -128,7 +140,9 @@ extension Stage {
     vector.step(&batch)
     step += 1
     noteChange()
-    let outcome = Step(reward: batch.rewards[0], status: batch.statuses[0])
+    // What is won in a game is told as the first player sees it.
+    let sign: Float = before.players[0] == .first ? 1 : -1
+    let outcome = Step(reward: sign * batch.rewards[0], status: batch.statuses[0])
     if outcome.status != .ongoing {
       vector.goBack(to: moment)
       batch = before
@@ -168,8 +182,11 @@ extension Stage {
 }
 
 extension Policy {
-  /// Whether it remembers nothing of an episode, and need not go back in time with it.
-  var isForgetful: Bool { (self as? any MemorylessPolicy)?.isMemoryless ?? false }
+  /// Whether it remembers nothing of an episode that matters, and need not go back in time with it; who searches looks at
+  /// the state alone.
+  var isForgetful: Bool {
+    (self as? any MemorylessPolicy)?.isMemoryless ?? false || self is any SearchingPolicy
+  }
 }
 
 extension StepBatch {

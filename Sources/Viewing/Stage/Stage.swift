@@ -72,6 +72,18 @@ public struct Stage {
   /// The least and the greatest action value of the episode; `nil` while there is none.
   private(set) var actionValueRange: ClosedRange<Float>?
 
+  /// What tells the newest step from that of any other course of things.
+  struct Front: Sendable, Hashable {
+    /// How many episodes were begun, or policies cast.
+    var episode = 0
+
+    /// How often steps were added and forgotten.
+    var changes = 0
+  }
+
+  /// What tells the newest step from others.
+  private(set) var front = Front()
+
   /// How often anything here changed: what is shown of it need not be drawn again before.
   private(set) var changeCount = 0
 
@@ -138,6 +150,7 @@ public struct Stage {
     actionValueRange = nil
     step = 0
     departure = nil
+    front.episode += 1
     firstPolicy = policy
     try policy.begin(in: vector)
     vector.show(in: &batch)
@@ -150,8 +163,15 @@ public struct Stage {
 
   mutating func noteChange() { changeCount += 1 }
 
+  /// Notes that another policy acts from here on.
+  mutating func notePolicy() {
+    front.episode += 1
+    noteChange()
+  }
+
   mutating func add(_ record: Record) {
     records.append(record)
+    front.changes += 1
     values.append(record.insight.value)
     for value in record.insight.actionValues where value.isFinite {
       guard let range = actionValueRange else {
@@ -166,6 +186,7 @@ public struct Stage {
     records.removeLast(records.count - step)
     values.removeLast(values.count - step)
     keyframes.removeAll { $0.step > step }
+    front.changes += 1
     noteChange()
   }
 

@@ -21,21 +21,11 @@ public enum BoardText {
         switch rules.stone(at: point, in: state) {
         case .first: line += "X"
         case .second: line += "O"
-        case nil: line += isStar(column, row, rules) ? "+" : "."
+        case nil: line += rules.hasStar(column, row) ? "+" : "."
         }
       }
       return line + label
     }
     return [letters] + rows + [letters]
-  }
-
-  private static func isStar(_ column: Int, _ row: Int, _ rules: GoLite) -> Bool {
-    guard rules.width == rules.height, rules.width >= 7 else { return false }
-    let size = rules.width
-    let edge = size < 13 ? 2 : 3
-    let lines = [edge, size - 1 - edge] + (size % 2 == 1 ? [size / 2] : [])
-    let isCentre = column == size / 2 && row == size / 2
-    let isCorner = column != size / 2 && row != size / 2
-    return lines.contains(column) && lines.contains(row) && (size >= 13 || isCentre || isCorner)
   }
 }
