@@ -16,6 +16,9 @@ struct MatchPlayer: Sendable {
   /// Who it is, for people.
   let description: String
 
+  /// Makes the policy that plays, of which a seed determines every random choice; `nil` of a program, which is none.
+  let makePolicy: (@Sendable (_ seed: UInt64) throws -> any Policy)?
+
   private let maker: @Sendable () throws -> any Contestant
 
   private static let enginePrefix = "gtp:"
@@ -32,11 +35,21 @@ struct MatchPlayer: Sendable {
         throw UsageError("\(option): there is no program '\(words[0])'")
       }
       description = words.joined(separator: " ")
+      makePolicy = nil
       maker = { EngineContestant(words, terms, timeout: .seconds(seconds)) }
     } else if Self.isPath(text) {
-      (description, maker) = try Self.learned(at: text, option, game)
+      let (description, make) = try Self.learned(at: text, option, game)
+      self.description = description
+      makePolicy = { _ in try make() }
+      maker = {
+        let policy = try make()
+        return PolicyContestant { _ in policy }
+      }
     } else {
-      (description, maker) = try Self.planner(text, option, game)
+      let planner = try Self.planner(text, option, game)
+      description = text
+      makePolicy = { planner.make(seed: $0) }
+      maker = { PolicyContestant { planner.make(seed: $0) } }
     }
   }
 
@@ -53,7 +66,7 @@ struct MatchPlayer: Sendable {
 
   private static func planner(
     _ text: String, _ option: String, _ game: ConfiguredEnvironment
-  ) throws -> (String, @Sendable () throws -> any Contestant) {
+  ) throws -> ConfiguredPlanner {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     let name = parts.first ?? ""
     guard !name.isEmpty else {
@@ -67,12 +80,12 @@ struct MatchPlayer: Sendable {
     var trial = planner.make(seed: 0)
     // Who cannot play here is refused before the first game.
     try trial.begin(in: game.make(count: 1, seed: 0))
-    return (text, { PolicyContestant { planner.make(seed: $0) } })
+    return planner
   }
 
   private static func learned(
     at path: String, _ option: String, _ game: ConfiguredEnvironment
-  ) throws -> (String, @Sendable () throws -> any Contestant) {
+  ) throws -> (String, @Sendable () throws -> any Policy) {
     let environments = Catalog.environmentRegistry
     let agents = Catalog.agentRegistry
     let run = try LearnedRun(at: path)
@@ -94,8 +107,7 @@ struct MatchPlayer: Sendable {
       description,
       {
         let run = try LearnedRun(at: path, environments: environments, agents: agents)
-        let policy = try run.policy(checkpoint: checkpoint, workers: WorkerPool(threads: 1)).policy
-        return PolicyContestant { _ in policy }
+        return try run.policy(checkpoint: checkpoint, workers: WorkerPool(threads: 1)).policy
       }
     )
   }

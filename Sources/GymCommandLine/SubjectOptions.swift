@@ -25,6 +25,11 @@ struct SubjectOptions: ParsableArguments {
   var environmentSettings: [String] = []
 
   @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Change a setting of a planner; may be repeated.", valueName: "key=value"))
+  var plannerSettings: [String] = []
+
+  @Option(
     help: ArgumentHelp(
       "The steps after which the policy was learned. (default: the newest, which watch follows)",
       valueName: "number"))
@@ -41,9 +46,11 @@ struct SubjectOptions: ParsableArguments {
       let settings = try Arguments.environmentSettings(environmentSettings)
       let world = try Catalog.environmentRegistry.entry(named: environment)
         .configured(with: settings)
-      return try Casting.planner(agent, in: world)
+      return try Casting.planner(
+        agent, try Arguments.settings(plannerSettings, "--set"), in: world)
     }
     guard let path else { throw UsageError(missing) }
+    guard plannerSettings.isEmpty else { throw UsageError("--set goes with --agent") }
     guard environment == nil, environmentSettings.isEmpty else {
       throw UsageError("--env and --env-set go with --agent: a run is shown where it was learned")
     }
@@ -55,7 +62,7 @@ struct SubjectOptions: ParsableArguments {
   var givenOptions: [String] {
     [
       ("--env", environment != nil), ("--env-set", !environmentSettings.isEmpty),
-      ("--checkpoint", checkpoint != nil),
+      ("--set", !plannerSettings.isEmpty), ("--checkpoint", checkpoint != nil),
     ].filter(\.1).map(\.0)
   }
 }

@@ -12,16 +12,12 @@ struct TerminalGame {
 
   /// Finds the opponent whom `text` names.
   init(
-    in game: ConfiguredEnvironment, against text: String, as side: String?, seed: UInt64
+    in game: ConfiguredEnvironment, against text: String, as side: Player, seed: UInt64
   ) throws {
     guard let rules = try GoLite(game) else {
-      throw UsageError("--against plays \(GoLite.name), not \(game.name)")
+      throw UsageError("--against with --terminal plays \(GoLite.name), not \(game.name)")
     }
-    switch side {
-    case nil, "black": self.side = .first
-    case "white": self.side = .second
-    case let other?: throw UsageError("--side must be black or white, got '\(other)'")
-    }
+    self.side = side
     self.rules = rules
     opponent = try MatchPlayer(text, "--against", in: game, seconds: 86_400)
     // Who is named first begins the only game.

@@ -37,7 +37,8 @@ struct ViewingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Press these keys, then quit: right*3,space,wait*10,t; wait is a 60th of a second, up+left*60 holds "
-        + "two for one, and mouse-30-left puts the mouse at 30 of 100 columns with a button held.",
+        + "two for one, mouse-30-left puts the mouse at 30 of 100 columns with a button held, and click-30-60 clicks at 30 "
+        + "of 100 columns and 60 of 100 rows.",
       valueName: "keys"))
   var keys: String?
 
@@ -53,14 +54,16 @@ struct ViewingOptions: ParsableArguments {
     }.joined(separator: "\n")
   }
 
-  /// Shows what `cast` plays.
-  func show(_ cast: some Cast, _ mode: Viewer.Mode) throws {
+  /// Shows what `cast` plays; a person who plays a game has one side of it, or both.
+  func show(_ cast: some Cast, _ mode: Viewer.Mode, as side: Player? = nil) throws {
     // Said when the screen is no longer in the way.
-    for command in try present(cast, mode) { Output.line(command) }
+    for command in try present(cast, mode, side) { Output.line(command) }
   }
 
   /// Shows what `cast` plays; returns the commands that the person asked for.
-  private func present(_ cast: some Cast, _ mode: Viewer.Mode) throws -> [String] {
+  private func present(
+    _ cast: some Cast, _ mode: Viewer.Mode, _ side: Player?
+  ) throws -> [String] {
     let number = EpisodeNumber(
       seed: try Arguments.seed(seed) ?? 0,
       number: try Arguments.wholeNumber(episode, "--episode", in: 0...1_000_000) ?? 0)
@@ -69,7 +72,8 @@ struct ViewingOptions: ParsableArguments {
     let script = try keys.map { text throws(ViewingError) in try KeyScript(text) }
     try checkCombination(script)
     let saver = ViewerSaver(to: saveTo ?? "")
-    var viewer = try Viewer(cast, mode: mode, episode: number, theme: theme, saver: saver)
+    var viewer = try Viewer(
+      cast, mode: mode, as: side, episode: number, theme: theme, saver: saver)
     StopSignal.listen()
     var screen = try screen(cast.title, width, height)
     // Nothing is made before all that can be refused was.

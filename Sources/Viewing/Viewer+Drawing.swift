@@ -151,6 +151,7 @@ extension Viewer {
 
   private var subtitle: String {
     guard let step = cast.step else {
+      if side != nil { return isPersonActing ? "against \(cast.title)" : "\(cast.title) acts for both" }
       return isPersonActing ? "you act" : mode == .playing ? cast.title : ""
     }
     let planned = cast.plannedSteps.map { " of \(Numerals.grouped($0))" } ?? ""

@@ -27,12 +27,20 @@ extension Viewer {
     return !isPersonsTurn && thinker.thought(of: stage) == nil
   }
 
+  private func shouldResign(_ thought: Thought) -> Bool {
+    guard let policy = stage.policy as? any SearchingPolicy, let search = thought.search,
+      search.visits[thought.action] > 0
+    else { return false }
+    return search.winShare(of: thought.action) < policy.resignation
+  }
+
   /// Takes the next step: a known one, what a search chose, or what the policy does; returns whether there was one.
   mutating func advance() -> Bool {
     guard stage.policy is any SearchingPolicy, stage.step == stage.records.count else {
       return stage.advance()
     }
     guard let thought = thinker?.thought(of: stage) else { return false }
+    if side != nil, isPersonActing, shouldResign(thought) { say("the other would resign here") }
     stage.advance(by: thought)
     return true
   }

@@ -218,7 +218,7 @@ import Testing
 
   @Test func `a person plays in the terminal`() throws {
     let result = try CommandLineProcess.shell(
-      "printf 'C3\\nC3\\nZ1\\nscore\\nresign\\n' | $RLGYM play --env go-lite --env-set size=5 --against random",
+      "printf 'C3\\nC3\\nZ1\\nscore\\nresign\\n' | $RLGYM play --env go-lite --env-set size=5 --against random --terminal",
       in: folder)
     #expect(result.code == 0, "\(result.errors)")
     #expect(result.output.contains("C3 is illegal."))

@@ -35,7 +35,8 @@ struct Panel {
   private mutating func drawAll() {
     picture.addRectangle(area, .surface)
     drawHead()
-    drawScore()
+    // What comes of a game is told at its end.
+    if !content.isGame { drawScore() }
     if content.overlays.contains(.values) || content.overlays.contains(.policy) { drawActions() }
     if content.overlays.contains(.search) { drawSearch() }
     if content.overlays.contains(.curve) { drawCurve() }

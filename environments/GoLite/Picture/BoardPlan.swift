@@ -4,9 +4,6 @@ import GymCore
 struct BoardPlan {
   let width, height: Int
 
-  /// How far the lines are from the edge of the wood, where coordinates have room.
-  private static let rim: Float = 1.25
-
   /// The colours of wood and of what is printed on it, in light and in dark.
   static let board = Paint(.exact(red: 222, green: 184, blue: 116))
   static let ink = Paint(.exact(red: 66, green: 47, blue: 25))
@@ -20,15 +17,24 @@ struct BoardPlan {
   /// The wood.
   var wood: Rectangle {
     Rectangle(
-      x: 0, y: 0, width: Float(width - 1) + 2 * Self.rim, height: Float(height - 1) + 2 * Self.rim)
+      x: 0, y: 0, width: Float(width - 1) + 2 * rim, height: Float(height - 1) + 2 * rim)
   }
+
+  /// The size of coordinates, which is less on small boards, whose intervals are large.
+  private var textSize: Float { min(0.42, 0.036 * Float(max(width, height) + 1)) }
+
+  /// How far the lines are from the edge of the wood, where coordinates have room beside stones.
+  private var rim: Float { 0.55 + 1.67 * textSize }
+
+  /// How wide lines are; those at the edge are wider.
+  var lineWidth: Float { min(0.035, 0.0035 * Float(max(width, height) + 1)) }
 
   /// The extent of the line of text below the wood.
   var captionHeight: Float { 0.075 * wood.width }
 
   /// The point where two lines cross, counted from the upper left.
   func point(_ column: Int, _ row: Int) -> Point {
-    Point(x: Float(column) + Self.rim, y: Float(row) + Self.rim)
+    Point(x: Float(column) + rim, y: Float(row) + rim)
   }
 
   /// The point of an action.
@@ -67,10 +73,10 @@ struct BoardPlan {
   // MARK: - Coordinates
 
   func drawCoordinates(into picture: inout Picture) {
-    let size: Float = 0.42
+    let size = textSize
     // Capital letters and digits are three quarters of the size high.
     let below = 0.375 * size
-    let gap: Float = 0.83
+    let gap = 0.475 + 0.85 * size
     for column in 0..<width {
       let letter = String(Vertex.letters[column])
       let (top, bottom) = (point(column, 0), point(column, height - 1))

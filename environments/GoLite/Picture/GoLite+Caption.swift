@@ -19,8 +19,10 @@ extension GoLite {
       let count = "\(captureCount(of: player, in: state))"
       picture.addText(
         count, at: Point(x: x + 0.75 * scale, y: baseline), size: size)
-      x += 2.2 * scale + 0.5 * size * Float(max(2, count.count))
+      x += 1.1 * scale + 0.62 * size * Float(max(1, count.count)) + 0.45 * height
     }
+    picture.addText(
+      "captured", at: Point(x: x - 0.85 * height, y: baseline), size: size, .muted)
     picture.addText(
       remark(on: state), at: Point(x: plan.wood.width - 0.15 * height, y: baseline), size: size,
       aligned: .trailing, state.passes > 0 ? .ink : .muted)

@@ -32,13 +32,13 @@ extension GoLite: Drawable {
       let isEdge = column == 0 || column == width - 1
       picture.addLine(
         from: plan.point(column, 0), to: plan.point(column, height - 1),
-        width: isEdge ? 0.055 : 0.035, BoardPlan.ink)
+        width: plan.lineWidth * (isEdge ? 1.6 : 1), BoardPlan.ink)
     }
     for row in 0..<height {
       let isEdge = row == 0 || row == height - 1
       picture.addLine(
-        from: plan.point(0, row), to: plan.point(width - 1, row), width: isEdge ? 0.055 : 0.035,
-        BoardPlan.ink)
+        from: plan.point(0, row), to: plan.point(width - 1, row),
+        width: plan.lineWidth * (isEdge ? 1.6 : 1), BoardPlan.ink)
     }
     for row in 0..<height {
       for column in 0..<width where hasStar(column, row) {

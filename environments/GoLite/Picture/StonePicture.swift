@@ -30,9 +30,9 @@ enum StonePicture {
       isBlack
         ? Paint(.exact(red: 28, green: 29, blue: 33)) : Paint(.exact(red: 226, green: 224, blue: 217)))
     // Discs in each other, which come nearer to the light the smaller they are.
-    let light: UInt8 = isBlack ? 15 : 62
-    for step in 1...6 {
-      let share = Float(step) / 7
+    let light: UInt8 = isBlack ? 9 : 40
+    for step in 1...10 {
+      let share = Float(step) / 11
       let shift = 0.3 * share * radius
       picture.addDisc(
         at: Point(x: point.x - shift, y: point.y - shift), radius: radius * (0.94 - 0.82 * share),
