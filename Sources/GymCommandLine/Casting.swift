@@ -20,6 +20,7 @@ enum Casting {
     _ name: String, in world: ConfiguredEnvironment
   ) throws -> FixedCast {
     let planner = try Catalog.plannerRegistry.entry(named: name).configured()
+      .furnished(by: EvaluatedPolicy.furnisher())
     let settings = try Catalog.environmentRegistry.entry(named: world.name).settings
     let changes = world.settings.filter { value in
       settings.first { $0.name == value.name }?.defaultValue != value.value
