@@ -87,7 +87,8 @@ var assembly: [Target] {
   [
     .target(
       name: "GymCatalog",
-      dependencies: ["Drawing", "GymCore", "Learning", "Solving"] + catalogued),
+      dependencies: ["Drawing", "GymCore", "Learning", "Runs", "Solving", "Tensors"]
+        + catalogued),
     .target(
       name: "Runs",
       dependencies: [

@@ -20,7 +20,7 @@ public struct MCTS: Planner, NetworkGuided {
   public var makeNetwork: (@Sendable (TaskShape) throws -> any StateValuing)?
 
   private let seed: UInt64
-  private var searches: [TreeSearch] = []
+  private(set) var searches: [TreeSearch] = []
   private var workers: WorkerPool?
 
   public init(_ configuration: SearchSettings, seed: UInt64) {

@@ -31,7 +31,7 @@ final class TreeSearch {
   /// Tells simulations apart.
   private var descentCount: Int32 = 0
 
-  private var random: RandomStream
+  var random: RandomStream
   private var freePlaces: [Int32] = []
   private var placeCount: Int
   private var beliefs: Beliefs

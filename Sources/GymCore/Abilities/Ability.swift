@@ -31,10 +31,12 @@ extension Ability where Rules: ExpertGuided {
 extension Ability where Rules: Searchable {
   /// States that a search can copy and step.
   ///
-  /// Not there where observations tell the remaining time, which a state alone does not know.
+  /// Not there where actions are continuous, nor where observations tell the remaining time, which a state alone does not know.
   @inlinable public static var states: Ability {
     Ability("states") { environments, abilities in
-      guard !environments.batch.clock.isShown else { return }
+      guard !environments.batch.clock.isShown,
+        case .discrete = environments.batch.task.actionSpace
+      else { return }
       abilities.states = { guidance throws(SettingMistake) in
         StatePool(environments, try environments.batch.rules.guided(by: guidance))
       }
