@@ -28,7 +28,7 @@ public enum Catalog {
       EnvironmentEntry(drawable: Breakout.self, .expert, .states),
       EnvironmentEntry(drawable: CartPole.self, .expert, .states),
       EnvironmentEntry(filmed: DrivingTrack.self, ratherThan: "features", .expert),
-      EnvironmentEntry(GoLite.self, .states),
+      EnvironmentEntry(GoLite.self, .states, .solution),
       EnvironmentEntry(drawable: Gridworld.self, .model, .map, .states),
       EnvironmentEntry(drawable: MountainCar.self, .expert, .states),
       EnvironmentEntry(drawable: Pendulum.self, .expert),

@@ -1,0 +1,55 @@
+internal import GymCore
+
+extension GoLite {
+  /// What a solved board is, in words.
+  func report(on solved: SolvedBoard) -> SolutionReport {
+    let columns = (0..<width).map { "ABCDEFGHJKLMNOPQRST"[$0] }
+    let names = (0..<pass).map { columns[$0 % width] + "\(height - $0 / width)" }
+    return SolutionReport(
+      unit: "points",
+      facts: [
+        .init(
+          "rules",
+          "\(width)×\(height) points, area scoring, two passes end the game, "
+            + (suicide
+              ? "suicide of two and more stones is allowed" : "suicide is forbidden")),
+        .init("bounds", bounds),
+        .init(
+          "values",
+          "the area of Black, who begins, less that of White, before komi; the reward is 1, 0 or "
+            + "-1 as it is greater than the komi of \(komiText), equal or less"),
+      ],
+      positionCount: solved.positionCount, stateCount: solved.stateCount,
+      exactStateCount: solved.exactStateCount, sweepCount: solved.sweepCount,
+      actionNames: names + ["pass"], columnCount: width
+    ) { [komi, komiText] bounds in
+      if bounds.lower > Double(komi) { return "Black wins with a komi of \(komiText)" }
+      if bounds.upper < Double(komi) { return "White wins with a komi of \(komiText)" }
+      return bounds.isExact
+        ? "a tie with a komi of \(komiText)" : "open with a komi of \(komiText)"
+    }
+  }
+
+  /// For which rules the bounds hold, and what brings them nearer to each other.
+  private var bounds: String {
+    switch ko {
+    case .simple:
+      "whatever a game that goes round in circles is worth"
+    case .situational:
+      "whichever repetitions are forbidden; a search with the whole history then forbids what "
+        + "situational superko does"
+    case .positional:
+      "whichever repetitions are forbidden; a search with the whole history then forbids what "
+        + "positional superko does"
+    }
+  }
+
+  private var komiText: String {
+    komi == komi.rounded() ? "\(Int(komi))" : "\(komi)"
+  }
+}
+
+extension String {
+  /// The character at a place, as a text.
+  fileprivate subscript(place: Int) -> String { String(self[index(startIndex, offsetBy: place)]) }
+}
