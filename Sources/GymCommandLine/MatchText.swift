@@ -24,7 +24,7 @@ struct MatchText: CustomStringConvertible {
         "seconds",
         "\(Phrases.metric(solved.seconds)), search \(Phrases.metric(solved.searchSeconds))"
       ),
-      ("bounds at the start", Self.interval(solved.bounds) + " \(report.unit)"),
+      ("start, bounds", Self.interval(solved.bounds) + " \(report.unit)"),
       ("value", Self.value(solved.start.bounds, report)),
     ]
     let width = Output.isTerminal ? Output.width : .max

@@ -70,11 +70,27 @@ struct BoardSymmetries: Sendable {
     return UInt32(smallest[Int(first)]) << 16 | UInt32(least)
   }
 
+  /// Returns the smallest image of a point in the ways that lead from two sets to two others.
+  func smallestImage(
+    of point: Int, where sets: SmallPosition, become images: SmallPosition
+  ) -> Int {
+    var least = Int.max
+    for way in 0..<count
+    where image(sets.own, way) == images.own && image(sets.other, way) == images.other {
+      least = min(least, image(1 << SmallBoard.Points(point), way).trailingZeroBitCount)
+    }
+    return least
+  }
+
+  private func image(_ set: SmallBoard.Points, _ way: Int) -> SmallBoard.Points {
+    images[Int(set) * count + way]
+  }
+
   /// Returns how many different pairs two sets become, their exchange included.
   func orbitCount(of first: SmallBoard.Points, _ second: SmallBoard.Points) -> Int {
     var same = 0
     for way in 0..<count {
-      let image = (images[Int(first) * count + way], images[Int(second) * count + way])
+      let image = (image(first, way), image(second, way))
       if image == (first, second) { same += 1 }
       if image == (second, first) { same += 1 }
     }

@@ -1,6 +1,6 @@
 internal import GymCore
 
-/// Bounds of the value of every position of a small board, whichever repetitions are forbidden.
+/// Bounds of the value of every state of a small board, whatever endless games are worth.
 ///
 /// They are the least and the greatest fixed point of the same equations: in the one, whoever is to
 /// move gets the worst of a game that never ends, in the other the best. With the area A, the
@@ -8,7 +8,8 @@ internal import GymCore
 ///
 ///     M(s) = max −V(s′)        V(s) = max(M(s), min(A(s), −M(s̄)))
 ///
-/// where the second term of V is that of a pass, which the other may answer by a pass.
+/// where the second term of V is that of a pass, which the other may answer by a pass. No move retakes
+/// a ko at once; a pass lifts that.
 struct GoBounds: Sendable {
   /// A lower and an upper bound, for the player to move; `[2]`.
   typealias Pair = SIMD2<Int8>
@@ -25,25 +26,22 @@ struct GoBounds: Sendable {
   /// What no move is worth.
   static let none = Pair(repeating: -100)
 
-  private static let pieceSize = 8192
-
   /// Solves the game.
-  init(_ classes: PositionClasses, allowingSuicide: Bool, by perform: PieceLoop) {
-    let count = classes.count
-    let pieceCount = (count + Self.pieceSize - 1) / Self.pieceSize
-    let graphs = makePieces(pieceCount, by: perform) { piece in
-      MoveGraph(
-        piece * Self.pieceSize..<min(count, (piece + 1) * Self.pieceSize), of: classes,
-        allowingSuicide: allowingSuicide)
-    }
-    let limit = Int8(classes.board.pointCount)
-    values = Array(repeating: Pair(-limit, limit), count: 2 * count)
-    changes = Array(repeating: .zero, count: 2 * count)
+  init(_ graph: MoveGraph, pointCount: Int, by perform: PieceLoop) {
+    let count = graph.pieces.reduce(graph.kos.count) { $0 + $1.areas.count }
+    let limit = Int8(pointCount)
+    values = Array(repeating: Pair(-limit, limit), count: count)
+    changes = Array(repeating: .zero, count: count)
     var isChanged = true
     while isChanged {
       sweepCount += 1
       let (before, sweep) = (self, UInt8(clamping: sweepCount))
-      let swept = makePieces(pieceCount, by: perform) { before.swept(graphs[$0], in: sweep) }
+      // The last piece is that of the kos.
+      let swept = makePieces(graph.pieces.count + 1, by: perform) { piece in
+        piece < graph.pieces.count
+          ? before.swept(graph.pieces[piece], from: piece * MoveGraph.pieceSize, in: sweep)
+          : before.sweptKos(graph, in: sweep)
+      }
       values = swept.flatMap(\.values)
       changes = swept.flatMap(\.changes)
       isChanged = swept.contains { $0.isChanged }
@@ -79,45 +77,57 @@ extension GoBounds {
     }
   }
 
-  /// Returns the values that follow from the present ones.
-  private func swept(_ graph: MoveGraph, in sweep: UInt8) -> Swept {
+  /// Returns the values of states that follow from the present ones, two that differ in who moves at a
+  /// time.
+  private func swept(_ piece: MoveGraph.Piece, from first: Int, in sweep: UInt8) -> Swept {
     var swept = Swept()
-    swept.values.reserveCapacity(2 * graph.classes.count)
-    swept.changes.reserveCapacity(2 * graph.classes.count)
-    var i = 0
-    var state = 2 * graph.classes.lowerBound
-    for (place, area) in graph.areas.enumerated() {
+    swept.values.reserveCapacity(piece.areas.count)
+    swept.changes.reserveCapacity(piece.areas.count)
+    for place in stride(from: 0, to: piece.areas.count, by: 2) {
+      let old = (values[first + place], values[first + place + 1])
       // Bounds that have met stay.
-      if values[state][0] == values[state][1], values[state + 1][0] == values[state + 1][1] {
-        swept.values.append(values[state])
-        swept.values.append(values[state + 1])
-        swept.changes.append(changes[state])
-        swept.changes.append(changes[state + 1])
-        i = Int(graph.ends[2 * place + 1])
-        state += 2
+      if old.0[0] == old.0[1], old.1[0] == old.1[1] {
+        swept.values.append(old.0)
+        swept.values.append(old.1)
+        swept.changes.append(changes[first + place])
+        swept.changes.append(changes[first + place + 1])
         continue
       }
-      let first = best(graph, &i, end: 2 * place)
-      let second = best(graph, &i, end: 2 * place + 1)
+      let moves = (best(in: piece, place), best(in: piece, place + 1))
+      let area = piece.areas[place]
       swept.append(
-        Self.value(moves: first, answers: second, area: area), instead: values[state],
-        changed: changes[state], sweep: sweep)
+        Self.value(moves: moves.0, answers: moves.1, area: area), instead: old.0,
+        changed: changes[first + place], sweep: sweep)
       swept.append(
-        Self.value(moves: second, answers: first, area: -area), instead: values[state + 1],
-        changed: changes[state + 1], sweep: sweep)
-      state += 2
+        Self.value(moves: moves.1, answers: moves.0, area: -area), instead: old.1,
+        changed: changes[first + place + 1], sweep: sweep)
     }
     return swept
   }
 
-  /// Returns what the best of the next moves is worth, which end at the end numbered `end`.
+  /// Returns the same of the states with a ko, which the other does not have after a pass.
+  private func sweptKos(_ graph: MoveGraph, in sweep: UInt8) -> Swept {
+    var swept = Swept()
+    let first = values.count - graph.kos.count
+    for (place, ko) in graph.kos.enumerated() {
+      let other = ko.state ^ 1
+      let answers = best(
+        in: graph.pieces[other / MoveGraph.pieceSize], other % MoveGraph.pieceSize)
+      swept.append(
+        Self.value(
+          moves: best(in: graph.koPiece, place), answers: answers,
+          area: graph.koPiece.areas[place]),
+        instead: values[first + place], changed: changes[first + place], sweep: sweep)
+    }
+    return swept
+  }
+
+  /// Returns what the best move is worth in the state at a place of a piece.
   @inline(__always)
-  private func best(_ graph: MoveGraph, _ i: inout Int, end: Int) -> Pair {
-    let end = Int(graph.ends[end])
+  private func best(in piece: MoveGraph.Piece, _ place: Int) -> Pair {
     var best = Self.none
-    while i < end {
-      best = pointwiseMax(best, values[Int(graph.targets[i])])
-      i += 1
+    for i in Int(piece.starts[place])..<Int(piece.starts[place + 1]) {
+      best = pointwiseMax(best, values[Int(piece.targets[i])])
     }
     return best
   }

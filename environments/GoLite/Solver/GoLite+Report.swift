@@ -32,15 +32,11 @@ extension GoLite {
 
   /// For which rules the bounds hold, and what brings them nearer to each other.
   private var bounds: String {
-    switch ko {
-    case .simple:
-      "whatever a game that goes round in circles is worth"
-    case .situational:
-      "whichever repetitions are forbidden; a search with the whole history then forbids what "
-        + "situational superko does"
-    case .positional:
-      "whichever repetitions are forbidden; a search with the whole history then forbids what "
-        + "positional superko does"
+    let circles = "no ko is retaken at once, whatever games in circles are worth"
+    return switch ko {
+    case .simple: circles
+    case .situational, .positional:
+      "\(circles); then a search with the whole history by \(ko.rawValue) superko"
     }
   }
 

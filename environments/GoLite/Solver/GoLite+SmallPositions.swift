@@ -1,6 +1,13 @@
 internal import GymCore
 
 extension GoLite {
+  /// Returns a running state as the player to act sees it, on a small board.
+  func smallState(of state: State) -> SolvedBoard.State {
+    SolvedBoard.State(
+      stones: smallPosition(of: state),
+      ko: state.ko < 0 ? nil : Int(shape.actions[Int(state.ko)]), isAfterPass: state.passes > 0)
+  }
+
   /// Returns the stones of `state` as the player to act sees them, on a small board.
   func smallPosition(of state: State) -> SmallPosition {
     var black: SmallBoard.Points = 0

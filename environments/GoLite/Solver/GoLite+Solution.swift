@@ -12,7 +12,7 @@ extension GoLite: ExactlySolvableGame {
         "a board of \(width)×\(height) has \(width * height) points; up to \(SmallBoard.pointLimit) "
           + "can be solved exactly, such as size=4")
     }
-    let solved = SolvedBoard(board, allowingSuicide: suicide, by: perform)
+    let solved = SolvedBoard(board, SmallRules(allowsSuicide: suicide), by: perform)
     return GameSolution(report: report(on: solved)) { state in
       answer(for: state, on: solved)
     } search: { state, nodeLimit in
@@ -22,19 +22,12 @@ extension GoLite: ExactlySolvableGame {
 
   /// What is known of a state at once.
   private func answer(for state: State, on solved: SolvedBoard) -> SolvedState {
-    let stones = smallPosition(of: state)
-    let afterPass = state.passes > 0
-    let bounds = solved.bounds(of: stones, afterPass: afterPass)
-    let actions = solved.actions(in: stones, afterPass: afterPass)
-    // After a pass, the nearest end that keeps the promise is as far as the state.
-    let distance =
-      afterPass
-      ? actions.lazy.compactMap { $0 }.filter { $0.bounds.lowerBound >= bounds.lowerBound }
-        .map(\.distance).min() ?? 0
-      : solved.distance(of: stones)
+    let small = smallState(of: state)
+    let bounds = solved.bounds(of: small)
+    let distance = solved.distance(of: small)
     return SolvedState(
       player: state.toAct, bounds: ValueBounds(bounds, for: state.toAct),
-      actions: actions.map { action in
+      actions: solved.actions(in: small).map { action in
         action.map {
           SolvedState.Action(
             bounds: ValueBounds($0.bounds, for: state.toAct), distance: $0.distance,
@@ -53,41 +46,35 @@ extension GoLite: ExactlySolvableGame {
     for (stones, player) in smallPositions(before: state) {
       search.note(stones, isBlack: player == .first)
     }
-    let stones = smallPosition(of: state)
-    let isBlack = state.toAct == .first
-    let isFresh = state.moveCount == 0
+    let small = smallState(of: state)
+    let player = state.toAct
     if !answer.bounds.isExact {
       answer.bounds = ValueBounds(
         search.bounds(
-          of: stones, isBlack: isBlack, afterPass: state.passes > 0,
-          within: answer.bounds.range(for: state.toAct)), for: state.toAct)
+          of: small, isBlack: player == .first, within: answer.bounds.range(for: player)),
+        for: player)
     }
-    search.note(stones, isBlack: isBlack)
+    search.note(small.stones, isBlack: player == .first)
     // Without moves before, what is symmetric is worth the same.
-    var searched: [(next: Int, bounds: ValueBounds)] = []
+    var known: [Int: ValueBounds] = [:]
     for number in answer.actions.indices {
-      guard let action = answer.actions[number], !action.bounds.isExact else { continue }
-      guard number < pass else {
-        answer.actions[number]?.bounds = ValueBounds(
-          search.bounds(
-            of: stones.turned, isBlack: !isBlack, afterPass: true,
-            within: action.bounds.range(for: state.toAct.opponent)), for: state.toAct.opponent)
+      guard let bounds = answer.actions[number]?.bounds, !bounds.isExact else { continue }
+      let next =
+        number == pass
+        ? SolvedBoard.State(stones: small.stones.turned, isAfterPass: true)
+        : solved.state(after: number, in: small)
+      guard let next else { continue }
+      let alike = state.moveCount == 0 && number < pass ? solved.number(of: next) : nil
+      if let alike, let bounds = known[alike] {
+        answer.actions[number]?.bounds = bounds
         continue
       }
-      guard let next = solved.board.played(number, in: stones, allowingSuicide: suicide) else {
-        continue
-      }
-      let alike = solved.number(of: next)
-      if isFresh, let known = searched.first(where: { $0.next == alike }) {
-        answer.actions[number]?.bounds = known.bounds
-        continue
-      }
-      let bounds = ValueBounds(
+      let found = ValueBounds(
         search.bounds(
-          of: next, isBlack: !isBlack, afterPass: false,
-          within: action.bounds.range(for: state.toAct.opponent)), for: state.toAct.opponent)
-      answer.actions[number]?.bounds = bounds
-      searched.append((alike, bounds))
+          of: next, isBlack: player == .second, within: bounds.range(for: player.opponent)),
+        for: player.opponent)
+      answer.actions[number]?.bounds = found
+      if let alike { known[alike] = found }
     }
     return answer
   }

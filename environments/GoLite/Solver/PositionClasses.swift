@@ -83,6 +83,40 @@ struct PositionClasses: Sendable {
     return Self.number(of: Self.place(of: key, ternary), isListed, listedBefore) * 2 + second
   }
 
+  /// The number of states, all but those with a ko.
+  var stateCount: Int { 2 * positions.count }
+
+  /// Returns the stones that are seen in a state.
+  @inline(__always)
+  func stones(in state: Int) -> SmallPosition {
+    let stones = positions[state >> 1]
+    return state & 1 == 0 ? stones : stones.turned
+  }
+
+  /// Returns the ko that the player to move may not retake on `point` in `stones`.
+  func ko(_ point: Int, in stones: SmallPosition) -> Ko {
+    let state = state(of: stones)
+    return Ko(
+      state: state,
+      point: symmetries.smallestImage(
+        of: point, where: stones, become: self.stones(in: state)))
+  }
+
+  /// A state in which the player to move may not retake a ko, those alike taken as one.
+  struct Ko: Sendable, Hashable, Comparable {
+    /// The state apart from the ko, in the upper bits, and the point.
+    private let code: UInt32
+
+    init(state: Int, point: Int) { code = UInt32(state << 4 | point) }
+
+    var state: Int { Int(code >> 4) }
+
+    /// The point where the player to move may not play.
+    var point: Int { Int(code & 15) }
+
+    static func < (a: Ko, b: Ko) -> Bool { a.code < b.code }
+  }
+
   @inline(__always)
   private static func place(of key: UInt32, _ ternary: [UInt32]) -> Int {
     Int(ternary[Int(key >> 16)] + 2 * ternary[Int(key & 0xFFFF)])

@@ -25,4 +25,18 @@ extension SmallBoard {
     }
     return SmallPosition(own: other, other: own)
   }
+
+  /// Returns the point where the other may not retake at once after a stone on `point`, which led from
+  /// `stones` to `next`; `nil` where the stone did not take a ko: one stone by one stone alone, whose
+  /// only liberty is the point of the stone taken.
+  @inline(__always)
+  package func retake(
+    after point: Int, from stones: SmallPosition, to next: SmallPosition
+  ) -> Int? {
+    let taken = stones.other & ~next.own
+    guard taken != 0, taken & (taken - 1) == 0 else { return nil }
+    let beside = neighbors(of: 1 &<< Points(truncatingIfNeeded: point))
+    guard beside & next.other == 0, beside & ~next.own == taken else { return nil }
+    return taken.trailingZeroBitCount
+  }
 }
