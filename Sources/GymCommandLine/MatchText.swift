@@ -39,7 +39,7 @@ struct MatchText: CustomStringConvertible {
     let text =
       bounds.isExact
       ? "\(interval(bounds)) \(report.unit)"
-      : "between \(interval(bounds)) \(report.unit), not certain"
+      : "\(interval(bounds)) \(report.unit), not certain"
     return "\(text): \(report.verdict(bounds))"
   }
 

@@ -93,7 +93,7 @@ struct SolveCommand: ParsableCommand {
       try solveGame(configured)
       return
     }
-    try refuse([("--nodes", nodes), ("--threads", threads)], as: "a model is no game")
+    try refuse([("--nodes", nodes), ("--threads", threads)], as: "it is no game for two")
     let limit = horizon ?? (discount == nil ? configured.clock.limit ?? 0 : 0)
     let solved = try SolvedEnvironment(
       configured, horizon: limit == 0 ? nil : limit, discount: discount ?? 1,

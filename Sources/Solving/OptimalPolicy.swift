@@ -97,7 +97,8 @@ public struct OptimalPolicy: Policy {
 
 extension OptimalPolicy: Planner {
   public static let name = "optimal"
-  public static let summary = "Acts by the exact solution, in environments with a model and small games."
+  public static let summary =
+    "Acts by the exact solution, in environments with a model and small games."
 
   public init(_ configuration: NoSettings, seed: UInt64) {
     self.init()

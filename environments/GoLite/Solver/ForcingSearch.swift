@@ -1,13 +1,13 @@
 /// What a player can force where the bounds leave it open: a search of games with all that was on the
 /// board before.
 ///
-/// It asks whether the player to move can force a number of points, deeper and deeper, and cuts off
-/// where the bounds of a `SolvedBoard` answer. They may be used although they know nothing of the game
-/// before: had an earlier position of the line forced the target, the search would have ended there.
-/// What remains open is a proof for simple ko that itself repeats a position, which takes several kos;
-/// bounds that allow retaking leave no such gap, and are wider.
+/// It asks whether the player to move can force a number of points, and cuts off where bounds answer
+/// that need no ban of any repetition. That they know nothing of the game before does no harm: had an
+/// earlier position of the line forced the target, the search would have ended there. What a guide
+/// promises, whose bounds forbid retaking a ko, is tried first and proves nothing.
 package struct ForcingSearch {
-  private let solved: SolvedBoard
+  private let certain: SolvedBoard
+  private let guide: SolvedBoard
   private let repetition: Repetition
 
   /// How many nodes a question may take.
@@ -19,9 +19,15 @@ package struct ForcingSearch {
   /// The number of nodes of the present question.
   private var nodeCount = 0
 
+  /// An action to look into.
+  private typealias Candidate = (hope: Int, state: SolvedBoard.State, code: UInt64)
+
   /// Creates a search.
-  package init(_ solved: SolvedBoard, forbidding repetition: Repetition, nodeLimit: Int) {
-    self.solved = solved
+  package init(
+    _ certain: SolvedBoard, guide: SolvedBoard, forbidding repetition: Repetition, nodeLimit: Int
+  ) {
+    self.certain = certain
+    self.guide = guide
     self.repetition = repetition
     self.nodeLimit = nodeLimit
   }
@@ -34,14 +40,23 @@ package struct ForcingSearch {
   /// Returns bounds of what the player to move can force, in a game that had the positions noted and has
   /// this one now; where the limit is reached, they lie apart.
   package mutating func bounds(
-    of state: SolvedBoard.State, isBlack: Bool, within known: ClosedRange<Int>
+    of state: SolvedBoard.State, isBlack: Bool
   ) -> ClosedRange<Int> {
     let code = code(of: state.stones, isBlack: isBlack)
     let isNew = seen.insert(code).inserted
     defer { if isNew { seen.remove(code) } }
+    let known = certain.bounds(of: certain.seen(state))
+    let promised = guide.bounds(of: state)
     var (lower, upper) = (known.lowerBound, known.upperBound)
     while lower < upper {
-      let target = lower + (upper - lower + 1) / 2
+      let target =
+        if promised.lowerBound > lower, promised.lowerBound <= upper {
+          promised.lowerBound
+        } else if promised.upperBound < upper, promised.upperBound >= lower {
+          promised.upperBound + 1
+        } else {
+          lower + (upper - lower + 1) / 2
+        }
       switch forces(target, state, isBlack: isBlack) {
       case true?: lower = target
       case false?: upper = target - 1
@@ -56,10 +71,11 @@ package struct ForcingSearch {
     _ target: Int, _ state: SolvedBoard.State, isBlack: Bool
   ) -> Bool? {
     nodeCount = 0
-    var depth = 2
+    // Proofs that the guide finds are about as long as the board is large.
+    var depth = certain.board.pointCount + 4
     while nodeCount < nodeLimit {
       if let answer = forces(target, state, isBlack: isBlack, depth: depth) { return answer }
-      depth += 2
+      depth += 4
     }
     return nil
   }
@@ -70,24 +86,25 @@ package struct ForcingSearch {
     _ target: Int, _ state: SolvedBoard.State, isBlack: Bool, depth: Int
   ) -> Bool? {
     nodeCount += 1
-    let canEnd = solved.board.area(of: state.stones) >= target
+    let canEnd = certain.board.area(of: state.stones) >= target
     guard !(state.isAfterPass && canEnd) else { return true }
-    var open: [(hope: Int, state: SolvedBoard.State, code: UInt64)] = []
-    var empty = solved.board.points & ~(state.stones.own | state.stones.other)
+    var open: [Candidate] = []
+    var empty = certain.board.points & ~(state.stones.own | state.stones.other)
     while empty != 0 {
       let point = empty.trailingZeroBitCount
       empty &= empty - 1
-      guard let next = solved.state(after: point, in: state) else { continue }
+      guard let next = guide.state(after: point, in: state) else { continue }
       let code = code(of: next.stones, isBlack: !isBlack)
       guard !seen.contains(code) else { continue }
-      let value = solved.value(of: next)
+      let value = certain.value(of: certain.seen(next))
       if Int(value[0]) >= target { return true }
-      if Int(value[1]) >= target { open.append((Int(value[0]) + Int(value[1]), next, code)) }
+      if Int(value[1]) >= target { open.append((hope(in: next, target: target), next, code)) }
     }
     // After a pass the other may end the game, so it helps only whose area suffices.
     if canEnd && !state.isAfterPass {
       let turned = SolvedBoard.State(stones: state.stones.turned, isAfterPass: true)
-      open.append((.max, turned, code(of: turned.stones, isBlack: !isBlack)))
+      open.append(
+        (hope(in: turned, target: target), turned, code(of: turned.stones, isBlack: !isBlack)))
     }
     guard !open.isEmpty else { return false }
     guard depth > 0, nodeCount < nodeLimit else { return nil }
@@ -101,6 +118,20 @@ package struct ForcingSearch {
       if reply == nil { answer = nil }
     }
     return answer
+  }
+
+  /// How well it looks for who moved to `state`: first what the guide promises, a pass or what is near
+  /// to the end before others, and last what it denies.
+  private func hope(in state: SolvedBoard.State, target: Int) -> Int {
+    guard state.isAfterPass else {
+      let number = guide.number(of: state)
+      let value = guide.bounds.values[number]
+      return Int(value[0]) >= target
+        ? 1_000 - Int(guide.bounds.changes[number][0])
+        : Int(value[1]) < target ? -1_000 : Int(value[0]) + Int(value[1])
+    }
+    let bounds = guide.bounds(of: state)
+    return -bounds.upperBound >= target ? 1_001 : -bounds.lowerBound < target ? -1_000 : 500
   }
 
   private func code(of stones: SmallPosition, isBlack: Bool) -> UInt64 {

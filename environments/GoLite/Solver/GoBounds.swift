@@ -26,6 +26,8 @@ struct GoBounds: Sendable {
   /// What no move is worth.
   static let none = Pair(repeating: -100)
 
+  private static let koPieceSize = 4096
+
   /// Solves the game.
   init(_ graph: MoveGraph, pointCount: Int, by perform: PieceLoop) {
     let count = graph.pieces.reduce(graph.kos.count) { $0 + $1.areas.count }
@@ -36,11 +38,14 @@ struct GoBounds: Sendable {
     while isChanged {
       sweepCount += 1
       let (before, sweep) = (self, UInt8(clamping: sweepCount))
-      // The last piece is that of the kos.
-      let swept = makePieces(graph.pieces.count + 1, by: perform) { piece in
-        piece < graph.pieces.count
-          ? before.swept(graph.pieces[piece], from: piece * MoveGraph.pieceSize, in: sweep)
-          : before.sweptKos(graph, in: sweep)
+      let koPieceCount = (graph.kos.count + Self.koPieceSize - 1) / Self.koPieceSize
+      let swept = makePieces(graph.pieces.count + koPieceCount, by: perform) { piece in
+        guard piece >= graph.pieces.count else {
+          return before.swept(graph.pieces[piece], from: piece * MoveGraph.pieceSize, in: sweep)
+        }
+        let first = (piece - graph.pieces.count) * Self.koPieceSize
+        return before.swept(
+          kos: first..<min(graph.kos.count, first + Self.koPieceSize), graph, in: sweep)
       }
       values = swept.flatMap(\.values)
       changes = swept.flatMap(\.changes)
@@ -105,19 +110,24 @@ extension GoBounds {
     return swept
   }
 
-  /// Returns the same of the states with a ko, which the other does not have after a pass.
-  private func sweptKos(_ graph: MoveGraph, in sweep: UInt8) -> Swept {
+  /// Returns the same of states with a ko, which the other does not have after a pass.
+  private func swept(kos: Range<Int>, _ graph: MoveGraph, in sweep: UInt8) -> Swept {
     var swept = Swept()
     let first = values.count - graph.kos.count
-    for (place, ko) in graph.kos.enumerated() {
-      let other = ko.state ^ 1
+    for place in kos {
+      let old = values[first + place]
+      if old[0] == old[1] {
+        swept.values.append(old)
+        swept.changes.append(changes[first + place])
+        continue
+      }
+      let other = graph.kos[place].state ^ 1
       let answers = best(
         in: graph.pieces[other / MoveGraph.pieceSize], other % MoveGraph.pieceSize)
-      swept.append(
-        Self.value(
-          moves: best(in: graph.koPiece, place), answers: answers,
-          area: graph.koPiece.areas[place]),
-        instead: values[first + place], changed: changes[first + place], sweep: sweep)
+      let value = Self.value(
+        moves: best(in: graph.koPiece, place), answers: answers,
+        area: graph.koPiece.areas[place])
+      swept.append(value, instead: old, changed: changes[first + place], sweep: sweep)
     }
     return swept
   }

@@ -21,22 +21,28 @@ extension GoLite {
       ],
       positionCount: solved.positionCount, stateCount: solved.stateCount,
       exactStateCount: solved.exactStateCount, sweepCount: solved.sweepCount,
-      actionNames: names + ["pass"], columnCount: width
-    ) { [komi, komiText] bounds in
-      if bounds.lower > Double(komi) { return "Black wins with a komi of \(komiText)" }
-      if bounds.upper < Double(komi) { return "White wins with a komi of \(komiText)" }
-      return bounds.isExact
-        ? "a tie with a komi of \(komiText)" : "open with a komi of \(komiText)"
-    }
+      actionNames: names + ["pass"], columnCount: width,
+      verdict: { verdict(on: $0) })
+  }
+
+  /// Who wins where the value lies between bounds.
+  private func verdict(on bounds: ValueBounds) -> String {
+    let end = "with a komi of \(komiText)"
+    if bounds.lower > Double(komi) { return "Black wins \(end)" }
+    if bounds.upper < Double(komi) { return "White wins \(end)" }
+    if bounds.isExact { return "a tie \(end)" }
+    // Neither can force a win, so each can keep the other from one, if only by going round.
+    return ko == .simple && longCycle == .tie
+      ? "a tie \(end), in circles if need be" : "open \(end)"
   }
 
   /// For which rules the bounds hold, and what brings them nearer to each other.
   private var bounds: String {
-    let circles = "no ko is retaken at once, whatever games in circles are worth"
-    return switch ko {
-    case .simple: circles
+    switch ko {
+    case .simple: "certain whatever games in circles are worth"
     case .situational, .positional:
-      "\(circles); then a search with the whole history by \(ko.rawValue) superko"
+      "certain whichever repetitions are forbidden, at the start of a game; then a search with the "
+        + "whole history by \(ko.rawValue) superko"
     }
   }
 

@@ -12,69 +12,72 @@ extension GoLite: ExactlySolvableGame {
         "a board of \(width)×\(height) has \(width * height) points; up to \(SmallBoard.pointLimit) "
           + "can be solved exactly, such as size=4")
     }
-    let solved = SolvedBoard(board, SmallRules(allowsSuicide: suicide), by: perform)
-    return GameSolution(report: report(on: solved)) { state in
-      answer(for: state, on: solved)
+    let guide = SolvedBoard(board, SmallRules(allowsSuicide: suicide), by: perform)
+    // Which repetitions superko forbids depends on the game before, so its bounds use none of them.
+    let certain =
+      ko == .simple
+      ? guide
+      : SolvedBoard(
+        board, SmallRules(allowsSuicide: suicide, allowsRetaking: true), by: perform)
+    return GameSolution(report: report(on: certain)) { state in
+      answer(for: state, on: certain, guide: guide)
     } search: { state, nodeLimit in
-      search(state, on: solved, nodeLimit: nodeLimit)
+      search(state, on: certain, guide: guide, nodeLimit: nodeLimit)
     }
   }
 
   /// What is known of a state at once.
-  private func answer(for state: State, on solved: SolvedBoard) -> SolvedState {
+  private func answer(
+    for state: State, on certain: SolvedBoard, guide: SolvedBoard
+  ) -> SolvedState {
     let small = smallState(of: state)
-    let bounds = solved.bounds(of: small)
-    let distance = solved.distance(of: small)
+    let promise = guide.bounds(of: small).lowerBound
+    let distance = guide.distance(of: small)
+    let actions = zip(guide.actions(in: small), certain.actions(in: certain.seen(small)))
     return SolvedState(
-      player: state.toAct, bounds: ValueBounds(bounds, for: state.toAct),
-      actions: solved.actions(in: small).map { action in
-        action.map {
-          SolvedState.Action(
-            bounds: ValueBounds($0.bounds, for: state.toAct), distance: $0.distance,
-            keepsPromise: $0.bounds.lowerBound >= bounds.lowerBound && $0.distance <= distance)
-        }
+      player: state.toAct,
+      bounds: ValueBounds(certain.bounds(of: certain.seen(small)), for: state.toAct),
+      actions: actions.map { guided, action in
+        guard let guided, let action else { return nil }
+        return SolvedState.Action(
+          bounds: ValueBounds(action.bounds, for: state.toAct), distance: guided.distance,
+          keepsPromise: guided.bounds.lowerBound >= promise && guided.distance <= distance)
       })
   }
 
   /// What is known of a state when games from it have been searched, with the game that led to it.
   private func search(
-    _ state: State, on solved: SolvedBoard, nodeLimit: Int
+    _ state: State, on certain: SolvedBoard, guide: SolvedBoard, nodeLimit: Int
   ) -> SolvedState {
-    var answer = answer(for: state, on: solved)
+    var answer = answer(for: state, on: certain, guide: guide)
     guard let repetition = Repetition(ko), nodeLimit > 0 else { return answer }
-    var search = ForcingSearch(solved, forbidding: repetition, nodeLimit: nodeLimit)
+    var search = ForcingSearch(
+      certain, guide: guide, forbidding: repetition, nodeLimit: nodeLimit)
     for (stones, player) in smallPositions(before: state) {
       search.note(stones, isBlack: player == .first)
     }
     let small = smallState(of: state)
-    let player = state.toAct
+    let isBlack = state.toAct == .first
     if !answer.bounds.isExact {
-      answer.bounds = ValueBounds(
-        search.bounds(
-          of: small, isBlack: player == .first, within: answer.bounds.range(for: player)),
-        for: player)
+      answer.bounds = ValueBounds(search.bounds(of: small, isBlack: isBlack), for: state.toAct)
     }
-    search.note(small.stones, isBlack: player == .first)
+    search.note(small.stones, isBlack: isBlack)
     // Without moves before, what is symmetric is worth the same.
     var known: [Int: ValueBounds] = [:]
     for number in answer.actions.indices {
-      guard let bounds = answer.actions[number]?.bounds, !bounds.isExact else { continue }
+      guard let action = answer.actions[number], !action.bounds.isExact else { continue }
       let next =
         number == pass
         ? SolvedBoard.State(stones: small.stones.turned, isAfterPass: true)
-        : solved.state(after: number, in: small)
+        : guide.state(after: number, in: small)
       guard let next else { continue }
-      let alike = state.moveCount == 0 && number < pass ? solved.number(of: next) : nil
-      if let alike, let bounds = known[alike] {
-        answer.actions[number]?.bounds = bounds
-        continue
-      }
-      let found = ValueBounds(
-        search.bounds(
-          of: next, isBlack: player == .second, within: bounds.range(for: player.opponent)),
-        for: player.opponent)
-      answer.actions[number]?.bounds = found
-      if let alike { known[alike] = found }
+      let alike = state.moveCount == 0 && number < pass ? guide.number(of: next) : nil
+      let bounds =
+        alike.flatMap { known[$0] }
+        ?? ValueBounds(
+          search.bounds(of: next, isBlack: !isBlack), for: state.toAct.opponent)
+      answer.actions[number]?.bounds = bounds
+      if let alike { known[alike] = bounds }
     }
     return answer
   }
@@ -96,10 +99,5 @@ extension ValueBounds {
   init(_ range: ClosedRange<Int>, for player: Player) {
     let (lower, upper) = (Double(range.lowerBound), Double(range.upperBound))
     self = player == .first ? Self(lower: lower, upper: upper) : Self(lower: -upper, upper: -lower)
-  }
-
-  /// The same bounds as `player` sees them.
-  func range(for player: Player) -> ClosedRange<Int> {
-    player == .first ? Int(lower)...Int(upper) : Int(-upper)...Int(-lower)
   }
 }

@@ -73,7 +73,8 @@ extension MoveGraph {
             let next = board.played(point, in: stones, allowingSuicide: rules.allowsSuicide)
           else { continue }
           if !rules.allowsRetaking,
-            let retake = board.retake(after: point, from: stones, to: next) {
+            let retake = board.retake(after: point, from: stones, to: next)
+          {
             let ko = classes.ko(retake, in: next)
             guard !kos[firstKo...].contains(ko) else { continue }
             kos.append(ko)

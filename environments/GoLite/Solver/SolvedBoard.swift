@@ -5,6 +5,14 @@ package import GymCore
 ///
 /// The values are areas in points, all stones alive, which two passes count. The bounds hold whatever
 /// a game that goes round in circles is worth.
+///
+/// Where a ko may be retaken, the lower bound L and the upper bound hold in a game that begins with the
+/// state whichever repetitions are forbidden to stones. Take actions that come nearer to the end at
+/// which L is reached, in sweeps. They lead never twice to one state, nor to stones that were there
+/// with the other to move: if White, to move in stones S, cannot keep Black from L, then White's pass
+/// says that the area of S is enough, or that Black has a stone to play that comes nearer to the end.
+/// So in S with Black to move, the same stone or a pass was as near already. The like is true of passes
+/// before: after one, the other can but end the game besides.
 package struct SolvedBoard: Sendable {
   /// The board.
   package let board: SmallBoard
@@ -56,7 +64,8 @@ package struct SolvedBoard: Sendable {
     package var isAfterPass = false
 
     /// Creates a state.
-    package init(stones: SmallPosition = SmallPosition(), ko: Int? = nil, isAfterPass: Bool = false) {
+    package init(stones: SmallPosition = SmallPosition(), ko: Int? = nil, isAfterPass: Bool = false)
+    {
       self.stones = stones
       self.ko = ko
       self.isAfterPass = isAfterPass
@@ -79,6 +88,12 @@ package struct SolvedBoard: Sendable {
     return State(
       stones: next,
       ko: rules.allowsRetaking ? nil : board.retake(after: point, from: state.stones, to: next))
+  }
+
+  /// Returns `state` without the ko that these rules do not know.
+  @inline(__always)
+  func seen(_ state: State) -> State {
+    rules.allowsRetaking ? State(stones: state.stones, isAfterPass: state.isAfterPass) : state
   }
 
   /// Returns the number under which a state before a pass is solved, which it shares with those that
