@@ -111,7 +111,11 @@ private struct Pile: RegistrableEnvironment, ExactlySolvableGame {
     #expect(state.bestAction { $0 < 4 } == 3)
     #expect(state.bestAction { $0 < 3 } == 1)
     #expect(state.bestAction { _ in false } == nil)
+    state.narrow { $0 > 2 }
+    #expect(state.bounds == ValueBounds(lower: 1, upper: 3))
     state.player = .second
     #expect(state.bestAction { $0 < 5 } == 3)
+    state.narrow { $0 > 2 }
+    #expect(state.bounds == ValueBounds(lower: 1, upper: 2))
   }
 }

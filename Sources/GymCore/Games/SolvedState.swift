@@ -60,6 +60,25 @@ public struct SolvedState: Sendable {
     self.actions = actions
   }
 
+  /// Brings the bounds of the state nearer to each other by those of its actions: the value is that of
+  /// the best of those that `isLegal` says may be taken.
+  public mutating func narrow(where isLegal: (_ action: Int) -> Bool) {
+    var best: (forced: Double, hoped: Double)?
+    for (number, action) in actions.enumerated() {
+      guard let action, isLegal(number) else { continue }
+      let (forced, hoped) = action.bounds.seen(by: player)
+      best = best.map { (max($0.forced, forced), max($0.hoped, hoped)) } ?? (forced, hoped)
+    }
+    guard let best else { return }
+    if player == .first {
+      bounds.lower = max(bounds.lower, best.forced)
+      bounds.upper = min(bounds.upper, best.hoped)
+    } else {
+      bounds.lower = max(bounds.lower, -best.hoped)
+      bounds.upper = min(bounds.upper, -best.forced)
+    }
+  }
+
   /// Returns the best of the actions that `isLegal` says may be taken; `nil` where it knows none.
   ///
   /// It is the one that forces most for who acts; of several, one that keeps the promise of the state;

@@ -25,7 +25,7 @@ struct BoardSymmetries: Sendable {
             images[(set & (set - 1)) * count + way] | 1 << permutations[way][point]
         }
       }
-      let least = images[set * count..<(set + 1) * count].min()!
+      let least = images[set * count..<(set + 1) * count].reduce(.max, min)
       smallest[set] = least
       for way in 0..<count where images[set * count + way] == least { ways[set] |= 1 << way }
     }

@@ -13,7 +13,7 @@ package struct ForcingSearch {
   /// How many nodes a question may take.
   private let nodeLimit: Int
 
-  /// What has been on the board, as `HistorySearch` counts it.
+  /// What has been on the board: Black's stones, White's, and where it matters whether Black is to move.
   private var seen: Set<UInt64> = []
 
   /// The number of nodes of the present question.

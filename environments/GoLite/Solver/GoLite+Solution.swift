@@ -58,9 +58,6 @@ extension GoLite: ExactlySolvableGame {
     }
     let small = smallState(of: state)
     let isBlack = state.toAct == .first
-    if !answer.bounds.isExact {
-      answer.bounds = ValueBounds(search.bounds(of: small, isBlack: isBlack), for: state.toAct)
-    }
     search.note(small.stones, isBlack: isBlack)
     // Without moves before, what is symmetric is worth the same.
     var known: [Int: ValueBounds] = [:]
@@ -79,6 +76,7 @@ extension GoLite: ExactlySolvableGame {
       answer.actions[number]?.bounds = bounds
       if let alike { known[alike] = bounds }
     }
+    answer.narrow { isLegal($0, for: state.toAct, in: state) }
     return answer
   }
 }

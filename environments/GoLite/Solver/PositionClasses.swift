@@ -38,14 +38,15 @@ struct PositionClasses: Sendable {
     }
     positionCount = found.reduce(0) { $0 + $1.positionCount }
 
+    // Powers of three.
     var powers: [UInt32] = [1]
-    for _ in 0..<board.pointCount { powers.append(powers.last! * 3) }
+    for point in 0..<board.pointCount { powers.append(powers[point] * 3) }
     var ternary = [UInt32](repeating: 0, count: setCount)
     for set in 1..<setCount {
       ternary[set] = ternary[set & (set - 1)] + powers[set.trailingZeroBitCount]
     }
     self.ternary = ternary
-    isListed = Array(repeating: 0, count: Int(powers.last!) / 64 + 1)
+    isListed = Array(repeating: 0, count: Int(powers[board.pointCount]) / 64 + 1)
     let listed = found.flatMap(\.keys)
     for key in listed {
       let place = Self.place(of: key, ternary)

@@ -7,7 +7,7 @@ struct `A search of Go games with their history` {
 
   @Test func `takes as many nodes on 2×2 points as Tromp counted`() throws {
     let board = try #require(SmallBoard(width: 2, height: 2))
-    var search = HistorySearch(board, allowingSuicide: false, forbidding: .positional)
+    var search = PlainSearch(board, allowingSuicide: false, forbidding: .positional)
     #expect(search.value() == 1)
     #expect(search.nodeCount == 1_446)
     #expect(search.depth == 22)
@@ -19,14 +19,15 @@ struct `A search of Go games with their history` {
   ) throws {
     for suicide in [false, true] {
       let guide = try SolvedBoard.make(board.width, board.height, suicide: suicide)
-      var plain = HistorySearch(guide.board, allowingSuicide: suicide, forbidding: repetition)
+      var plain = PlainSearch(guide.board, allowingSuicide: suicide, forbidding: repetition)
       #expect(plain.value() == board.value)
       var search = try search(guide, repetition, nodeLimit: 10_000)
       #expect(search.bounds(of: start, isBlack: true) == board.value...board.value)
       search.note(start.stones, isBlack: true)
       for point in 0..<guide.board.pointCount {
         guard let next = guide.state(after: point, in: start) else { continue }
-        let expected = try #require(plain.value(ofFirstStoneOn: point))
+        let played = plain.value(ofFirstStoneOn: point)
+        let expected = try #require(played)
         #expect(search.bounds(of: next, isBlack: false) == -expected...(-expected))
       }
     }

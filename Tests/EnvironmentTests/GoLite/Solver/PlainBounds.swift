@@ -44,21 +44,22 @@ struct PlainBounds {
         return (next.state, 0)
       }
     }
-    for state in actions.keys { bounds[state] = (-board.pointCount, board.pointCount) }
+    let limit = board.pointCount
+    for state in actions.keys { bounds[state] = (-limit, limit) }
     var isChanged = true
     while isChanged {
       isChanged = false
       for (state, actions) in actions {
-        let lowers = actions.map { action in action.next.map { bounds[$0]!.lower } ?? action.score }
-        let uppers = actions.map { action in action.next.map { bounds[$0]!.upper } ?? action.score }
-        let new =
-          state.toAct == 1
-          ? (lower: lowers.max()!, upper: uppers.max()!)
-          : (lower: lowers.min()!, upper: uppers.min()!)
-        if new != bounds[state]! {
-          bounds[state] = new
-          isChanged = true
+        // Black takes the greatest, White the least.
+        let isBlack = state.toAct == 1
+        var new = isBlack ? (lower: -limit, upper: -limit) : (lower: limit, upper: limit)
+        for action in actions {
+          let next = action.next.flatMap { bounds[$0] } ?? (action.score, action.score)
+          new.lower = isBlack ? max(new.lower, next.lower) : min(new.lower, next.lower)
+          new.upper = isBlack ? max(new.upper, next.upper) : min(new.upper, next.upper)
         }
+        guard let old = bounds.updateValue(new, forKey: state), old != new else { continue }
+        isChanged = true
       }
     }
   }

@@ -1,17 +1,10 @@
-/// Which repetitions a search forbids to stones; passes repeat nothing.
-package enum Repetition: Sendable, CaseIterable {
-  /// The stones may not be as they were before.
-  case positional
-
-  /// The stones and the player to move may not be as they were before, passes included.
-  case situational
-}
+import GoLiteEnvironment
 
 /// The whole game played out on a tiny board with everything that was on the board before.
 ///
-/// An alpha-beta search without any table, passes first, which is the order that makes it short
-/// (Tromp, "Solving 2x2 go").
-package struct HistorySearch {
+/// An alpha-beta search without bounds, passes first, which is the order that makes it short
+/// (Tromp, "Solving 2x2 go"): what the solver's search is judged by.
+struct PlainSearch {
   private let board: SmallBoard
   private let allowsSuicide: Bool
   private let repetition: Repetition
@@ -20,16 +13,12 @@ package struct HistorySearch {
   private var isSeen: [Bool]
 
   /// The number of states that were searched.
-  package private(set) var nodeCount = 0
+  private(set) var nodeCount = 0
 
   /// The greatest number of actions in a line.
-  package private(set) var depth = 0
+  private(set) var depth = 0
 
-  /// Creates a search of games on `board`, which has 8 points at most.
-  package init(_ board: SmallBoard, allowingSuicide: Bool, forbidding repetition: Repetition) {
-    guard board.pointCount <= 8 else {
-      fatalError("a search with history is for 8 points at most, got \(board.pointCount)")
-    }
+  init(_ board: SmallBoard, allowingSuicide: Bool, forbidding repetition: Repetition) {
     self.board = board
     allowsSuicide = allowingSuicide
     self.repetition = repetition
@@ -37,7 +26,7 @@ package struct HistorySearch {
   }
 
   /// Returns what Black gets of a game that begins on the empty board with Black to move.
-  package mutating func value() -> Int {
+  mutating func value() -> Int {
     let start = SmallPosition()
     let limit = board.pointCount
     isSeen[place(of: start, isBlack: true)] = true
@@ -46,7 +35,7 @@ package struct HistorySearch {
   }
 
   /// Returns what Black gets after a first stone on `point`; `nil` where none may be played.
-  package mutating func value(ofFirstStoneOn point: Int) -> Int? {
+  mutating func value(ofFirstStoneOn point: Int) -> Int? {
     let start = SmallPosition()
     let limit = board.pointCount
     guard let next = board.played(point, in: start, allowingSuicide: allowsSuicide) else {
