@@ -95,7 +95,10 @@ extension Repetition {
 extension ValueBounds {
   /// The bounds that `player` sees, for the first player.
   init(_ range: ClosedRange<Int>, for player: Player) {
-    let (lower, upper) = (Double(range.lowerBound), Double(range.upperBound))
-    self = player == .first ? Self(lower: lower, upper: upper) : Self(lower: -upper, upper: -lower)
+    let (lower, upper) = (range.lowerBound, range.upperBound)
+    self =
+      player == .first
+      ? Self(lower: Double(lower), upper: Double(upper))
+      : Self(lower: Double(-upper), upper: Double(-lower))
   }
 }

@@ -30,11 +30,11 @@ struct `The table of small Go boards` {
       let middle = clock.now
       let state = GoGame(rules).state
       let value = solution.search(state, 1_000_000).bounds
-      let report = solution.report
+      let (report, bounds) = (solution.report, solution.answer(state).bounds)
       let share = Int(1_000 * Double(report.exactStateCount) / Double(report.stateCount))
       if ko != .situational {
         row += "| \(report.positionCount) | \(report.stateCount) | \(share) ‰ "
-        row += "| \(report.sweepCount) | \(middle - begin) | \(solution.answer(state).bounds) "
+        row += "| \(report.sweepCount) | \(middle - begin) | \(bounds.lower)..\(bounds.upper) "
       }
       row += "| \(value.lower)..\(value.upper) in \(clock.now - middle) "
       if ko != .simple, let expected = values[name] {
