@@ -48,7 +48,9 @@ var foundations: [Target] {
     .target(name: "Solving", dependencies: ["GymCore"]),
     .target(
       name: "Drawing", dependencies: ["CZlib", "GymCore"], exclude: ["Text/Generated/LICENSE.txt"]),
-    .target(name: "Recording", dependencies: ["Drawing", "GymCore"]),
+    .target(name: "Processes"),
+    .target(name: "Recording", dependencies: ["Drawing", "GymCore", "Processes"]),
+    .target(name: "Matches", dependencies: ["GymCore"]),
     .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"]),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"]),
     .target(name: "Learning", dependencies: ["GymCore", "NeuralNetworks", "Tensors"]),
@@ -99,6 +101,8 @@ var assembly: [Target] {
         .target(name: "CSDL", condition: .when(traits: ["Viewer"])),
       ]),
     .target(
+      name: "GTP", dependencies: ["GoLiteEnvironment", "GymCore", "Matches", "Processes"]),
+    .target(
       name: "GymBenchmarks",
       dependencies: [
         "Drawing", "GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Tensors",
@@ -106,7 +110,8 @@ var assembly: [Target] {
     .target(
       name: "GymCommandLine",
       dependencies: [
-        "Drawing", "GymBenchmarks", "GymCatalog", "GymCore", "GymTestSupport", "Learning",
+        "Drawing", "GTP", "GoLiteEnvironment", "GymBenchmarks", "GymCatalog", "GymCore",
+        "GymTestSupport", "Learning", "Matches",
         "Recording",
         "Runs", "Solving", "Tensors", "Viewing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -125,6 +130,10 @@ var tests: [Target] {
       resources: [.copy("Fixtures")]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "GymCore"]),
     .testTarget(name: "RecordingTests", dependencies: ["Drawing", "Recording"]),
+    .testTarget(name: "MatchesTests", dependencies: ["GymCore", "GymTestSupport", "Matches"]),
+    .testTarget(
+      name: "GTPTests",
+      dependencies: ["GoLiteEnvironment", "GTP", "GymCore", "GymTestSupport", "Matches"]),
     .testTarget(name: "SolvingTests", dependencies: ["GymCore", "Solving"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(

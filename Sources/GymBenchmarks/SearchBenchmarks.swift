@@ -8,9 +8,9 @@ func measureSearch(_ measure: Measurement) {
     let name = "search/\(entry.name)/"
     guard measure.isWanted(name + "copy-and-step") || measure.isWanted(name + "roll-out"),
       let environment = try? entry.configured(),
-      let makePool = environment.make(count: 1, seed: 1).abilities.states
+      let makePool = environment.make(count: 1, seed: 1).abilities.states,
+      let states = try? makePool([])
     else { continue }
-    let states = makePool()
     states.reserve(2)
     states.copy(environment: 0, to: 0)
     let action = firstLegalAction(of: states)

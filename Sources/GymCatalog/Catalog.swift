@@ -9,6 +9,7 @@ import GoLiteEnvironment
 import GridworldEnvironment
 public import GymCore
 public import Learning
+import MCTSAgent
 import MountainCarEnvironment
 import PendulumEnvironment
 import PPOAgent
@@ -54,6 +55,7 @@ public enum Catalog {
       PlannerEntry(RandomPolicy.self),
       PlannerEntry(ExpertPolicy.self),
       PlannerEntry(OptimalPolicy.self),
+      PlannerEntry(MCTS.self),
     ])
 
   /// The presets that the running command knows.

@@ -33,13 +33,10 @@ struct EvaluatedPolicy {
     planner name: String, _ settings: [SettingValue], seed: UInt64,
     in environment: ConfiguredEnvironment
   ) throws {
-    let planners = Catalog.plannerRegistry
-    if Catalog.agentRegistry.names.contains(name), !planners.names.contains(name) {
-      throw UsageError(
-        "agent '\(name)' must be trained first: rlgym train --agent \(name) --env "
-          + "\(environment.name), then rlgym eval with the folder of the run")
-    }
-    let planner = try planners.entry(named: name).configured(with: settings)
+    let planner = try Self.planner(
+      name, settings,
+      trainFirst: "rlgym train --agent \(name) --env \(environment.name), then rlgym eval with "
+        + "the folder of the run")
     policy = planner.make(seed: seed)
     self.environment = environment
     run = nil
@@ -53,30 +50,31 @@ struct EvaluatedPolicy {
     run path: String, checkpoint: String?, changes: [SettingValue], of option: String,
     workers: WorkerPool
   ) throws {
-    let directory = try RunDirectory(openingAt: path, trained: false)
-    let configuration = try directory.configuration(
-      environments: Catalog.environmentRegistry, agents: Catalog.agentRegistry)
-    let trained = configuration.environment
+    let learned = try LearnedRun(at: path)
+    let trained = learned.configuration.environment
     environment = try Catalog.environmentRegistry.entry(named: trained.name)
       .evaluated(with: trained.settings, changes: changes)
     guard environment.task == trained.task else {
       throw UsageError(
         "\(option) changes what the agent sees or can do, so that what it learned does not apply")
     }
-    let store = directory.checkpoints(of: configuration)
-    let restored: RestoredPolicy?
-    if let checkpoint {
-      restored = try store.policy(at: checkpoint, of: configuration, workers: workers)
-    } else {
-      restored = try store.newestPolicy(of: configuration, workers: workers) { path, reason in
-        Output.note("warning: passed over checkpoint '\(path)': \(reason)")
-      }
-    }
-    guard let restored else { throw RunError.noCheckpoint(path: path) }
+    let restored = try learned.policy(checkpoint: checkpoint, workers: workers)
     policy = restored.policy
     run = Run(
-      directory: directory, agent: configuration.agent.name, checkpoint: restored.checkpointPath,
+      directory: learned.directory, agent: learned.configuration.agent.name,
+      checkpoint: restored.checkpointPath,
       step: restored.step)
-    description = "\(configuration.agent.name), acting greedily"
+    description = "\(learned.configuration.agent.name), acting greedily"
+  }
+
+  /// Returns the planner of a name; `command` says how an agent of that name would be trained instead.
+  static func planner(
+    _ name: String, _ settings: [SettingValue], trainFirst command: String
+  ) throws -> ConfiguredPlanner {
+    let planners = Catalog.plannerRegistry
+    if Catalog.agentRegistry.names.contains(name), !planners.names.contains(name) {
+      throw UsageError("agent '\(name)' must be trained first: \(command)")
+    }
+    return try planners.entry(named: name).configured(with: settings)
   }
 }

@@ -30,14 +30,7 @@ struct EvaluationText: CustomStringConvertible {
         ("ceiling", Self.ceiling(report)),
         ("normalized score", Self.score(report)),
       ]
-    description = rows.map(Self.line).joined()
-  }
-
-  private static func line(_ name: String, _ value: String) -> String {
-    guard !(name + value).isEmpty else { return "\n" }
-    // An environment may give its measures longer names than there is room for.
-    let gap = String(repeating: " ", count: max(2, column - name.count))
-    return "\(name)\(gap)\(value)\n"
+    description = TextLayout.lines(rows, column: Self.column)
   }
 
   private static func mean(_ mean: MeasuredMean, of episodes: Int) -> String {

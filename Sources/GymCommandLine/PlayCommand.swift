@@ -22,6 +22,7 @@ struct PlayCommand: ParsableCommand {
         rlgym play --env gridworld --env-set map=cliff --terminal
         rlgym play --env driving-track --env-set view=cockpit
         rlgym play --env pendulum --save-to demonstrations   F9 writes the game so far
+        rlgym play --env go-lite --against mcts,seconds=5    by points, in this terminal
       """)
 
   @Option(
@@ -35,11 +36,27 @@ struct PlayCommand: ParsableCommand {
       "Change a setting of the environment; may be repeated.", valueName: "key=value"))
   var environmentSettings: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Play go-lite against a player, as rlgym match names them, by typing points.",
+      valueName: "player"))
+  var against: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Your side with --against: black or white. (default: black)", valueName: "side"))
+  var side: String?
+
   @OptionGroup var viewing: ViewingOptions
 
   func run() throws {
     let settings = try Arguments.environmentSettings(environmentSettings)
     let world = try Catalog.environmentRegistry.entry(named: environment).configured(with: settings)
+    if let against {
+      let seed = try Arguments.seed(viewing.seed) ?? 0
+      return try TerminalGame(in: world, against: against, as: side, seed: seed).play()
+    }
+    guard side == nil else { throw UsageError("--side goes with --against") }
     let partner = world.abilities.contains("expert") ? "expert" : "random"
     try viewing.show(try Casting.planner(partner, in: world), .playing)
   }

@@ -22,8 +22,7 @@ public struct RLGymCommand: ParsableCommand {
 
   static let commands: [any ParsableCommand.Type] = [
     TrainCommand.self, EvaluateCommand.self, WatchCommand.self, PlayCommand.self,
-    RecordCommand.self,
-    SolveCommand.self, ListCommand.self,
+    RecordCommand.self, MatchCommand.self, GTPCommand.self, SolveCommand.self, ListCommand.self,
     CheckCommand.self,
     BenchmarkCommand.self,
   ]

@@ -19,4 +19,14 @@ package enum TextLayout {
     }
     return (lines + [line]).joined(separator: "\n")
   }
+
+  /// Returns lines of names with values, which begin in `column`; an empty line where there is neither.
+  static func lines(_ rows: [(name: String, value: String)], column: Int) -> String {
+    rows.map { name, value in
+      guard !(name + value).isEmpty else { return "\n" }
+      // An environment may give its measures longer names than there is room for.
+      let gap = String(repeating: " ", count: max(2, column - name.count))
+      return "\(name)\(gap)\(value)\n"
+    }.joined()
+  }
 }

@@ -10,7 +10,7 @@ import Testing
       with: settings.map { SettingValue(name: $0, value: $1) }
     ).make(count: 2, seed: 1)
     let makePool = try #require(environments.abilities.states)
-    let states = makePool()
+    let states = try makePool([])
     states.reserve(4)
     return (states, environments)
   }
@@ -64,7 +64,7 @@ import Testing
   @Test func `a roll-out sums discounted rewards and records who did what`() throws {
     let game = try EnvironmentEntry(TicTacToe.self, .states).configured().make(count: 1, seed: 1)
     let makePool = try #require(game.abilities.states)
-    let states = makePool()
+    let states = try makePool([])
     states.reserve(2)
     var random = RandomStream(seed: 3)
     var playout = Playout()

@@ -12,7 +12,7 @@ struct Flawed: RegistrableEnvironment, Searchable, ExpertGuided {
   }
 
   /// Where the walker is, and more than there should be.
-  struct State: Sendable, Codable {
+  struct State: Sendable, Hashable, Codable {
     var position = 0
     var legal = 3
     var gain: Float?
@@ -27,8 +27,12 @@ struct Flawed: RegistrableEnvironment, Searchable, ExpertGuided {
   }
 
   /// A part of the state that copies share.
-  final class Shared: Sendable, Codable {
+  final class Shared: Sendable, Codable, Hashable {
     let steps = Counter()
+
+    static func == (one: Shared, other: Shared) -> Bool { one === other }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 
     init() {}
 

@@ -8,7 +8,7 @@ struct FlawedPlayouts: RegistrableEnvironment, Searchable {
     case unsaidEnd, saidEnd, wrongValue
   }
 
-  struct State: Sendable, Codable {
+  struct State: Sendable, Hashable, Codable {
     var position = 0
   }
 

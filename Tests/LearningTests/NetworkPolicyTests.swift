@@ -162,28 +162,22 @@ import Testing
     let environments = try EnvironmentEntry(TicTacToe.self, .states).configured()
       .make(count: 1, seed: 1)
     let makePool = try #require(environments.abilities.states)
-    let states = makePool()
+    let states = try makePool([])
     states.reserve(4)
     var random = RandomStream(seed: 1)
     for place in 0..<4 {
       states.copy(environment: 0, to: place)
       for action in 0..<place { _ = states.step(place, action: action, using: &random) }
     }
-    let policy = try ActionValuePolicy(NetworkSettings(), for: environments.task, using: &random)
-    var (together, apart) = (Leaves(), Leaves())
-    var network = NetworkEvaluator(policy)
-    network.evaluate([0, 1, 2, 3], of: states, into: &together)
-    for place in 0..<4 as Range<Int32> {
-      network.evaluate([place], of: states, into: &apart)
-      #expect(apart.values == [together.values[Int(place)]])
+    let leaves = (0..<4).map { place in
+      let leaf = Leaf()
+      leaf.place = place
+      leaf.random = RandomStream(seed: 3)
+      return leaf
     }
-    #expect(Set(together.values).count == 4)
-
-    var playouts = PlayoutEvaluator(seed: 3)
-    playouts.evaluate([0, 3], of: states, into: &together)
-    #expect(together.values.count == 2)
-    #expect(together.values.allSatisfy { [-1, 0, 1].contains($0) })
-    #expect(together.playouts.prefix(2).allSatisfy { $0.hasEnded })
+    let playouts = PlayoutEvaluator()
+    for task in 0..<playouts.taskCount(for: 4) { playouts.perform(task, on: leaves, of: states) }
+    #expect(leaves.allSatisfy { [-1, 0, 1].contains($0.value) && $0.playout.hasEnded })
   }
 }
 

@@ -3,8 +3,9 @@ public struct Abilities {
   /// Writes the action that the scripted player takes in each active environment.
   public var expert: ((inout StepBatch) -> Void)?
 
-  /// Makes copies of states in numbered places, for a search; every searcher takes its own.
-  public var states: (() -> StatePool)?
+  /// Makes copies of states in numbered places, for a search; every searcher takes its own, with what is to guide its
+  /// roll-outs and beliefs.
+  public var states: ((_ guidance: [SettingValue]) throws(SettingMistake) -> StatePool)?
 
   /// The model of the rules.
   public var model: TabularAccess?

@@ -35,7 +35,9 @@ extension Ability where Rules: Searchable {
   @inlinable public static var states: Ability {
     Ability("states") { environments, abilities in
       guard !environments.batch.clock.isShown else { return }
-      abilities.states = { StatePool(environments) }
+      abilities.states = { guidance throws(SettingMistake) in
+        StatePool(environments, try environments.batch.rules.guided(by: guidance))
+      }
     }
   }
 }

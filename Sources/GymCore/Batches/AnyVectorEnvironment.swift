@@ -64,12 +64,18 @@ public final class AnyVectorEnvironment {
   convenience init<Rules: Environment>(
     _ rules: Rules, count: Int, seed: UInt64, clock: EpisodeClock, _ abilities: [Ability<Rules>]
   ) {
-    let environments = Environments(
-      EnvironmentBatch(rules, count: count, seed: seed, clock: clock))
+    self.init(EnvironmentBatch(rules, count: count, seed: seed, clock: clock), abilities)
+  }
+
+  @inlinable
+  convenience init<Rules: Environment>(
+    _ batch: EnvironmentBatch<Rules>, _ abilities: [Ability<Rules>]
+  ) {
+    let environments = Environments(batch)
     var granted = Abilities()
     for ability in abilities { ability.grant(environments, &granted) }
     self.init(
-      count: count, task: environments.batch.task, abilities: granted,
+      count: batch.count, task: batch.task, abilities: granted,
       step: { environments.batch.step(&$0) },
       show: { environments.batch.show(in: &$0) },
       encode: { try environments.batch.episodes.encode(to: $0) },

@@ -33,6 +33,18 @@ public struct EnvironmentBatch<Rules: Environment>: Sendable {
   public init(
     _ rules: Rules, count: Int, seed: UInt64, clock: EpisodeClock = EpisodeClock(limit: nil)
   ) {
+    self.init(rules, states: [], seed: seed, clock: clock)
+    var root = RandomStream(seed: seed, purpose: "environments")
+    episodes = (0..<count).map { _ in
+      var random = root.split()
+      let state = rules.initialState(using: &random)
+      return Episode(state: state, random: random)
+    }
+  }
+
+  /// Starts an environment in each of `states`.
+  @inlinable
+  init(_ rules: Rules, states: [Rules.State], seed: UInt64, clock: EpisodeClock) {
     self.rules = rules
     self.clock = clock
     task = TaskShape(rules, clock: clock)
@@ -41,11 +53,7 @@ public struct EnvironmentBatch<Rules: Environment>: Sendable {
     measureCount = rules.measures.count
     maskedActionCount = rules.masksActions ? task.actionSpace.discreteCount : 0
     var root = RandomStream(seed: seed, purpose: "environments")
-    episodes = (0..<count).map { _ in
-      var random = root.split()
-      let state = rules.initialState(using: &random)
-      return Episode(state: state, random: random)
-    }
+    episodes = states.map { Episode(state: $0, random: root.split()) }
   }
 
   /// The number of environments.

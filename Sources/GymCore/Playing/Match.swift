@@ -18,7 +18,8 @@ public struct MatchResult: Sendable, Hashable, Codable {
     return games == 0 ? 0.5 : (Double(wins) + Double(draws) / 2) / Double(games)
   }
 
-  mutating func record(_ gain: Double) {
+  /// Adds a game that brought `gain` to the one named first.
+  public mutating func record(_ gain: Double) {
     if gain > 0 { wins += 1 } else if gain < 0 { losses += 1 } else { draws += 1 }
   }
 }

@@ -42,6 +42,13 @@ public struct SearchInsight: Sendable {
   /// The line of play that is believed best: its actions, in order.
   public var principalVariation: [Int]
 
+  /// How many simulations this decision took, besides those known from before.
+  public var simulations = 0
+
+  /// Whose every point of a board is expected to be: 1 for the first player, −1 for the second; empty where nothing is
+  /// expected.
+  public var ownership: [Float] = []
+
   /// Creates a finding.
   public init(visits: [Int], values: [Float], principalVariation: [Int]) {
     self.visits = visits

@@ -12,6 +12,10 @@ public struct Playout: Sendable {
   /// Who took each action.
   public var players: [Player] = []
 
+  /// Whose every point of the board was at the end: 1 for the first player, −1 for the second, 0 for nobody; empty
+  /// where the rules do not say.
+  public var owners: [Int8] = []
+
   /// Creates the roll-out in which nothing happened.
   public init() {}
 

@@ -1,7 +1,14 @@
 /// Rules in which a search can look ahead.
-public protocol Searchable: Environment where Actions: DiscreteActions {
+///
+/// States that are equal have the same future, so that a search can go on from a tree it built before, and finds what ways
+/// have in common.
+public protocol Searchable: Environment where Actions: DiscreteActions, State: Hashable {
   /// Whether `step` draws nothing, so that an action in a state always leads to the same state.
   var isDeterministic: Bool { get }
+
+  /// Whether roll-outs keep to the rules to the letter, as they do by default; where they do not, they are a quick
+  /// approximation.
+  var playsOutExactly: Bool { get }
 
   /// Returns a legal action as a roll-out takes it in `state`; any by default.
   func playoutAction(in state: State, using random: inout RandomStream) -> Actions.Element
@@ -11,9 +18,19 @@ public protocol Searchable: Environment where Actions: DiscreteActions {
   func playOut(
     from state: State, limit: Int, discount: Float, using random: inout RandomStream,
     into playout: inout Playout)
+
+  /// Adds what is believed of actions in `state` before a search has tried them; nothing by default.
+  func addBeliefs(of state: State, to beliefs: inout Beliefs)
+
+  /// Returns the same rules with other guidance of roll-outs and beliefs, which changes nothing of the world.
+  ///
+  /// - Throws: `SettingMistake` where there is no such setting, as by default there is none.
+  func guided(by settings: [SettingValue]) throws(SettingMistake) -> Self
 }
 
 extension Searchable {
+  @inlinable public var playsOutExactly: Bool { true }
+
   @inlinable
   public func playoutAction(
     in state: State, using random: inout RandomStream
@@ -57,5 +74,13 @@ extension Searchable {
         return
       }
     }
+  }
+
+  @inlinable
+  public func addBeliefs(of state: State, to beliefs: inout Beliefs) {}
+
+  public func guided(by settings: [SettingValue]) throws(SettingMistake) -> Self {
+    guard let first = settings.first else { return self }
+    throw SettingMistake("'\(first.name)' guides nothing here: roll-outs are random")
   }
 }

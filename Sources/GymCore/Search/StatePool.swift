@@ -1,6 +1,7 @@
 /// Copies of states in numbered places, which a search steps without touching the running episodes.
 ///
-/// Every searcher takes a pool of its own, which stays on one thread. Nothing of an episode's random
+/// Every searcher takes a pool of its own. Its threads may work at once on places that differ, as long as none makes
+/// room meanwhile. Nothing of an episode's random
 /// stream is copied, so no search foresees chance: where `isDeterministic` is false, a tree must
 /// replay its actions from the root.
 public struct StatePool {
@@ -10,6 +11,12 @@ public struct StatePool {
   /// The number of actions, A.
   public let actionCount: Int
 
+  /// Whether two players act, and what one wins the other loses.
+  public let isGame: Bool
+
+  /// Whether roll-outs keep to the rules to the letter.
+  public let playsOutExactly: Bool
+
   private let reserveAll: (Int) -> Void
   private let copyEpisode: (Int, Int) -> Void
   private let copyPlace: (Int, Int) -> Void
@@ -18,6 +25,11 @@ public struct StatePool {
   private let writeLegal: (Int, inout [Bool], Int) -> Void
   private let observeAll: (Span<Int32>, inout MutableSpan<Float>) -> Void
   private let play: (Int, Int, Float, inout RandomStream, inout Playout) -> Void
+  private let areEqual: (Int, Int) -> Bool
+  private let numberIn: (Int) -> Int32?
+  private let number: (Int, Int32) -> Void
+  private let forgetNumbers: () -> Void
+  private let believe: (Int, inout Beliefs) -> Void
 
   /// Makes room for places `0..<count`, which hold states of no meaning until copied to.
   public func reserve(_ count: Int) {
@@ -62,37 +74,75 @@ public struct StatePool {
     play(place, limit, discount, &random, &playout)
   }
 
+  /// Whether the states in two places are equal.
+  public func isState(in place: Int, equalTo other: Int) -> Bool {
+    areEqual(place, other)
+  }
+
+  /// Returns the number that was given to the state in `place`; `nil` where none was.
+  public func number(of place: Int) -> Int? {
+    numberIn(place).map { Int($0) }
+  }
+
+  /// Gives a number to the state in `place`.
+  public func setNumber(_ number: Int, of place: Int) {
+    self.number(place, Int32(number))
+  }
+
+  /// Forgets all numbers.
+  public func removeNumbers() {
+    forgetNumbers()
+  }
+
+  /// Adds what is believed of actions in the state in `place`.
+  public func addBeliefs(of place: Int, to beliefs: inout Beliefs) {
+    believe(place, &beliefs)
+  }
+
   // Closures, not a protocol with a generic class behind it: Swift would look up types at run time
   // in every call, which takes six times as long (docs/decisions/0007).
   @inlinable
-  init<Rules: Searchable>(_ environments: Environments<Rules>) {
-    let states = States(environments)
+  init<Rules: Searchable>(_ environments: Environments<Rules>, _ rules: Rules) {
+    let states = States(environments, rules)
     self.init(
       isDeterministic: states.rules.isDeterministic, actionCount: states.rules.actions.count,
+      isGame: Rules.self is any TwoPlayerGame.Type,
+      playsOutExactly: states.rules.playsOutExactly,
       reserve: { states.reserve($0) },
-      copyEpisode: { states.states[$1] = states.environments.batch.episodes[$0].state },
-      copyPlace: { states.states[$1] = states.states[$0] },
+      copyEpisode: { states[$1] = states.environments.batch.episodes[$0].state },
+      copyPlace: { states[$1] = states[$0] },
       step: { states.step($0, $1, &$2) },
-      player: { states.rules.player(toActIn: states.states[$0]) },
+      player: { states.rules.player(toActIn: states[$0]) },
       writeLegal: { states.writeLegalActions(in: $0, into: &$1, at: $2) },
       observe: { states.observe($0, into: &$1) },
       playOut: {
         states.rules.playOut(
-          from: states.states[$0], limit: $1, discount: $2, using: &$3, into: &$4)
-      })
+          from: states[$0], limit: $1, discount: $2, using: &$3, into: &$4)
+      },
+      areEqual: { states[$0] == states[$1] },
+      numberIn: { states.numbers[states[$0]] },
+      number: { states.numbers[states[$0]] = $1 },
+      forgetNumbers: { states.numbers.removeAll(keepingCapacity: true) },
+      believe: { states.rules.addBeliefs(of: states[$0], to: &$1) })
   }
 
   @usableFromInline
   init(
-    isDeterministic: Bool, actionCount: Int, reserve: @escaping (Int) -> Void,
+    isDeterministic: Bool, actionCount: Int, isGame: Bool, playsOutExactly: Bool,
+    reserve: @escaping (Int) -> Void,
     copyEpisode: @escaping (Int, Int) -> Void, copyPlace: @escaping (Int, Int) -> Void,
     step: @escaping (Int, Int, inout RandomStream) -> Step, player: @escaping (Int) -> Player,
     writeLegal: @escaping (Int, inout [Bool], Int) -> Void,
     observe: @escaping (Span<Int32>, inout MutableSpan<Float>) -> Void,
-    playOut: @escaping (Int, Int, Float, inout RandomStream, inout Playout) -> Void
+    playOut: @escaping (Int, Int, Float, inout RandomStream, inout Playout) -> Void,
+    areEqual: @escaping (Int, Int) -> Bool, numberIn: @escaping (Int) -> Int32?,
+    number: @escaping (Int, Int32) -> Void, forgetNumbers: @escaping () -> Void,
+    believe: @escaping (Int, inout Beliefs) -> Void
   ) {
     self.isDeterministic = isDeterministic
     self.actionCount = actionCount
+    self.isGame = isGame
+    self.playsOutExactly = playsOutExactly
     reserveAll = reserve
     self.copyEpisode = copyEpisode
     self.copyPlace = copyPlace
@@ -101,5 +151,10 @@ public struct StatePool {
     self.writeLegal = writeLegal
     observeAll = observe
     play = playOut
+    self.areEqual = areEqual
+    self.numberIn = numberIn
+    self.number = number
+    self.forgetNumbers = forgetNumbers
+    self.believe = believe
   }
 }

@@ -21,7 +21,8 @@ struct CopiedStates {
   private init?(_ environment: ConfiguredEnvironment, _ extent: Extent) {
     play = Play(environment, extent)
     guard let makePool = play.environments.abilities.states else { return nil }
-    states = makePool()
+    guard let pool = try? makePool([]) else { return nil }
+    states = pool
     // Two places for every environment.
     states.reserve(2 * extent.count)
     limit = environment.clock.limit

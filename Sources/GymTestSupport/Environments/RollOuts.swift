@@ -27,7 +27,8 @@ struct RollOuts {
   private init?(_ environment: ConfiguredEnvironment, _ extent: Extent) {
     play = Play(environment, extent)
     guard let makePool = play.environments.abilities.states else { return nil }
-    states = makePool()
+    guard let pool = try? makePool([]) else { return nil }
+    states = pool
     states.reserve(2)
     random = RandomStream(seed: extent.seed, purpose: "search")
   }
@@ -47,6 +48,7 @@ struct RollOuts {
       return "has \(count) actions, but \(playout.players.count) players"
     }
     if count > limit { return "takes \(count) steps, more than its limit \(limit)" }
+    guard states.playsOutExactly else { return nil }
     if count < limit, !playout.hasEnded {
       return "stops after \(count) steps, before its limit \(limit) and its end"
     }

@@ -7,6 +7,8 @@ extension UInt64: PointSet {
   @inline(__always)
   init(point: Int) { self = 1 &<< UInt64(truncatingIfNeeded: point) }
 
+  init(row: UInt64, at number: Int) { self = row << UInt64(8 * number) }
+
   @inline(__always) var right: UInt64 { self &<< 1 }
   @inline(__always) var left: UInt64 { self &>> 1 }
   @inline(__always) var below: UInt64 { self &<< 8 }
@@ -38,6 +40,16 @@ extension UInt64: PointSet {
   }
 }
 
+extension UInt64 {
+  @inline(__always)
+  func window(around point: Int) -> Int {
+    // Moved first, so that the neighbours of the first point are bits too.
+    let bits = (self &<< 9) &>> UInt64(truncatingIfNeeded: point)
+    let rows = bits & 7 | bits &>> 5 & 0x38 | bits &>> 10 & 0x1C0
+    return Int(truncatingIfNeeded: rows)
+  }
+}
+
 /// Points of boards up to 10×10.
 extension UInt128: PointSet {
   static var stride: Int { 11 }
@@ -49,6 +61,8 @@ extension UInt128: PointSet {
     let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: point & 63)
     self.init(_low: point < 64 ? bit : 0, _high: point < 64 ? 0 : bit)
   }
+
+  init(row: UInt64, at number: Int) { self = UInt128(row) << UInt128(11 * number) }
 
   @inline(__always) private var low: UInt64 { UInt64(truncatingIfNeeded: self) }
   @inline(__always) private var high: UInt64 { UInt64(truncatingIfNeeded: self &>> 64) }
@@ -75,5 +89,14 @@ extension UInt128: PointSet {
   func point(ranked rank: Int) -> Int {
     let lower = low.nonzeroBitCount
     return rank < lower ? low.point(ranked: rank) : 64 &+ high.point(ranked: rank &- lower)
+  }
+}
+
+extension UInt128 {
+  @inline(__always)
+  func window(around point: Int) -> Int {
+    let bits = UInt64(truncatingIfNeeded: (self &<< 12) &>> UInt128(truncatingIfNeeded: point))
+    let rows = bits & 7 | bits &>> 8 & 0x38 | bits &>> 16 & 0x1C0
+    return Int(truncatingIfNeeded: rows)
   }
 }

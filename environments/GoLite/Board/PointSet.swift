@@ -15,6 +15,9 @@ protocol PointSet: Sendable, Equatable {
   /// The set of one point.
   init(point: Int)
 
+  /// Creates the points of one row.
+  init(row: UInt64, at number: Int)
+
   static func | (a: Self, b: Self) -> Self
   static func & (a: Self, b: Self) -> Self
   static func ^ (a: Self, b: Self) -> Self
@@ -43,6 +46,9 @@ protocol PointSet: Sendable, Equatable {
 
   /// Returns the point above which there are `rank` lower ones, `rank` being less than `count`.
   func point(ranked rank: Int) -> Int
+
+  /// Returns which of `point` and its eight neighbours are here: bits 0 to 8, row by row from the upper left.
+  func window(around point: Int) -> Int
 
   /// Whether there is exactly one point.
   var isSingle: Bool { get }

@@ -16,6 +16,13 @@ struct WideSet: PointSet, Hashable {
     words[point &>> 6] = UInt64(point: point & 63)
   }
 
+  init(row: UInt64, at number: Int) {
+    let (word, bit) = (20 * number >> 6, UInt64(20 * number & 63))
+    words = .zero
+    words[word] = row << bit
+    if bit > 44 { words[word + 1] = row >> (64 - bit) }
+  }
+
   @inline(__always)
   static func | (a: WideSet, b: WideSet) -> WideSet { WideSet(words: a.words | b.words) }
 
@@ -82,6 +89,24 @@ struct WideSet: PointSet, Hashable {
       rank &-= count
       i &+= 1
     }
+  }
+}
+
+extension WideSet {
+  @inline(__always)
+  func window(around point: Int) -> Int {
+    row(before: point &- 20) | row(before: point) &<< 3 | row(before: point &+ 20) &<< 6
+  }
+
+  /// Returns the bits beside and at `point`, which may lie beside the board.
+  @inline(__always)
+  private func row(before point: Int) -> Int {
+    let first = point &- 1
+    guard first >= 0 else { return first == -1 ? Int(truncatingIfNeeded: words[0] & 3) &<< 1 : 0 }
+    let (word, bit) = (first &>> 6, UInt64(truncatingIfNeeded: first & 63))
+    var bits = words[word] &>> bit
+    if bit > 61 { bits |= words[word &+ 1] &<< (64 &- bit) }
+    return Int(truncatingIfNeeded: bits & 7)
   }
 }
 

@@ -26,10 +26,14 @@ public struct GoLite: RegistrableEnvironment, TwoPlayerGame {
   /// What observations show.
   public var planes = Planes.history
 
+  /// What guides roll-outs.
+  public var guide = GoGuide()
+
   /// The extent of the board, where its sides are equal.
   var size = 9
 
   private(set) var shape: BoardShape
+  private(set) var boards: PlayoutBoards
 
   public private(set) var actions: Discrete
   public private(set) var observationSpace: Box
@@ -48,6 +52,7 @@ public struct GoLite: RegistrableEnvironment, TwoPlayerGame {
       fatalError("a board has 1 to 19 points each way, not \(width)×\(height)")
     }
     shape = BoardShape(width: width, height: height)
+    boards = PlayoutBoards(width: width, height: height)
     actions = Discrete(count: shape.pass + 1)
     observationSpace = Planes.history.space(width: width, height: height)
     size = width
@@ -68,7 +73,8 @@ public struct GoLite: RegistrableEnvironment, TwoPlayerGame {
   /// Four times as many moves as there are points; superko lets games be longer than any such number.
   public var defaultTimeLimit: Int? { 4 * shape.pass }
 
-  public static let settings: [Setting<GoLite>] = [
+  public static let settings: [Setting<GoLite>] =
+    [
     .integer("size", \.size, in: 2...19, "Points each way."),
     .real(
       "komi", \.komi, in: -400...400,
@@ -83,13 +89,16 @@ public struct GoLite: RegistrableEnvironment, TwoPlayerGame {
     .choice(
       "planes", \.planes,
       "What observations show: the last 8 positions, or stones, liberties and the last move."),
-  ]
+  ] + GoGuide.settings.lifted(along: \.guide)
 
   public mutating func prepare() throws(SettingMistake) {
     guard komi * 2 == (komi * 2).rounded() else {
       throw SettingMistake("komi \(komi) is not a multiple of 0.5")
     }
-    if size != width || size != height { shape = BoardShape(width: size, height: size) }
+    if size != width || size != height {
+      shape = BoardShape(width: size, height: size)
+      boards = PlayoutBoards(width: size, height: size)
+    }
     actions = Discrete(count: shape.pass + 1)
     observationSpace = planes.space(width: width, height: height)
   }

@@ -1,0 +1,77 @@
+import GoLiteEnvironment
+import GymCatalog
+import GymCore
+import GymTestSupport
+import MCTSAgent
+import Testing
+
+@Suite struct MCTSTests {
+  private func search(
+    _ environments: AnyVectorEnvironment, _ settings: KeyValuePairs<String, String>
+  ) throws -> (MCTS, StepBatch) {
+    let values = settings.map { SettingValue(name: $0.key, value: $0.value) }
+    var policy = MCTS(try SearchSettings(values, owner: "agent 'mcts'"), seed: 1)
+    try policy.begin(in: environments)
+    var batch = StepBatch(count: environments.count, task: environments.task)
+    environments.show(in: &batch)
+    return (policy, batch)
+  }
+
+  @Test(arguments: ["go-lite", "cartpole", "gridworld", "breakout"])
+  func `a tree is the same, node for node, on any number of threads`(name: String) throws {
+    let entry = try Catalog.environments.entry(named: name)
+    var fingerprints: Set<[UInt64]> = []
+    for threads in ["1", "2", "4"] {
+      let environments = try entry.configured().make(count: 1, seed: 3)
+      var (policy, batch) = try search(
+        environments, ["simulations": "600", "threads": threads, "stop-early": "false"])
+      var found: [UInt64] = []
+      for _ in 0..<3 {
+        policy.act(on: &batch)
+        found.append(policy.fingerprint(of: 0))
+        environments.step(&batch)
+      }
+      fingerprints.insert(found)
+    }
+    #expect(fingerprints.count == 1)
+  }
+
+  @Test func `several environments are searched as each alone`() throws {
+    let entry = try Catalog.environments.entry(named: "go-lite")
+    let world = try entry.configured(with: [SettingValue(name: "size", value: "5")])
+    let together = world.make(count: 3, seed: 1)
+    var (policy, batch) = try search(together, ["simulations": "300", "threads": "2"])
+    policy.act(on: &batch)
+    let visits = (0..<3).map { policy.search(of: $0)?.visits }
+    var (lone, loneBatch) = try search(together, ["simulations": "300", "threads": "1"])
+    lone.act(on: &loneBatch)
+    #expect(visits == (0..<3).map { lone.search(of: $0)?.visits })
+    #expect(batch.actions == loneBatch.actions)
+  }
+
+  @Test func `two searches of Tic-tac-toe draw, and beat random play`() throws {
+    let game = try EnvironmentEntry(TicTacToe.self, .states).configured()
+    var one = MCTS(try settings(["simulations": "2000", "rave": "0"]), seed: 1)
+    var other = MCTS(try settings(["simulations": "2000", "rave": "0"]), seed: 2)
+    let even = try playMatch(game, &one, &other, games: 10, seed: 1)
+    #expect(even.draws == 10)
+    var random = RandomPolicy(seed: 1)
+    let uneven = try playMatch(game, &one, &random, games: 100, seed: 1)
+    #expect(uneven.losses == 0)
+    #expect(uneven.wins > 80)
+  }
+
+  private func settings(_ values: KeyValuePairs<String, String>) throws -> SearchSettings {
+    try SearchSettings(
+      values.map { SettingValue(name: $0.key, value: $0.value) }, owner: "agent 'mcts'")
+  }
+
+  @Test(arguments: [("cliff", -13), ("corridor", 1), ("four-rooms", 1)])
+  func `gridworlds are solved`(map: String, best: Float) throws {
+    let entry = try Catalog.environments.entry(named: "gridworld")
+    let world = try entry.configured(with: [SettingValue(name: "map", value: map)])
+    var policy = MCTS(try settings(["simulations": "3000"]), seed: 1)
+    let results = try playEpisodes(in: world, by: &policy, episodes: 1, seed: 1)
+    #expect(Float(results[0].episodeReturn) >= best)
+  }
+}

@@ -1,0 +1,5 @@
+public import GymCore
+
+extension MCTS: SearchingPolicy {
+  public var resignation: Float { configuration.resignation }
+}

@@ -1,0 +1,82 @@
+internal import Foundation
+public import GymCore
+internal import Learning
+internal import Tensors
+
+/// Monte Carlo tree search: looks ahead by simulations, in any environment whose states can be copied.
+///
+/// (Kocsis and Szepesvári 2006; Gelly and Silver, "Monte-Carlo tree search and rapid action value estimation in computer
+/// Go", 2011.)
+public struct MCTS: Planner {
+  public static let name = "mcts"
+  public static let summary = "Monte Carlo tree search, wherever states can be copied."
+
+  /// The settings.
+  public let configuration: SearchSettings
+
+  /// Is asked between rounds whether to go on, and may look at what was found.
+  public var watcher: ((_ search: () -> SearchInsight) -> Bool)?
+
+  private let seed: UInt64
+  private var searches: [TreeSearch] = []
+  private var workers: WorkerPool?
+
+  public init(_ configuration: SearchSettings, seed: UInt64) {
+    self.configuration = configuration
+    self.seed = seed
+  }
+
+  /// - Throws: `SettingError.inconsistent` where states cannot be copied, or nothing is guided as asked.
+  public mutating func begin(in environments: AnyVectorEnvironment) throws(SettingError) {
+    let owner = "agent 'mcts'"
+    guard let makePool = environments.abilities.states else {
+      throw .inconsistent(owner: owner, reason: "the environment's states cannot be copied")
+    }
+    var root = RandomStream(seed: seed, purpose: "search")
+    var searches: [TreeSearch] = []
+    for _ in 0..<environments.count {
+      let states: StatePool
+      do throws(SettingMistake) {
+        states = try makePool(configuration.guidanceValues)
+      } catch {
+        throw .inconsistent(owner: owner, reason: error.reason ?? "guidance is wrong")
+      }
+      let discount = configuration.discount ?? (states.isGame ? 1 : 0.999)
+      let evaluator = PlayoutEvaluator(
+        limit: configuration.playoutSteps ?? (states.isGame ? .max : 100), discount: discount)
+      searches.append(
+        TreeSearch(configuration, states, evaluator, discount: discount, random: root.split()))
+    }
+    self.searches = searches
+    let isGame = searches.first?.states.isGame ?? false
+    let threads = configuration.threads ?? (isGame ? ProcessInfo.processInfo.activeProcessorCount : 1)
+    if threads > 1, workers?.threadCount != threads { workers = WorkerPool(threads: threads) }
+    if threads == 1 { workers = nil }
+  }
+
+  public mutating func act(on batch: inout StepBatch) {
+    let rows = (0..<batch.count).filter { batch.isActive($0) }
+    for i in rows { searches[i].begin(at: i) }
+    if rows.count > 1, watcher == nil, let workers {
+      // A tree each, rather than all on one.
+      nonisolated(unsafe) let searches = searches
+      workers.perform(count: rows.count) { searches[rows[$0]].run(workers: nil) { true } }
+    } else {
+      for i in rows {
+        let search = searches[i]
+        search.run(workers: workers) { [watcher] in
+          watcher.map { $0 { search.insight } } ?? true
+        }
+      }
+    }
+    for i in rows { batch.actions[i] = searches[i].bestAction }
+  }
+
+  /// A number that tells the tree of environment `i` from others, node for node.
+  package func fingerprint(of i: Int) -> UInt64 { searches[i].fingerprint }
+
+  /// What the newest search from the state of environment `i` found; `nil` before there was one.
+  public func search(of i: Int) -> SearchInsight? {
+    i < searches.count && searches[i].tree.nodeCount > 0 ? searches[i].insight : nil
+  }
+}
