@@ -114,12 +114,12 @@ struct SolveCommand: ParsableCommand {
       ], as: "a game is solved for what either side can force")
     let nodeLimit =
       try Arguments.wholeNumber(nodes, "--nodes", in: 0...Int(Int32.max)) ?? Self.defaultNodeLimit
-    let solved = try SolvedMatch(
+    let solved = try SolvedGameRun(
       game, nodeLimit: nodeLimit, workers: try Arguments.workers(threads))
     if json {
-      Output.json(MatchDocument(solved))
+      Output.json(GameSolutionDocument(solved))
     } else {
-      Output.text(MatchText(solved).description)
+      Output.text(GameSolutionText(solved).description)
     }
   }
 

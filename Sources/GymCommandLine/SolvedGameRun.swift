@@ -2,7 +2,7 @@ internal import GymCore
 internal import Tensors
 
 /// A game for two with its exact solution, as `rlgym solve` found it.
-struct SolvedMatch {
+struct SolvedGameRun {
   let environment: ConfiguredEnvironment
   let report: SolutionReport
 
