@@ -149,8 +149,9 @@ var tests: [Target] {
       dependencies: ["GymCore", "GymTestSupport", "Learning", "NeuralNetworks", "Tensors"]),
     .testTarget(
       name: "EnvironmentTests",
-      dependencies: ["Drawing", "GymCatalog", "GymCore", "GymTestSupport", "Learning"]
-        + catalogued,
+      dependencies: [
+        "Drawing", "GymCatalog", "GymCore", "GymTestSupport", "Learning", "SlowTests",
+      ] + catalogued,
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "AgentTests",

@@ -65,6 +65,15 @@ extension Ability where Rules: MappedEnvironment {
   }
 }
 
+extension Ability where Rules: ExactlySolvableGame {
+  /// A solver of the game, which says what either side can force.
+  @inlinable public static var solution: Ability {
+    Ability("solution") { environments, abilities in
+      abilities.solution = SolutionAccess(environments)
+    }
+  }
+}
+
 extension Ability where Rules: Drawable {
   /// Pictures of the states.
   @inlinable public static var pictures: Ability {
