@@ -28,6 +28,7 @@ public enum Catalog {
       EnvironmentEntry(drawable: Acrobot.self, .expert, .states),
       EnvironmentEntry(drawable: Breakout.self, .expert, .states),
       EnvironmentEntry(drawable: CartPole.self, .expert, .states),
+      EnvironmentEntry(filmed: DrivingTrack.self, ratherThan: "features", .expert, .states),
       EnvironmentEntry(GoLite.self, .states, .solution).opposed(by: opponent(named:in:)),
       EnvironmentEntry(drawable: Gridworld.self, .model, .map, .states),
       EnvironmentEntry(drawable: MountainCar.self, .expert, .states),
