@@ -87,7 +87,8 @@ var assembly: [Target] {
   [
     .target(
       name: "GymCatalog",
-      dependencies: ["Drawing", "GymCore", "Learning", "Solving"] + catalogued),
+      dependencies: ["Drawing", "GymCore", "Learning", "Runs", "Solving", "Tensors"]
+        + catalogued),
     .target(
       name: "Runs",
       dependencies: [
@@ -148,8 +149,9 @@ var tests: [Target] {
       dependencies: ["GymCore", "GymTestSupport", "Learning", "NeuralNetworks", "Tensors"]),
     .testTarget(
       name: "EnvironmentTests",
-      dependencies: ["Drawing", "GymCatalog", "GymCore", "GymTestSupport", "Learning"]
-        + catalogued,
+      dependencies: [
+        "Drawing", "GymCatalog", "GymCore", "GymTestSupport", "Learning", "SlowTests",
+      ] + catalogued,
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "AgentTests",

@@ -67,7 +67,9 @@ public func runBenchmarks(
     switch suite {
     case .environments: measureEnvironments(measure)
     case .drawing: measureDrawing(measure)
-    case .search: measureSearch(measure)
+    case .search:
+      measureSearch(measure)
+      measureTreeSearch(measure)
     case .tensors: measureTensors(measure)
     case .training: measureTraining(measure)
     }

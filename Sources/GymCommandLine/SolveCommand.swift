@@ -7,7 +7,7 @@ internal import Solving
 struct SolveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "solve",
-    abstract: "Find the best policy and its value exactly, where an environment has a model.",
+    abstract: "Find the best policy and its value exactly, where an environment can be solved.",
     usage: "rlgym solve --env <name> [<options>]",
     discussion: """
       By default the return is not discounted and an episode has as many steps as the time limit \
@@ -16,12 +16,17 @@ struct SolveCommand: ParsableCommand {
       number of steps. With --horizon 0, or with --discount alone, nothing limits an episode, and \
       one policy is the best for ever.
 
+      A game for two is solved for what either side can force, whatever the other does: bounds of \
+      the value of every state, which a search of games then brings nearer to each other for the \
+      start and its actions.
+
       EXAMPLES
         rlgym solve --env gridworld
         rlgym solve --env gridworld --env-set map=frozen-lake-8x8 --discount 0.99
         rlgym solve --env gridworld --horizon 0 --method both
         rlgym solve --env taxi --layers all
         rlgym solve --env taxi --json
+        rlgym solve --env go-lite --env-set size=3
       """)
 
   @Option(
@@ -57,10 +62,23 @@ struct SolveCommand: ParsableCommand {
       valueName: "number"))
   var layers: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Nodes of a game that may be searched for each value, 0 for none. (default: "
+        + "\(Numerals.grouped(Self.defaultNodeLimit)))", valueName: "number"))
+  var nodes: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Threads that solve a game; the result does not depend on it. (default: cores, at most 2)",
+      valueName: "number"))
+  var threads: String?
+
   @Flag(help: "Print one JSON object.")
   var json = false
 
   private static let defaultLayerCount = 3
+  private static let defaultNodeLimit = 1_000_000
 
   func run() throws {
     let discount = try Arguments.fraction(discount, "--discount")
@@ -71,6 +89,11 @@ struct SolveCommand: ParsableCommand {
     }
     let configured = try Catalog.environmentRegistry.entry(named: environment)
       .configured(with: try Arguments.environmentSettings(environmentSettings))
+    if configured.abilities.contains("solution") {
+      try solveGame(configured)
+      return
+    }
+    try refuse([("--nodes", nodes), ("--threads", threads)], as: "it is no game for two")
     let limit = horizon ?? (discount == nil ? configured.clock.limit ?? 0 : 0)
     let solved = try SolvedEnvironment(
       configured, horizon: limit == 0 ? nil : limit, discount: discount ?? 1,
@@ -80,6 +103,32 @@ struct SolveCommand: ParsableCommand {
     } else {
       Output.text(SolutionText(solved, layerCount: layerCount).description)
     }
+  }
+
+  /// Solves a game for two.
+  private func solveGame(_ game: ConfiguredEnvironment) throws {
+    try refuse(
+      [
+        ("--discount", discount), ("--horizon", horizon), ("--method", method),
+        ("--layers", layers),
+      ], as: "a game is solved for what either side can force")
+    let nodeLimit =
+      try Arguments.wholeNumber(nodes, "--nodes", in: 0...Int(Int32.max)) ?? Self.defaultNodeLimit
+    let solved = try SolvedGameRun(
+      game, nodeLimit: nodeLimit, workers: try Arguments.workers(threads))
+    if json {
+      Output.json(GameSolutionDocument(solved))
+    } else {
+      Output.text(GameSolutionText(solved).description)
+    }
+  }
+
+  /// Refuses the first option that was given in vain.
+  private func refuse(
+    _ options: [(name: String, value: String?)], as reason: String
+  ) throws(UsageError) {
+    guard let option = options.first(where: { $0.value != nil }) else { return }
+    throw UsageError("\(option.name) does not apply to '\(environment ?? "")': \(reason)")
   }
 
   /// The methods that are named; none where a limit of steps leaves no choice.

@@ -82,10 +82,11 @@ struct SolvedEnvironment {
       seconds: Double(time.seconds) + Double(time.attoseconds) * 1e-18)
   }
 
-  /// Which environments have a model, for the sentence that one has none.
+  /// Which environments can be solved, for the sentence that one cannot.
   private static var others: String {
     let names = Catalog.environmentRegistry.entries
-      .filter { $0.abilities.contains("model") }.map(\.name)
-    return names.isEmpty ? "; none has one" : " (these have one: \(names.joined(separator: ", ")))"
+      .filter { $0.abilities.contains("model") || $0.abilities.contains("solution") }.map(\.name)
+    return names.isEmpty
+      ? "; none can be solved" : " (these can be solved: \(names.joined(separator: ", ")))"
   }
 }

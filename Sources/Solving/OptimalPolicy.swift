@@ -1,12 +1,14 @@
 public import GymCore
 
-/// Acts as well as can be in a world with a model, for the undiscounted return under its time limit.
+/// Acts as well as can be in a world with a model, for the undiscounted return under its time limit,
+/// and in a game for two that can be solved, for what can be forced (`SolvedState.bestAction`).
 ///
 /// It sees the state itself, and counts the steps, so it is the ceiling of what any agent can reach.
 public struct OptimalPolicy: Policy {
   private var access: TabularAccess?
   private var policy: [Int32] = []
   private var policies: HorizonPolicies?
+  private var game: SolvedGame?
 
   /// The number of the state of each environment; `[B]`.
   private var states: [Int32] = []
@@ -15,13 +17,28 @@ public struct OptimalPolicy: Policy {
   private var elapsedSteps: [Int] = []
   private var endedEpisodes: [Int] = []
 
+  /// How many nodes of a game are searched for each value that its solution leaves open.
+  private static let nodeLimit = 20_000
+
   /// Creates the policy.
   public init() {}
 
-  /// Solves the model.
+  /// Solves the model or the game.
   ///
-  /// - Throws: `SettingError.inconsistent` where there is no model, or none that can be solved.
+  /// - Throws: `SettingError.inconsistent` where there is neither, or none that can be solved.
   public mutating func begin(in environments: AnyVectorEnvironment) throws(SettingError) {
+    access = nil
+    game = nil
+    if let solution = environments.abilities.solution {
+      do throws(SettingMistake) {
+        game = try solution.solve { count, body in
+          for i in 0..<count { body(i) }
+        }
+      } catch {
+        throw .inconsistent(owner: "policy 'optimal'", reason: error.reason ?? "no solution")
+      }
+      return
+    }
     guard let access = environments.abilities.model else {
       throw .inconsistent(owner: "policy 'optimal'", reason: "the environment has no model")
     }
@@ -47,6 +64,10 @@ public struct OptimalPolicy: Policy {
 
   /// Acts optimally in the running episodes.
   public mutating func act(on batch: inout StepBatch) {
+    if let game {
+      Self.act(on: &batch, in: game)
+      return
+    }
     guard let access else { fatalError("the policy was told to act nowhere") }
     access.writeStates(&states)
     for i in 0..<batch.count where batch.isActive(i) {
@@ -62,11 +83,22 @@ public struct OptimalPolicy: Policy {
       elapsedSteps[i] += 1
     }
   }
+
+  private static func act(on batch: inout StepBatch, in game: SolvedGame) {
+    for i in 0..<batch.count where batch.isActive(i) {
+      let state = game.search(i, nodeLimit)
+      let first = i * state.actions.count
+      let best = state.bestAction { batch.legalActions.isEmpty || batch.legalActions[first + $0] }
+      guard let best else { fatalError("the solution knows no legal action") }
+      batch.actions[i] = Int32(best)
+    }
+  }
 }
 
 extension OptimalPolicy: Planner {
   public static let name = "optimal"
-  public static let summary = "Acts by the exact solution, in environments with a model."
+  public static let summary =
+    "Acts by the exact solution, in environments with a model and small games."
 
   public init(_ configuration: NoSettings, seed: UInt64) {
     self.init()

@@ -130,7 +130,7 @@ import Testing
     ),
     (
       ["--env", "go-lite", "--first", "random", "--second", "optimal"],
-      "policy 'optimal': the environment has"
+      "policy 'optimal': a board of 9×9 has 81 points"
     ),
     (
       ["--env", "go-lite", "--first", "randm", "--second", "random"],

@@ -136,6 +136,77 @@ import Testing
     #expect(piped.output.split(separator: "\n").contains { $0.count > 400 })
   }
 
+  @Test func `a game is shown with what its first actions are worth`() throws {
+    let result = try folder.rlgym(
+      "solve", "--env", "go-lite", "--env-set", "size=3", "--env-set", "komi=4", "--threads", "1")
+
+    #expect(result.code == 0)
+    #expect(result.output.contains("positions           12,675\n"))
+    #expect(
+      result.output.contains("value               9 points: Black wins with a komi of 4\n"))
+    #expect(
+      result.output.hasSuffix(
+        """
+
+        FIRST ACTIONS (points)
+        -9  3 -9
+         3  9  3
+        -9  3 -9
+        pass: -9
+
+        """))
+  }
+
+  @Test func `bounds that differ are shown as an interval`() throws {
+    let result = try folder.rlgym(
+      "solve", "--env", "go-lite", "--env-set", "size=2", "--env-set", "ko=simple", "--env-set",
+      "long-cycle=none")
+
+    #expect(result.output.contains("\nstart, bounds       -4..4 points\n"))
+    #expect(
+      result.output.contains("\nvalue               -4..4 points, not certain: White wins"))
+    #expect(result.output.hasSuffix("\n-4..4 -4..4\n-4..4 -4..4\npass: -4..0\n"))
+  }
+
+  @Test func `the solution of a game prints one object with every key`() throws {
+    let result = try folder.rlgym("solve", "--env", "go-lite", "--env-set", "size=2", "--json")
+
+    #expect(result.code == 0)
+    let solution = try object(result.output)
+    #expect(
+      solution.keys.sorted() == [
+        "actions", "bounds", "columns", "environment", "environmentSettings",
+        "environmentVersion", "exactStates", "facts", "positions", "searchSeconds", "seconds",
+        "states", "sweeps", "unit", "value", "verdict",
+      ])
+    #expect(solution["bounds"] as? [Double] == [-4, 4])
+    #expect(solution["value"] as? [Double] == [1, 1])
+    #expect(solution["positions"] as? Int == 57)
+    #expect((solution["actions"] as? [[String: Any]])?.count == 5)
+  }
+
+  @Test func `what does not go with a game or a model is said in one sentence`() throws {
+    let game = ["solve", "--env", "go-lite", "--env-set", "size=2"]
+    for option in ["--discount", "--horizon", "--method", "--layers"] {
+      let value = option == "--method" ? "both" : "1"
+      let result = try CommandLineProcess.run(game + [option, value], in: folder.path)
+      #expect(result.code == 2)
+      #expect(
+        result.errors
+          == "error: \(option) does not apply to 'go-lite': a game is solved for what either side can "
+          + "force\n")
+    }
+    let nodes = try folder.rlgym("solve", "--env", "taxi", "--nodes", "5")
+    #expect(nodes.code == 2)
+    #expect(nodes.errors == "error: --nodes does not apply to 'taxi': it is no game for two\n")
+    let large = try folder.rlgym("solve", "--env", "go-lite")
+    #expect(large.code == 2)
+    #expect(
+      large.errors
+        == "error: environment 'go-lite': a board of 9×9 has 81 points; up to 16 can be solved "
+        + "exactly, such as size=4\n")
+  }
+
   @Test func `what cannot be solved is said in one sentence`() throws {
     func mistake(_ arguments: String...) throws -> String {
       let result = try CommandLineProcess.run(["solve"] + arguments, in: folder.path)
@@ -147,7 +218,7 @@ import Testing
 
     let missing = try mistake("--env", "breakout")
     #expect(
-      missing.hasPrefix("error: environment 'breakout' has no model to solve (these have one: "))
+      missing.hasPrefix("error: environment 'breakout' has no model to solve (these can be solved: "))
     #expect(missing.contains("gridworld"))
     #expect(
       try mistake("--env", "gridworld", "--env-set", "map=paid.txt", "--horizon", "0").hasPrefix(

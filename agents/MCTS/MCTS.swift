@@ -1,13 +1,13 @@
 internal import Foundation
 public import GymCore
-internal import Learning
+public import Learning
 internal import Tensors
 
 /// Monte Carlo tree search: looks ahead by simulations, in any environment whose states can be copied.
 ///
 /// (Kocsis and Szepesvári 2006; Gelly and Silver, "Monte-Carlo tree search and rapid action value estimation in computer
 /// Go", 2011.)
-public struct MCTS: Planner {
+public struct MCTS: Planner, NetworkGuided {
   public static let name = "mcts"
   public static let summary = "Monte Carlo tree search, wherever states can be copied."
 
@@ -17,8 +17,10 @@ public struct MCTS: Planner {
   /// Is asked between rounds whether to go on, and may look at what was found.
   public var watcher: ((_ search: () -> SearchInsight) -> Bool)?
 
+  public var makeNetwork: (@Sendable (TaskShape) throws -> any StateValuing)?
+
   private let seed: UInt64
-  private var searches: [TreeSearch] = []
+  private(set) var searches: [TreeSearch] = []
   private var workers: WorkerPool?
 
   public init(_ configuration: SearchSettings, seed: UInt64) {
@@ -42,8 +44,7 @@ public struct MCTS: Planner {
         throw .inconsistent(owner: owner, reason: error.reason ?? "guidance is wrong")
       }
       let discount = configuration.discount ?? (states.isGame ? 1 : 0.999)
-      let evaluator = PlayoutEvaluator(
-        limit: configuration.playoutSteps ?? (states.isGame ? .max : 100), discount: discount)
+      let evaluator = try evaluator(of: states, environments.task, discount)
       searches.append(
         TreeSearch(configuration, states, evaluator, discount: discount, random: root.split()))
     }
@@ -52,6 +53,30 @@ public struct MCTS: Planner {
     let threads = configuration.threads ?? (isGame ? ProcessInfo.processInfo.activeProcessorCount : 1)
     if threads > 1, workers?.threadCount != threads { workers = WorkerPool(threads: threads) }
     if threads == 1 { workers = nil }
+  }
+
+  public var networkPath: String? {
+    configuration.network == "none" ? nil : configuration.network
+  }
+
+  private func evaluator(
+    of states: StatePool, _ task: TaskShape, _ discount: Float
+  ) throws(SettingError) -> any LeafEvaluator {
+    guard let networkPath else {
+      return PlayoutEvaluator(
+        limit: configuration.playoutSteps ?? (states.isGame ? .max : 100), discount: discount)
+    }
+    let network: any StateValuing
+    do {
+      guard let made = try makeNetwork?(task) else {
+        throw SettingMistake("nobody can open run '\(networkPath)' here")
+      }
+      network = made
+    } catch {
+      throw .inconsistent(owner: "agent 'mcts'", reason: "\(error)")
+    }
+    let bound: Float = states.isGame ? 1 : .greatestFiniteMagnitude
+    return NetworkEvaluator(network, for: task, in: -bound...bound)
   }
 
   public mutating func act(on batch: inout StepBatch) {

@@ -10,6 +10,9 @@ public struct SearchSettings: Configurable {
     /// Bounds weighed by prior probabilities (Silver et al., "Mastering the Game of Go without Human Knowledge",
     /// 2017, methods, "Select").
     case puct
+
+    /// With probabilities where a network gives them, else by bounds alone.
+    case auto
   }
 
   /// What a node is worth to the one above.
@@ -34,10 +37,10 @@ public struct SearchSettings: Configurable {
   /// The threads; `nil` for one of each core where there are two players, and else one.
   public var threads: Int?
 
-  /// How many leaves are valued at once; `nil` for a 64th of the simulations, from 1 to 16.
+  /// How many leaves are valued at once; `nil` for a 256th of the simulations, from 1 to 16.
   public var window: Int?
 
-  public var rule = Rule.uct
+  public var rule = Rule.auto
 
   public var backup = Backup.auto
 
@@ -53,8 +56,8 @@ public struct SearchSettings: Configurable {
   /// The visits after which a child becomes a node of its own; `nil` for 4 with two players, and else 1.
   public var expansion: Int?
 
-  /// How many simulations the value of a move played later weighs, k; 0 for none, `nil` for 1,500 with two players, and
-  /// else 0.
+  /// How many simulations the value of a move played later weighs, k; 0 for none, `nil` for 1,500 with two players and
+  /// without a network, else 0.
   public var rave: Int?
 
   /// How much more a move counts that was played at once than one at the end, where moves are valued as if first.
@@ -91,8 +94,10 @@ public struct SearchSettings: Configurable {
       "Threads, which change no result; auto: one for each core in games, else 1."),
     .optionalInteger(
       "window", \.window, in: 1...1_024, absent: "auto",
-      "Leaves valued at once; auto: a 64th of the simulations, 1 to 16."),
-    .choice("rule", \.rule, "How actions are chosen: by bounds alone, or with prior probabilities."),
+      "Leaves valued at once; auto: a 256th of the simulations, 1 to 16."),
+    .choice(
+      "rule", \.rule,
+      "How actions are chosen: by bounds alone, or with prior probabilities; auto: with those of a network."),
     .choice(
       "backup", \.backup,
       "What a node is worth: the mean of its simulations, or its best action; auto: the best where one "
@@ -109,10 +114,11 @@ public struct SearchSettings: Configurable {
       "Steps of a roll-out at most, 0 for none; auto: to the end of games, else 100."),
     .optionalInteger(
       "expansion", \.expansion, in: 1...1_000_000, absent: "auto",
-      "Visits after which a child becomes a node; auto: 4 in games, else 1."),
+      "Visits after which a child becomes a node; auto: 4 in games without a network, else 1."),
     .optionalInteger(
       "rave", \.rave, in: 0...1_000_000_000, absent: "auto",
-      "Simulations that the value of moves as if first weighs, k; auto: 1500 in games, else 0."),
+      "Simulations that the value of moves as if first weighs, k; auto: 1500 in games without "
+        + "a network, else 0."),
     .real(
       "rave-nearness", \.raveNearness, in: 0...1_000,
       "How much more a move counts there that was played at once, rather than at the end."),

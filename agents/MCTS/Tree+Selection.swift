@@ -3,7 +3,8 @@ internal import Learning
 
 /// How actions are chosen on the way down.
 struct Selection {
-  var rule: SearchSettings.Rule
+  /// Whether bounds are weighed by prior probabilities.
+  var usesPriors: Bool
   var exploration: Float
   var rave: Float
   var isGame: Bool
@@ -38,8 +39,7 @@ extension Tree {
     let edges = edges(of: node)
     let total = Float(max(1, nodeVisits[node]))
     let width =
-      selection.rule == .uct
-      ? Float(logarithm(Double(total))) : total.squareRoot()
+      selection.usesPriors ? total.squareRoot() : Float(logarithm(Double(total)))
     let (least, greatest) = range(of: node, selection)
     let scale = greatest > least ? 1 / (greatest - least) : 0
     var best: Int?
@@ -67,7 +67,7 @@ extension Tree {
       let sum =
         (visits[edge] == 0 ? 0 : normalized(mean(edge), least, scale) * tried) + believedSums[edge]
       value = sum / count
-    } else if selection.rule == .uct, selection.rave == 0 {
+    } else if !selection.usesPriors, selection.rave == 0 {
       // Every action is tried once, in order.
       return pending == 0 ? .infinity : -pending
     }
@@ -78,16 +78,14 @@ extension Tree {
       let share = later / (later + count + later * count / selection.rave)
       value += share * (mean - value)
     }
-    switch selection.rule {
-    case .uct:
-      guard selection.exploration > 0 else {
-        return pending > 0 ? value * (count + 1) / (count + 1 + pending) : value
-      }
-      return value + selection.exploration * (width / (count + pending + 0x1p-20)).squareRoot()
-    case .puct:
-      let bonus = selection.exploration * priors[edge] * width / (1 + tried + pending)
-      return pending > 0 ? value * (count + 1) / (count + 1 + pending) + bonus : value + bonus
+    if pending > 0, selection.usesPriors || selection.exploration == 0 {
+      value *= (count + 1) / (count + 1 + pending)
     }
+    if selection.usesPriors {
+      return value + selection.exploration * priors[edge] * width / (1 + tried + pending)
+    }
+    guard selection.exploration > 0 else { return value }
+    return value + selection.exploration * (width / (count + pending + 0x1p-20)).squareRoot()
   }
 
   /// Scales a mean return to 0…1; ½ where there is nothing to compare it with.

@@ -16,6 +16,7 @@ final class TreeSearch {
   let selection: Selection
   let expansion: Int
   let discount: Float
+  private let beliefWeight: Float
   let window: Int
 
   private(set) var tree = Tree()
@@ -30,7 +31,7 @@ final class TreeSearch {
   /// Tells simulations apart.
   private var descentCount: Int32 = 0
 
-  private var random: RandomStream
+  var random: RandomStream
   private var freePlaces: [Int32] = []
   private var placeCount: Int
   private var beliefs: Beliefs
@@ -53,17 +54,21 @@ final class TreeSearch {
     self.random = random
     self.discount = discount
     let isGame = states.isGame
-    let rave = settings.rave ?? (isGame ? 1_500 : 0)
+    // Roll-outs of games know moves as if first, and beliefs; a network has priors.
+    let playsGames = isGame && !evaluator.givesPriors
+    let rave = settings.rave ?? (playsGames ? 1_500 : 0)
     let isMaximal =
       settings.backup == .max
       || settings.backup == .auto && !isGame && states.isDeterministic
+    let usesPriors = settings.rule == .puct || settings.rule == .auto && evaluator.givesPriors
     selection = Selection(
-      rule: settings.rule,
+      usesPriors: usesPriors,
       exploration: settings.exploration ?? (rave > 0 ? 0 : isMaximal ? 2 : 1),
       rave: Float(rave), isGame: isGame, isMaximal: isMaximal)
-    expansion = settings.expansion ?? (isGame ? 4 : 1)
-    let budget = settings.seconds == nil ? settings.simulations : 1_024
-    window = settings.window ?? min(max(budget / 64, 1), 16)
+    expansion = settings.expansion ?? (playsGames ? 4 : 1)
+    beliefWeight = evaluator.givesPriors ? 0 : settings.beliefs
+    let budget = settings.seconds == nil ? settings.simulations : 2_048
+    window = settings.window ?? min(max(budget / 256, 1), 16)
     if selection.isMaximal { tree.discount = Double(discount) }
     beliefs = Beliefs(actionCount: states.actionCount)
     isLegal = Array(repeating: true, count: states.actionCount)
@@ -349,13 +354,13 @@ final class TreeSearch {
     if selection.isMaximal { states.setNumber(node, of: place) }
     states.writeLegalActions(in: place, into: &isLegal, at: 0)
     beliefs.clear()
-    if settings.beliefs > 0 { states.addBeliefs(of: place, to: &beliefs) }
+    if beliefWeight > 0 { states.addBeliefs(of: place, to: &beliefs) }
     let isOpen = !states.isDeterministic && node > 0
     let even = 1 / Float(isLegal.count { $0 })
     for action in isLegal.indices where isOpen || isLegal[action] {
       tree.addEdge(
-        action, believed: settings.beliefs * beliefs.counts[action],
-        settings.beliefs * beliefs.sums[action], prior: priors.isEmpty ? even : priors[action])
+        action, believed: beliefWeight * beliefs.counts[action],
+        beliefWeight * beliefs.sums[action], prior: priors.isEmpty ? even : priors[action])
     }
     return node
   }

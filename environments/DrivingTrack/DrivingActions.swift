@@ -1,7 +1,7 @@
 public import GymCore
 
 /// What a driver can do, as real numbers or as one of five.
-public struct DrivingActions: ActionCoding {
+public struct DrivingActions: DiscreteActions {
   /// One of five, those of Gymnasium's CarRacing; the wheel goes back to the middle unless it is held.
   public enum Choice: Int, CaseIterable, Sendable {
     case coast, left, right, gas, brake
@@ -30,6 +30,17 @@ public struct DrivingActions: ActionCoding {
   }
 
   public var space: ActionSpace { isDiscrete ? choices.space : numbers.space }
+
+  /// The number of discrete actions.
+  public var count: Int { Choice.allCases.count }
+
+  public func action(numbered number: Int) -> CarCommand {
+    choices.action(numbered: number).command
+  }
+
+  public func number(of command: CarCommand) -> Int {
+    choices.number(of: nearestChoice(to: command))
+  }
 
   public func action(_ i: Int, of batch: borrowing StepBatch) -> CarCommand {
     isDiscrete ? choices.action(i, of: batch).command : numbers.action(i, of: batch)

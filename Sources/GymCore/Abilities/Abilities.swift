@@ -13,6 +13,9 @@ public struct Abilities {
   /// Where the states of the model lie: the map, and the place of every state.
   public var map: (() -> (map: WorldMap, places: [WorldMap.Place]))?
 
+  /// A solver of the game.
+  public var solution: SolutionAccess?
+
   /// Pictures of the running episodes.
   public var pictures: PictureAccess?
 

@@ -31,10 +31,12 @@ extension Ability where Rules: ExpertGuided {
 extension Ability where Rules: Searchable {
   /// States that a search can copy and step.
   ///
-  /// Not there where observations tell the remaining time, which a state alone does not know.
+  /// Not there where actions are continuous, nor where observations tell the remaining time, which a state alone does not know.
   @inlinable public static var states: Ability {
     Ability("states") { environments, abilities in
-      guard !environments.batch.clock.isShown else { return }
+      guard !environments.batch.clock.isShown,
+        case .discrete = environments.batch.task.actionSpace
+      else { return }
       abilities.states = { guidance throws(SettingMistake) in
         StatePool(environments, try environments.batch.rules.guided(by: guidance))
       }
@@ -59,6 +61,15 @@ extension Ability where Rules: MappedEnvironment {
         let rules = environments.batch.rules
         return (rules.map, rules.states.map(rules.place(of:)))
       }
+    }
+  }
+}
+
+extension Ability where Rules: ExactlySolvableGame {
+  /// A solver of the game, which says what either side can force.
+  @inlinable public static var solution: Ability {
+    Ability("solution") { environments, abilities in
+      abilities.solution = SolutionAccess(environments)
     }
   }
 }

@@ -1,7 +1,7 @@
 extension AnyVectorEnvironment {
   /// Joins an opponent to the game, who answers until it is the own player's turn again.
   ///
-  /// Rewards are the own player's: what the opponent wins is lost. The opponent's random stream and
+  /// The own player is shown as the first, whichever side it has. Rewards are its own: what the opponent wins is lost. The opponent's random stream and
   /// memory are a part of the running games, and are saved with them.
   ///
   /// - Parameters:
@@ -57,7 +57,7 @@ private final class OpposedGames {
   func step(_ outer: inout StepBatch) {
     swap(&outer.observations, &outer.previousObservations)
     swap(&outer.legalActions, &outer.previousLegalActions)
-    outer.previousPlayers = sides
+    for i in sides.indices { outer.previousPlayers[i] = .first }
     batch.actions = outer.actions
     batch.isActive = outer.isActive
     games.step(&batch)
@@ -76,13 +76,15 @@ private final class OpposedGames {
   private func take(_ i: Int, gain: Float, to outer: inout StepBatch) {
     outer.rewards[i] += gain
     outer.statuses[i] = batch.statuses[i]
-    if batch.statuses[i] != .ongoing { outer.copyEnd(of: i, from: batch) }
+    guard batch.statuses[i] != .ongoing else { return }
+    outer.copyEnd(of: i, from: batch)
+    outer.finalPlayers[i] = batch.finalPlayers[i] == sides[i] ? .first : .second
   }
 
   func show(in outer: inout StepBatch) {
     outer.observations = batch.observations
     outer.legalActions = batch.legalActions
-    outer.players = batch.players
+    for i in sides.indices { outer.players[i] = .first }
     outer.endedEpisodes = batch.endedEpisodes
   }
 
@@ -131,6 +133,5 @@ extension StepBatch {
         finalLegalActions[j] = other.finalLegalActions[j]
       }
     }
-    finalPlayers[i] = other.finalPlayers[i]
   }
 }

@@ -55,4 +55,11 @@ public struct ConfiguredPlanner: Sendable {
   public func make(seed: UInt64) -> any Policy {
     maker(seed)
   }
+
+  /// Returns a planner whose policies are changed by `furnish` when they are made.
+  public func furnished(
+    by furnish: @escaping @Sendable (any Policy) -> any Policy
+  ) -> ConfiguredPlanner {
+    ConfiguredPlanner(name: name, settings: settings) { [maker] in furnish(maker($0)) }
+  }
 }

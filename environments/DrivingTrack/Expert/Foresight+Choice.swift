@@ -38,7 +38,7 @@ extension Foresight {
   }
 
   /// Returns the choice by feel: whichever of wheel and pedals is needed more.
-  private func choice(in state: DrivingTrack.State, pace: Float) -> DrivingActions.Choice {
+  func choice(in state: DrivingTrack.State, pace: Float) -> DrivingActions.Choice {
     let wanted = command(in: state, pace: pace)
     if 0.5 * abs(wanted.steering) > abs(wanted.throttle) {
       return wanted.steering > 0 ? .left : .right

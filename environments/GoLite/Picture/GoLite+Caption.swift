@@ -17,12 +17,11 @@ extension GoLite {
       }
       StonePicture.draw(of: player, at: centre, scale: 0.95 * scale, into: &picture)
       let count = "\(captureCount(of: player, in: state))"
-      picture.addText(
-        count, at: Point(x: x + 0.75 * scale, y: baseline), size: size)
-      x += 1.1 * scale + 0.62 * size * Float(max(1, count.count)) + 0.45 * height
+      x += 0.8 * scale
+      picture.addText(count, at: Point(x: x, y: baseline), size: size)
+      x += 0.62 * size * Float(count.count) + (player == .first ? scale : 0.25 * size)
     }
-    picture.addText(
-      "captured", at: Point(x: x - 0.85 * height, y: baseline), size: size, .muted)
+    picture.addText("captured", at: Point(x: x, y: baseline), size: size, .muted)
     picture.addText(
       remark(on: state), at: Point(x: plan.wood.width - 0.15 * height, y: baseline), size: size,
       aligned: .trailing, state.passes > 0 ? .ink : .muted)

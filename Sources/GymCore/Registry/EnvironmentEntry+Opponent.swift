@@ -1,0 +1,52 @@
+/// Makes a player, of whom a seed determines every random choice.
+public typealias OpponentMaker = @Sendable (_ seed: UInt64) -> any Policy & Resumable
+
+extension EnvironmentEntry {
+  /// Returns the entry of a game that is played alone, against whom the setting `opponent` names.
+  ///
+  /// Every other environment has the first side, and the others the second.
+  ///
+  /// - Parameter find: Returns who is called so in a game, or throws where nobody is.
+  /// - Returns: The game, or one side of it.
+  public func opposed(
+    by find: @escaping @Sendable (String, ConfiguredEnvironment) throws(SettingError) ->
+      OpponentMaker
+  ) -> EnvironmentEntry {
+    let setting = SettingDescription(
+      name: "opponent",
+      summary: "Who plays the other side, so that one agent can learn; it has each in half of the games.",
+      expected: "none, a planner as NAME[,key=value…], or the folder of a run", defaultValue: "none")
+    return EnvironmentEntry(like: self, settings: settings + [setting]) {
+      values throws(SettingError) in
+      let game = try configured(with: values.filter { $0.name != setting.name })
+      guard let choice = values.last(where: { $0.name == setting.name }), choice.value != "none"
+      else { return game }
+      return try game.opposed(by: try find(choice.value, game), choice)
+    } set: { value throws(SettingError) in
+      if value.name != setting.name { try check(value) }
+    }
+  }
+}
+
+extension ConfiguredEnvironment {
+  /// Returns one side of the game.
+  fileprivate func opposed(
+    by maker: @escaping OpponentMaker, _ choice: SettingValue
+  ) throws(SettingError) -> ConfiguredEnvironment {
+    // Who cannot play is refused before the first game.
+    var trial = maker(0)
+    try trial.begin(in: make(count: 1, seed: 0))
+    return ConfiguredEnvironment(
+      name: name, version: version, settings: settings + [choice], task: task, clock: clock,
+      measures: measures
+    ) { count, seed in
+      var random = RandomStream(seed: seed, purpose: "opponent")
+      do throws(SettingError) {
+        return try make(count: count, seed: seed)
+          .against(maker(random.next()), side: { $0 % 2 == 0 ? .first : .second })
+      } catch {
+        fatalError("an opponent who could play cannot: \(error)")
+      }
+    }
+  }
+}
