@@ -65,7 +65,11 @@ extension Viewer {
   private var cards: [Card] {
     var cards: [Card] = []
     if stage.isOver, !showsHelp {
-      cards.append(stage.environment.isGame ? gameCard : episodeCard)
+      if !stage.environment.isGame {
+        cards.append(episodeCard)
+      } else if mode == .playing {
+        cards.append(gameCard)
+      }
     }
     if showsHelp {
       cards.append(Card(title: "Keys", lines: helpLines))
@@ -88,7 +92,7 @@ extension Viewer {
   private var gameCard: Card {
     let next = keys.lines.first { $0.help == KeyTable.nextEpisodeHelp }?.keys ?? ""
     return Card(
-      title: ending, lines: mode == .playing ? [(next, "another game")] : [], place: .bottom)
+      title: ending, lines: [(next, "another game")], place: .bottom)
   }
 
   /// How the episode ended.
@@ -96,9 +100,8 @@ extension Viewer {
     if stage.environment.isGame, stage.lastRecord?.status == .terminated {
       let gain = stage.episodeReturn
       guard gain != 0 else { return "Nobody wins" }
-      let winner = gain > 0 ? Player.first : .second
-      guard let side else { return winner == .first ? "The first player wins" : "The second player wins" }
-      return winner == side ? "You win" : "You lose"
+      guard let side else { return "The game is over" }
+      return (gain > 0) == (side == .first) ? "You win" : "You lose"
     }
     return stage.lastRecord?.status == .terminated ? "The episode is over" : "Time is up"
   }

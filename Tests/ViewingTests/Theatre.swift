@@ -7,6 +7,7 @@ struct Theatre: Screen {
   var size: (width: Int, height: Int)
   var density: Float = 1
   var isCoarse = false
+  var isLive = false
 
   /// What happens turn by turn, and the seconds that pass before.
   var turns: ArraySlice<Input>

@@ -17,13 +17,15 @@ struct Troupe: Sendable, CustomTestStringConvertible {
   static let all = Catalog.environments.entries.flatMap { entry in
     [
       Troupe(player: "random", world: entry.name),
-      Troupe(player: entry.abilities.contains("expert") ? "expert" : "optimal", world: entry.name),
+      Troupe(
+        player: entry.abilities.contains("expert")
+          ? "expert" : entry.abilities.contains("model") ? "optimal" : "mcts", world: entry.name),
       Troupe(player: "recurrent", world: entry.name),
     ]
   }
 
   /// Those whose actions hang on nothing but what they saw of the episode.
-  static let predictable = all.filter { $0.player != "random" }
+  static let predictable = all.filter { !["random", "mcts"].contains($0.player) }
 
   /// The world, whose episodes end after 75 steps: two keyframes and a rest.
   func environment() throws -> ConfiguredEnvironment {
@@ -38,6 +40,13 @@ struct Troupe: Sendable, CustomTestStringConvertible {
   }
 
   func policy() throws -> any Policy {
+    if player == "mcts" {
+      return try Catalog.planners.entry(named: player).configured(
+        with: [
+          SettingValue(name: "simulations", value: "12"), SettingValue(name: "threads", value: "1"),
+        ]
+      ).make(seed: 3)
+    }
     guard player == "recurrent" else {
       return try Catalog.planners.entry(named: player).configured().make(seed: 3)
     }

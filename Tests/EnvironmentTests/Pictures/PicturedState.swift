@@ -49,6 +49,12 @@ struct PicturedState: Sendable, CustomTestStringConvertible {
       "driving-track", "seat", ["tracks": "7", "view": "cockpit"], by: .expert, steps: 40),
     PicturedState(
       "driving-track", "seat-turn", ["tracks": "3", "view": "cockpit"], by: .expert, steps: 120),
+    PicturedState("go-lite", "start", ["size": "19"], steps: 0),
+    PicturedState("go-lite", "two", ["size": "2"], seed: 2, steps: 3),
+    PicturedState("go-lite", "opening", ["size": "13", "komi": "5.5"], seed: 3, steps: 40),
+    PicturedState("go-lite", "middle", steps: 60),
+    PicturedState("go-lite", "large", ["size": "19"], seed: 4, steps: 200),
+    PicturedState("go-lite", "passed", ["size": "5"], seed: 27, steps: 36),
     PicturedState("gridworld", "lake", ["map": "frozen-lake-4x4"], seed: 2, steps: 3),
     PicturedState("gridworld", "big-lake", ["map": "frozen-lake-30x30"], seed: 5, steps: 40),
     PicturedState("gridworld", "cliff", ["map": "cliff"], steps: 6),
