@@ -102,7 +102,8 @@ public struct Filming {
   ) throws -> Canvas<RGB> {
     let content = overlays.isEmpty ? nil : content(of: stage)
     drawing.draw(
-      stage, content, marks: marks(of: stage), cards: [], theme: theme, width: film.width, height: film.height, density: 1,
+      stage, content, marks: marks(of: stage), cards: [], theme: theme, width: film.width,
+      height: film.height, density: 1,
       panelWidth: overlays.isEmpty ? 0 : Self.panelWidth, share: share)
     return drawing.shown
   }

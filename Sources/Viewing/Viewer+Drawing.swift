@@ -36,7 +36,8 @@ extension Viewer {
       self.sight = sight
       let content = content
       drawing.draw(
-        stage, showsPanel && !screen.isCoarse ? content : nil, marks: marks, cards: screen.isCoarse ? [] : cards,
+        stage, showsPanel && !screen.isCoarse ? content : nil, marks: marks,
+        cards: screen.isCoarse ? [] : cards,
         theme: theme, width: sight.width, height: sight.height, density: sight.density,
         share: sight.share)
       screen.show(drawing.shown, lines: screen.isCoarse ? lines(of: content) : [])
@@ -154,7 +155,9 @@ extension Viewer {
 
   private var subtitle: String {
     guard let step = cast.step else {
-      if side != nil { return isPersonActing ? "against \(cast.title)" : "\(cast.title) acts for both" }
+      if side != nil {
+        return isPersonActing ? "against \(cast.title)" : "\(cast.title) acts for both"
+      }
       return isPersonActing ? "you act" : mode == .playing ? cast.title : ""
     }
     let planned = cast.plannedSteps.map { " of \(Numerals.grouped($0))" } ?? ""

@@ -20,7 +20,9 @@ extension Controls {
       var nearest: (action: Int, distance: Float)?
       for (action, middle) in points.enumerated() {
         let (x, y) = (abs(point.x - middle.x), abs(point.y - middle.y))
-        guard x <= reach, y <= reach, x * x + y * y < nearest?.distance ?? .infinity else { continue }
+        guard x <= reach, y <= reach, x * x + y * y < nearest?.distance ?? .infinity else {
+          continue
+        }
         nearest = (action, x * x + y * y)
       }
       return nearest?.action
@@ -50,7 +52,9 @@ extension Controls {
       let count = Float(points.count)
       let x = points.map(\.x).reduce(0, +) / count
       let y = points.map(\.y).reduce(0, +) / count
-      func distance(_ action: Int) -> Float { abs(points[action].x - x) + abs(points[action].y - y) }
+      func distance(_ action: Int) -> Float {
+        abs(points[action].x - x) + abs(points[action].y - y)
+      }
       return points.indices.min { distance($0) < distance($1) }
     }
   }

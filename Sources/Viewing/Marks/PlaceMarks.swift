@@ -48,7 +48,8 @@ struct PlaceMarks: Sendable {
       // What is tried little would be lost beside the best.
       let heat = share.squareRoot()
       let point = places.points[action]
-      picture.addDisc(at: point, radius: 0.88 * reach, Paint.heat(heat).faded(to: 0.45 + 0.45 * heat))
+      picture.addDisc(
+        at: point, radius: 0.88 * reach, Paint.heat(heat).faded(to: 0.45 + 0.45 * heat))
       guard 25 * count >= total, !search.principalVariation.prefix(Self.lineLength).contains(action)
       else { continue }
       picture.addText(

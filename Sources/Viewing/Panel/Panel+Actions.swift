@@ -57,7 +57,8 @@ extension Panel {
   private var nameWidth: Float { min(92, width * 0.36) }
 
   mutating func drawBar(
-    in row: Rectangle, share: Float, text: String, isBest: Bool, isTaken: Bool, _ paint: Paint? = nil
+    in row: Rectangle, share: Float, text: String, isBest: Bool, isTaken: Bool,
+    _ paint: Paint? = nil
   ) {
     let tail: Float = 52
     let bar = Rectangle(

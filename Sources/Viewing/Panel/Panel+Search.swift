@@ -19,7 +19,8 @@ extension Panel {
       drawName(action, in: row)
       let share = Float(search.visits[action]) / Float(most)
       drawBar(
-        in: row, share: Float(search.visits[action]) / Float(total), text: worth(of: action, search),
+        in: row, share: Float(search.visits[action]) / Float(total),
+        text: worth(of: action, search),
         isBest: action == best[0], isTaken: content.taken == .action(action),
         .heat(share.squareRoot()))
     }

@@ -8,6 +8,12 @@ struct PicturedState: Sendable, CustomTestStringConvertible {
   /// Who takes the steps.
   enum Course: Sendable {
     case random, expert
+
+    /// Chance, and at last the action of the greatest number, which is a pass in Go.
+    case passing
+
+    /// The same, and then that action once more, which ends the game.
+    case ending
   }
 
   let world: ContractTests.World
@@ -50,11 +56,13 @@ struct PicturedState: Sendable, CustomTestStringConvertible {
     PicturedState(
       "driving-track", "seat-turn", ["tracks": "3", "view": "cockpit"], by: .expert, steps: 120),
     PicturedState("go-lite", "start", ["size": "19"], steps: 0),
+    PicturedState("go-lite", "over", by: .ending, seed: 3, steps: 90),
     PicturedState("go-lite", "two", ["size": "2"], seed: 2, steps: 3),
     PicturedState("go-lite", "opening", ["size": "13", "komi": "5.5"], seed: 3, steps: 40),
     PicturedState("go-lite", "middle", steps: 60),
     PicturedState("go-lite", "large", ["size": "19"], seed: 4, steps: 200),
-    PicturedState("go-lite", "passed", ["size": "5"], seed: 27, steps: 36),
+    PicturedState("go-lite", "passed", ["size": "5"], by: .passing, seed: 27, steps: 21),
+    PicturedState("go-lite", "thirteen", ["size": "13"], by: .ending, seed: 2, steps: 150),
     PicturedState("gridworld", "lake", ["map": "frozen-lake-4x4"], seed: 2, steps: 3),
     PicturedState("gridworld", "big-lake", ["map": "frozen-lake-30x30"], seed: 5, steps: 40),
     PicturedState("gridworld", "cliff", ["map": "cliff"], steps: 6),
@@ -78,11 +86,16 @@ struct PicturedState: Sendable, CustomTestStringConvertible {
   func draw<Element>(
     size: Int, _ theme: Theme, as element: Element.Type = Element.self
   ) throws -> Canvas<Element> {
-    let environments = try play()
+    let (environments, batch) = try play()
     let pictures = try #require(environments.abilities.pictures)
     var picture = Picture()
     pictures.drawBackground(&picture)
-    pictures.draw(0, &picture)
+    if course == .ending {
+      // A step that ends an episode begins the next one.
+      pictures.drawOutcome(0, batch, &picture)
+    } else {
+      pictures.draw(0, &picture)
+    }
     var canvas = Canvas<Element>(width: size, height: size)
     var painter = Painter<Element>(theme: theme)
     painter.clear(&canvas)
@@ -92,21 +105,24 @@ struct PicturedState: Sendable, CustomTestStringConvertible {
     return canvas
   }
 
-  private func play() throws -> AnyVectorEnvironment {
+  private func play() throws -> (AnyVectorEnvironment, StepBatch) {
     let environments = try Catalog.environments.entry(named: world.name)
       .configured(with: world.settings).make(count: 1, seed: seed)
     var batch = StepBatch(count: 1, task: environments.task)
     var random = RandomPolicy(seed: seed)
     random.begin(in: environments)
     environments.show(in: &batch)
-    for _ in 0..<steps {
+    for step in 0..<steps {
       if course == .expert, let act = environments.abilities.expert {
         act(&batch)
       } else {
         random.act(on: &batch)
       }
+      if [.passing, .ending].contains(course), step == steps - 1 {
+        batch.actions[0] = Int32(batch.actionCount - 1)
+      }
       environments.step(&batch)
     }
-    return environments
+    return (environments, batch)
   }
 }

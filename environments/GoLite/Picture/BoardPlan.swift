@@ -56,7 +56,8 @@ struct BoardPlan {
     var random = RandomStream(seed: 0, purpose: "wood")
     let count = 26
     for i in 0..<count {
-      let x = inside.x + inside.width * (Float(i) + 0.2 + 0.6 * Float(random.uniform())) / Float(count)
+      let x =
+        inside.x + inside.width * (Float(i) + 0.2 + 0.6 * Float(random.uniform())) / Float(count)
       let (bend, turn) = (0.012 * Float(random.uniform()), 6 * Float(random.uniform()))
       let thickness = inside.width * (0.001 + 0.005 * Float(random.uniform()))
       picture.addLine(width: thickness, Self.grain) { line in
