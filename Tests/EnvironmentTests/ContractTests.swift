@@ -43,8 +43,6 @@ import Testing
     World("taxi", ["time-limit": "20", "time-aware": "20"]),
     World("driving-track", ["observe": "lidar"]),
     World("driving-track", ["actions": "discrete"]),
-    World("go-lite", ["size": "5", "opponent": "random"]),
-    World("go-lite", ["size": "3", "opponent": "mcts,simulations=10"]),
     World("driving-track", ["shift": "1"]),
     World("driving-track", ["shift": "1", "time-limit": "60", "time-aware": "12"]),
     World("driving-track", ["observe": "bird", "pixels": "36"]),
