@@ -14,7 +14,9 @@ public enum SettingFile {
   public static func contents(of setting: SettingValue) throws -> SettingValue {
     let value = setting.value
     guard value.contains("/") || value.contains("."), !value.contains("\n"),
-      value.utf8.count < 4_096, Numerals.real(from: value) == nil, Folder.working.has(value)
+      value.utf8.count < 4_096, Numerals.real(from: value) == nil, Folder.working.has(value),
+      // The folder of a run is named, not read.
+      !Folder.working.hasFolder(value)
     else { return setting }
     do throws(FileError) {
       let bytes = try Folder.working.bytes(of: value, limit: limit)

@@ -86,11 +86,11 @@ import Testing
       random.begin(in: environments)
       var outcomes: [Float: Int] = [:]
       for _ in 0..<400 {
-        #expect(batch.players.allSatisfy { $0 == side })
+        #expect(batch.players.allSatisfy { $0 == .first })
         random.act(on: &batch)
         environments.step(&batch)
         for i in 0..<64 {
-          #expect(batch.previousPlayers[i] == side)
+          #expect(batch.previousPlayers[i] == .first)
           if batch.statuses[i] == .ongoing { #expect(batch.rewards[i] == 0) }
           if batch.statuses[i] != .ongoing { outcomes[batch.rewards[i], default: 0] += 1 }
         }

@@ -178,6 +178,20 @@ import Testing
     let playouts = PlayoutEvaluator()
     for task in 0..<playouts.taskCount(for: 4) { playouts.perform(task, on: leaves, of: states) }
     #expect(leaves.allSatisfy { [-1, 0, 1].contains($0.value) && $0.playout.hasEnded })
+
+    let policy = try ActionValuePolicy(NetworkSettings(), for: environments.task, using: &random)
+    let network = NetworkEvaluator(policy, for: environments.task, in: -1...1)
+    #expect(network.taskCount(for: 4) == 1)
+    network.perform(0, on: leaves, of: states)
+    let values = leaves.map(\.value)
+    #expect(Set(values).count == 4)
+    for (i, leaf) in leaves.enumerated() {
+      // Cells 0 up to the place are taken.
+      #expect(leaf.priors.prefix(i).allSatisfy { $0 == 0 })
+      #expect(abs(leaf.priors.reduce(0, +) - 1) < 1e-5)
+      network.perform(0, on: [leaf], of: states)
+      #expect(leaf.value == values[i])
+    }
   }
 }
 

@@ -75,7 +75,9 @@ extension ContractCheck {
         })
     }
     // Observations that tell the time leave no states to search.
-    if environment.abilities.contains("states"), !environment.clock.isShown {
+    if environment.abilities.contains("states"), !environment.clock.isShown,
+      case .discrete = environment.task.actionSpace
+    {
       checks += [
         ContractCheck("copied states look and step as the running ones do") {
           try CopiedStates.breaches(of: environment, extent.share(4))
