@@ -58,7 +58,10 @@ enum NamedControls {
     if let breach = controls.idle.flatMap(space.breach(of:)) { breaches.append("idling \(breach)") }
     guard breaches.isEmpty, case .discrete(let count) = space else { return breaches }
     let deeds = controls.bindings.map(\.deed) + [controls.idle].compactMap { $0 }
-    return (0..<count).filter { !deeds.contains(.action($0)) }.map {
+    let placed = controls.places?.points ?? []
+    if placed.count > count { return ["\(placed.count) places stand for \(count) actions"] }
+    if Set(placed).count < placed.count { return ["two actions are at the same place"] }
+    return (placed.count..<count).filter { !deeds.contains(.action($0)) }.map {
       "no key does action \($0), '\(controls.names[$0])'"
     }
   }

@@ -32,6 +32,20 @@ import Testing
     }
   }
 
+  @Test(arguments: 2...19) func `roll-outs begin with the stones that are there`(size: Int) {
+    let rules = rules(size, guided: false)
+    var random = RandomStream(seed: UInt64(size), purpose: "stones")
+    var playout = Playout()
+    var state = rules.initialState(using: &random)
+    for _ in 0..<size * size {
+      let action = rules.playoutAction(in: state, using: &random)
+      if action == rules.pass { break }
+      rules.play(action, by: state.toAct, in: &state)
+      rules.playOut(from: state, limit: 0, discount: 1, using: &random, into: &playout)
+      #expect(playout.owners == rules.owners(in: state))
+    }
+  }
+
   @Test func `moves of uniform roll-outs are equally likely`() {
     // From here Black has eight moves that fill no eye, and each should be drawn one time of eight.
     let rules = rules(3, guided: false)

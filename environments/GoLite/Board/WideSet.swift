@@ -17,7 +17,8 @@ struct WideSet: PointSet, Hashable {
   }
 
   init(row: UInt64, at number: Int) {
-    let (word, bit) = (20 * number >> 6, UInt64(20 * number & 63))
+    let first = Self.stride * number
+    let (word, bit) = (first >> 6, UInt64(first & 63))
     words = .zero
     words[word] = row << bit
     if bit > 44 { words[word + 1] = row >> (64 - bit) }
