@@ -72,8 +72,9 @@ public struct SearchSettings: Configurable {
   /// Whether a search ends once no other action can become the most visited.
   public var stopsEarly = true
 
-  /// The share of wins below which one had better resign.
-  public var resignation: Float = 0.1
+  /// The share of wins below which one had better resign; `nil` for 0.1, and never with a network, which is as sure as its
+  /// opponents in training were weak.
+  public var resignation: Float?
 
   /// What guides roll-outs, other than the environment's settings.
   public var guidance = "usual"
@@ -129,9 +130,9 @@ public struct SearchSettings: Configurable {
     .boolean(
       "stop-early", \.stopsEarly,
       "Whether a search ends once no other action can become the most visited."),
-    .real(
-      "resignation", \.resignation, in: 0...1,
-      "Share of wins below which the game is resigned, where that can be."),
+    .optionalReal(
+      "resignation", \.resignation, in: 0...1, absent: "auto",
+      "Share of wins below which the game is resigned, where that can be; auto: 0.1, 0 with a network."),
     .text(
       "guidance", \.guidance, expected: "usual, or name=value with / between them",
       "Settings of the environment's roll-outs for this player, such as atari=0/shapes=0.5."),
