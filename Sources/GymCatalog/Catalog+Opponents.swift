@@ -39,7 +39,8 @@ extension Catalog {
     at path: String, in game: ConfiguredEnvironment
   ) throws(SettingError) -> OpponentMaker {
     let (environments, agents) = (environmentRegistry, agentRegistry)
-    let read: @Sendable () throws(SettingError) -> any MemorylessPolicy = { () throws(SettingError) in
+    let read: @Sendable () throws(SettingError) -> any MemorylessPolicy = {
+      () throws(SettingError) in
       do {
         return try policy(at: path, in: game, environments, agents)
       } catch {
@@ -69,7 +70,8 @@ extension Catalog {
     }
     let store = directory.checkpoints(of: configuration)
     let restored = try store.newestPolicy(
-      of: configuration, workers: WorkerPool(threads: 1)) { _, _ in }
+      of: configuration, workers: WorkerPool(threads: 1)
+    ) { _, _ in }
     guard let policy = restored?.policy as? any MemorylessPolicy, policy.isMemoryless else {
       throw OpponentMistake(description: "run '\(path)' has no policy without memory")
     }

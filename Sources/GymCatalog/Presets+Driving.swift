@@ -7,7 +7,7 @@ extension Catalog {
   static let driving = [
     driver("ppo", steps: 7_000_000, proximal),
     driver("ppo", named: "strong", steps: 40_000_000, proximal),
-    driver("ppo", where: ["observe": "lidar"], steps: 16_000_000, proximal),
+    driver("ppo", where: ["observe": "lidar"], steps: 24_000_000, remembering),
     driver("ppo", where: ["shift": "1.0"], steps: 16_000_000, proximal),
     driver(
       "ppo", where: ["observe": "camera"], steps: 3_000_000, pixels,
@@ -16,7 +16,7 @@ extension Catalog {
       "ppo", where: ["observe": "bird"], steps: 3_000_000, pixels,
       environmentSettings: ["frame-skip": "2", "patience": "15"]),
     driver(
-      "actor-critic", steps: 40_000_000,
+      "actor-critic", steps: 60_000_000,
       [
         "environments": "128", "rollout-steps": "16", "learning-rate": "0.001",
         "normalize-advantages": "true", "discount": "0.98", "entropy-coefficient": "0.01",
@@ -42,6 +42,12 @@ extension Catalog {
   private static let proximal: KeyValuePairs = [
     "environments": "256", "rollout-steps": "32", "minibatch-size": "2048",
     "learning-rate": "0.003", "lambda": "0.9",
+  ]
+
+  /// Rays do not tell how the road goes on; a memory tells what was seen of it.
+  private static let remembering: KeyValuePairs = [
+    "environments": "256", "rollout-steps": "32", "minibatch-size": "2048",
+    "learning-rate": "0.003", "lambda": "0.9", "memory": "lstm", "hidden-units": "64",
   ]
 
   private static let pixels: KeyValuePairs = [

@@ -218,7 +218,8 @@ import Testing
 
     let missing = try mistake("--env", "breakout")
     #expect(
-      missing.hasPrefix("error: environment 'breakout' has no model to solve (these can be solved: "))
+      missing.hasPrefix(
+        "error: environment 'breakout' has no model to solve (these can be solved: "))
     #expect(missing.contains("gridworld"))
     #expect(
       try mistake("--env", "gridworld", "--env-set", "map=paid.txt", "--horizon", "0").hasPrefix(

@@ -50,7 +50,8 @@ public struct MCTS: Planner, NetworkGuided {
     }
     self.searches = searches
     let isGame = searches.first?.states.isGame ?? false
-    let threads = configuration.threads ?? (isGame ? ProcessInfo.processInfo.activeProcessorCount : 1)
+    let threads =
+      configuration.threads ?? (isGame ? ProcessInfo.processInfo.activeProcessorCount : 1)
     if threads > 1, workers?.threadCount != threads { workers = WorkerPool(threads: threads) }
     if threads == 1 { workers = nil }
   }

@@ -98,7 +98,8 @@ public struct SearchSettings: Configurable {
       "Leaves valued at once; auto: a 256th of the simulations, 1 to 16."),
     .choice(
       "rule", \.rule,
-      "How actions are chosen: by bounds alone, or with prior probabilities; auto: with those of a network."),
+      "How actions are chosen: by bounds alone, or with prior probabilities; auto: with those of a network."
+    ),
     .choice(
       "backup", \.backup,
       "What a node is worth: the mean of its simulations, or its best action; auto: the best where one "
@@ -132,7 +133,8 @@ public struct SearchSettings: Configurable {
       "Whether a search ends once no other action can become the most visited."),
     .optionalReal(
       "resignation", \.resignation, in: 0...1, absent: "auto",
-      "Share of wins below which the game is resigned, where that can be; auto: 0.1, 0 with a network."),
+      "Share of wins below which the game is resigned, where that can be; auto: 0.1, 0 with a network."
+    ),
     .text(
       "guidance", \.guidance, expected: "usual, or name=value with / between them",
       "Settings of the environment's roll-outs for this player, such as atari=0/shapes=0.5."),

@@ -9,13 +9,16 @@ extension EnvironmentEntry {
   /// - Parameter find: Returns who is called so in a game, or throws where nobody is.
   /// - Returns: The game, or one side of it.
   public func opposed(
-    by find: @escaping @Sendable (String, ConfiguredEnvironment) throws(SettingError) ->
+    by find:
+      @escaping @Sendable (String, ConfiguredEnvironment) throws(SettingError) ->
       OpponentMaker
   ) -> EnvironmentEntry {
     let setting = SettingDescription(
       name: "opponent",
-      summary: "Who plays the other side, so that one agent can learn; it has each in half of the games.",
-      expected: "none, a planner as NAME[,key=value…], or the folder of a run", defaultValue: "none")
+      summary:
+        "Who plays the other side, so that one agent can learn; it has each in half of the games.",
+      expected: "none, a planner as NAME[,key=value…], or the folder of a run", defaultValue: "none"
+    )
     return EnvironmentEntry(like: self, settings: settings + [setting]) {
       values throws(SettingError) in
       let game = try configured(with: values.filter { $0.name != setting.name })

@@ -8,7 +8,8 @@ struct `Kos` {
   private static let sendingTwo = ".o.xxo/oxxxo./o.x.oo/xx.oo./oooo.o"
 
   @Test(arguments: [
-    (KoRule.positional, [[1, 0]], [[0, 0], [5, 1]]), (.situational, [], [[0, 0]]), (.simple, [], []),
+    (KoRule.positional, [[1, 0]], [[0, 0], [5, 1]]), (.situational, [], [[0, 0]]),
+    (.simple, [], []),
   ])
   func `of sending two and returning one are as the rule has it`(
     ko: KoRule, second: [[Int]], last: [[Int]]
@@ -41,7 +42,9 @@ struct `Kos` {
     #expect(game.repetitions == banned)
   }
 
-  @Test(arguments: [(KoRule.positional, [[1, 2], [5, 2]]), (.situational, [[1, 2], [5, 2]]), (.simple, [[1, 2]])])
+  @Test(arguments: [
+    (KoRule.positional, [[1, 2], [5, 2]]), (.situational, [[1, 2], [5, 2]]), (.simple, [[1, 2]]),
+  ])
   func `of three at once are as the rule has it`(ko: KoRule, banned: [[Int]]) throws {
     var game = try GoGame(
       "ooooooo/oxo.o.o/x.xoxox/xxxxxxx/ooooooo/.......", ko: ko, suicide: false)

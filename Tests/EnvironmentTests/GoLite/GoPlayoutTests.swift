@@ -58,12 +58,18 @@ import Testing
       counts[Int(playout.actions[0])] += 1
     }
     #expect(counts[9] == 0)
-    let deviation = counts.prefix(9).reduce(0.0) { $0 + Double(($1 - 1_000) * ($1 - 1_000)) / 1_000 }
+    let deviation = counts.prefix(9).reduce(0.0) {
+      $0 + Double(($1 - 1_000) * ($1 - 1_000)) / 1_000
+    }
     // The 99.9th percentile of χ² with 8 degrees of freedom.
     #expect(deviation < 26.1)
   }
 
-  @Test func `guided roll-outs capture what the last move put in atari, and nothing else guides where rates are 0`() throws {
+  @Test
+  func
+    `guided roll-outs capture what the last move put in atari, and nothing else guides where rates are 0`()
+    throws
+  {
     var rules = rules(5, guided: true)
     let stones = try #require(rules.state(black: [1, 5, 7], white: [], toAct: .second))
     var state = stones

@@ -68,7 +68,7 @@ struct `The rules of Go` {
           #expect(stones == plain.stones)
           #expect(rules.score(of: game.state) == Float(plain.score))
         }
-          #expect(game.state.passes >= 2 || rules.canOccur(game.state))
+        #expect(game.state.passes >= 2 || rules.canOccur(game.state))
       }
     }
   }

@@ -51,8 +51,10 @@ extension GoLite: Searchable {
         layout, guide, suicide: suicide, limit: moveLimit)
       playout.hasEnded = policy.run(
         &board, by: player, passes: Int(state.passes),
-        last: (point(of: state.moves.last, in: layout),
-          point(of: state.moves.dropLast().last, in: layout)), using: &random, record: record)
+        last: (
+          point(of: state.moves.last, in: layout),
+          point(of: state.moves.dropLast().last, in: layout)
+        ), using: &random, record: record)
     } else {
       playout.hasEnded = UniformPlayout<capacity, Points>(suicide: suicide, limit: moveLimit).run(
         &board, by: player, passes: Int(state.passes), using: &random, record: record)

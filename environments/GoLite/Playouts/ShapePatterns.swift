@@ -46,8 +46,7 @@ struct ShapePatterns: Sendable {
 
   /// Adds all surroundings that `cells` describe, at every edge that fits.
   private static func add(_ cells: [UInt8], to bits: inout [UInt64]) {
-    for sides in 0..<16 {
-      guard (0..<9).allSatisfy({ fits(cells[$0], beside: isBeside($0, sides)) }) else { continue }
+    for sides in 0..<16 where (0..<9).allSatisfy({ fits(cells[$0], beside: isBeside($0, sides)) }) {
       var surroundings = [(black: 0, white: 0)]
       for i in 0..<9 where i != 4 && !isBeside(i, sides) {
         surroundings = surroundings.flatMap { stones in
@@ -101,6 +100,7 @@ struct ShapePatterns: Sendable {
   ///   - black: The window of black stones (`PointSet.window`).
   ///   - white: The window of white stones.
   ///   - sides: Where the edge is (`BoardLayout.sides`).
+  /// - Returns: Whether one of the shapes lies there.
   @inline(__always)
   func matches(_ black: Int, _ white: Int, sides: UInt8) -> Bool {
     let index = Self.index(black, white)

@@ -10,7 +10,7 @@ struct UniformPlayout<let capacity: Int, Points: PointSet> {
   /// The number of moves after which nobody goes on.
   let limit: Int
 
-  /// Plays on; returns whether it came to an end.
+  /// Plays on.
   ///
   /// - Parameters:
   ///   - board: The board.
@@ -18,6 +18,7 @@ struct UniformPlayout<let capacity: Int, Points: PointSet> {
   ///   - passes: How many passes came just before.
   ///   - random: The stream that moves are drawn from.
   ///   - record: Is told every move; `nil` for a pass.
+  /// - Returns: Whether the game came to an end.
   @inline(__always)
   func run(
     _ board: inout ChainBoard<capacity, Points>, by player: Int, passes: Int,

@@ -54,7 +54,8 @@ extension GoLite {
         toAct: state.beginner)
     else { return false }
     for move in state.moves {
-      guard (0...shape.pass).contains(move.action), isLegal(move.action, for: move.player, in: replayed)
+      guard (0...shape.pass).contains(move.action),
+        isLegal(move.action, for: move.player, in: replayed)
       else { return false }
       play(move.action, by: move.player, in: &replayed)
     }

@@ -75,21 +75,21 @@ public struct GoLite: RegistrableEnvironment, TwoPlayerGame {
 
   public static let settings: [Setting<GoLite>] =
     [
-    .integer("size", \.size, in: 2...19, "Points each way."),
-    .real(
-      "komi", \.komi, in: -400...400,
-      "What White gets for moving second, in points; a multiple of 0.5."),
-    .choice("ko", \.ko, "Which repetitions are forbidden."),
-    .boolean(
-      "suicide", \.suicide, "Whether chains of two stones and more may be put without a liberty."),
-    .choice(
-      "long-cycle", \.longCycle,
-      "What comes of a position, with the same player to act, for the third time, where ko is simple: "
-        + "a tie, or nothing."),
-    .choice(
-      "planes", \.planes,
-      "What observations show: the last 8 positions, or stones, liberties and the last move."),
-  ] + GoGuide.settings.lifted(along: \.guide)
+      .integer("size", \.size, in: 2...19, "Points each way."),
+      .real(
+        "komi", \.komi, in: -400...400,
+        "What White gets for moving second, in points; a multiple of 0.5."),
+      .choice("ko", \.ko, "Which repetitions are forbidden."),
+      .boolean(
+        "suicide", \.suicide, "Whether chains of two stones and more may be put without a liberty."),
+      .choice(
+        "long-cycle", \.longCycle,
+        "What comes of a position, with the same player to act, for the third time, where ko is simple: "
+          + "a tie, or nothing."),
+      .choice(
+        "planes", \.planes,
+        "What observations show: the last 8 positions, or stones, liberties and the last move."),
+    ] + GoGuide.settings.lifted(along: \.guide)
 
   public mutating func prepare() throws(SettingMistake) {
     guard komi * 2 == (komi * 2).rounded() else {
