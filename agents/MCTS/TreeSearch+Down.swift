@@ -1,4 +1,5 @@
 internal import GymCore
+internal import Learning
 
 /// The way down to a leaf.
 extension TreeSearch {

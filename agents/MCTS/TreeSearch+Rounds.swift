@@ -1,3 +1,4 @@
+internal import GymCore
 internal import Learning
 internal import Tensors
 

@@ -1,4 +1,5 @@
 internal import GymCore
+internal import Learning
 
 /// What comes of a simulation.
 extension TreeSearch {
