@@ -150,7 +150,7 @@ var tests: [Target] {
     .testTarget(
       name: "EnvironmentTests",
       dependencies: [
-        "Drawing", "GymCatalog", "GymCore", "GymTestSupport", "Learning", "SlowTests",
+        "Drawing", "GymCatalog", "GymCore", "GymTestSupport", "Learning",
       ] + catalogued,
       resources: [.copy("Fixtures")]),
     .testTarget(
