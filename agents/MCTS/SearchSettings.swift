@@ -24,7 +24,7 @@ public struct SearchSettings: Configurable {
     /// MDPs", 2013).
     case max
 
-    /// The best where one player acts and nothing is left to chance, else the mean.
+    /// The best where one player acts, else the mean.
     case auto
   }
 
@@ -103,7 +103,7 @@ public struct SearchSettings: Configurable {
     .choice(
       "backup", \.backup,
       "What a node is worth: the mean of its simulations, or its best action; auto: the best where one "
-        + "player acts without chance."),
+        + "player acts."),
     .optionalReal(
       "exploration", \.exploration, in: 0...1_000, absent: "auto",
       "How much is explored, c, where values are from 0 to 1; auto: 0 with rave, 2 where a "

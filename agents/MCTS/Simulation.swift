@@ -10,6 +10,9 @@ final class Simulation {
   /// The rewards of their steps, for who acted.
   var rewards: [Float] = []
 
+  /// The nodes that followed them, where chance decides; −1 where the episode ended.
+  var followers: [Int] = []
+
   /// Whether the episode ended there, so that nothing is to be valued.
   var hasEnded = false
 
@@ -27,6 +30,7 @@ final class Simulation {
     edges.removeAll(keepingCapacity: true)
     nodes.removeAll(keepingCapacity: true)
     rewards.removeAll(keepingCapacity: true)
+    followers.removeAll(keepingCapacity: true)
     hasEnded = false
   }
 

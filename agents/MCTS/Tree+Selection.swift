@@ -9,8 +9,11 @@ struct Selection {
   var rave: Float
   var isGame: Bool
 
-  /// Whether a node is worth its best action, and ways that lead to one state meet in one node.
+  /// Whether a node is worth its best action.
   var isMaximal: Bool
+
+  /// Whether ways that lead to one state meet in one node.
+  var meets: Bool
 }
 
 extension Tree {

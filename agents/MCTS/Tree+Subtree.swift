@@ -47,5 +47,6 @@ extension Tree {
     priors.append(other.priors[edge])
     rewards.append(other.rewards[edge])
     isTerminal.append(other.isTerminal[edge])
+    outcomes.append([])
   }
 }

@@ -58,6 +58,21 @@ struct Tree {
   /// The discount where nodes are worth their best action; 0 where they are worth the mean.
   var discount = 0.0
 
+  /// What came of each action, where chance decides: the nodes that followed, and how often.
+  var outcomes: [[Outcome]] = []
+
+  /// A node that followed an action.
+  struct Outcome {
+    /// The node; −1 where the episode ended.
+    var node: Int32
+
+    /// How often it followed.
+    var count: Int32
+
+    /// The sum of the rewards of these steps.
+    var rewards: Double
+  }
+
   /// The least and the greatest mean return of an action so far.
   var least = Double.infinity
   var greatest = -Double.infinity
@@ -98,6 +113,7 @@ struct Tree {
     priors.append(prior)
     rewards.append(0)
     isTerminal.append(false)
+    outcomes.append([])
   }
 
   /// Forgets everything but the memory that it takes.
@@ -121,6 +137,7 @@ struct Tree {
     priors.removeAll(keepingCapacity: true)
     rewards.removeAll(keepingCapacity: true)
     isTerminal.removeAll(keepingCapacity: true)
+    outcomes.removeAll(keepingCapacity: true)
     least = .infinity
     greatest = -.infinity
   }
@@ -158,5 +175,24 @@ struct Tree {
       if value > -.infinity { return Double(rewards[edge]) + discount * value }
     }
     return totals[edge] / Double(visits[edge])
+  }
+
+  /// Notes which node followed an action, −1 for none, and makes the action worth what its outcomes are on the mean.
+  mutating func note(_ node: Int, after edge: Int, reward: Double, discount: Double) {
+    if let i = outcomes[edge].firstIndex(where: { $0.node == node }) {
+      outcomes[edge][i].count += 1
+      outcomes[edge][i].rewards += reward
+    } else {
+      outcomes[edge].append(Outcome(node: Int32(node), count: 1, rewards: reward))
+    }
+    var (sum, count) = (0.0, 0.0)
+    for outcome in outcomes[edge] {
+      count += Double(outcome.count)
+      sum += outcome.rewards
+      if outcome.node >= 0 {
+        sum += discount * Double(outcome.count) * nodeValues[Int(outcome.node)]
+      }
+    }
+    totals[edge] = Double(visits[edge]) * sum / count
   }
 }

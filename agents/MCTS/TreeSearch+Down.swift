@@ -59,27 +59,23 @@ extension TreeSearch {
     tree.children[edge] = Int32(addNode(at: own, priors: priors))
   }
 
-  /// Goes down a tree of actions alone, whose states chance makes anew.
+  /// Goes down nodes that are states, which chance leads to: which one follows an action is found out by taking it.
   func replay(_ simulation: Simulation) {
     let place = simulation.leaf.place
     states.copy(Int(tree.places[0]), to: place)
     var node = 0
-    while true {
-      states.writeLegalActions(in: place, into: &isLegal, at: 0)
-      guard let edge = tree.select(from: node, selection, where: { isLegal[Int(tree.actions[$0])] })
-      else { return }
+    while let edge = tree.select(from: node, selection, where: { _ in true }) {
       take(edge, from: node, simulation)
       step(edge, simulation)
-      if simulation.hasEnded { return }
-      let child = Int(tree.children[edge])
-      guard child < 0 else {
-        node = child
-        continue
+      if simulation.hasEnded {
+        simulation.followers.append(-1)
+        return
       }
-      if !evaluator.givesPriors, isDue(edge) {
-        tree.children[edge] = Int32(addNode(at: place, isKept: false, priors: []))
-      }
-      return
+      let known = states.number(of: place)
+      let next = known ?? addNode(at: place, isKept: false, priors: [])
+      simulation.followers.append(next)
+      if known == nil || simulation.edges.count == Self.longestWay { return }
+      node = next
     }
   }
 
@@ -122,13 +118,12 @@ extension TreeSearch {
   @discardableResult
   func addNode(at place: Int, isKept: Bool = true, priors: [Float]) -> Int {
     let node = tree.addNode(place: isKept ? place : -1, player: states.player(toActIn: place))
-    if selection.isMaximal { states.setNumber(node, of: place) }
+    if selection.meets { states.setNumber(node, of: place) }
     states.writeLegalActions(in: place, into: &isLegal, at: 0)
     beliefs.clear()
     if beliefWeight > 0 { states.addBeliefs(of: place, to: &beliefs) }
-    let isOpen = !states.isDeterministic && node > 0
     let even = 1 / Float(isLegal.count { $0 })
-    for action in isLegal.indices where isOpen || isLegal[action] {
+    for action in isLegal.indices where isLegal[action] {
       tree.addEdge(
         action, believed: beliefWeight * beliefs.counts[action],
         beliefWeight * beliefs.sums[action], prior: priors.isEmpty ? even : priors[action])

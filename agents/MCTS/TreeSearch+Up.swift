@@ -27,7 +27,10 @@ extension TreeSearch {
       tree.visits[edge] += 1
       tree.underway[edge] -= 1
       tree.totals[edge] += Double(value)
-      if selection.isMaximal { tree.raise(node) }
+      if selection.isMaximal {
+        if !states.isDeterministic { note(simulation, i) }
+        tree.raise(node)
+      }
       if !selection.isGame, !selection.isMaximal {
         let mean = tree.mean(edge)
         tree.least = min(tree.least, mean)
@@ -35,6 +38,17 @@ extension TreeSearch {
       }
       if selection.rave > 0 { noteLaterPlays(simulation, edge, node, value) }
     }
+  }
+
+  /// Notes what followed step `i` of a simulation; a new node is worth what its first roll-out was.
+  private func note(_ simulation: Simulation, _ i: Int) {
+    let node = simulation.followers[i]
+    if node >= 0, tree.nodeValues[node] == -.infinity {
+      tree.nodeValues[node] = Double(simulation.leaf.value)
+    }
+    tree.note(
+      node, after: simulation.edges[i], reward: Double(simulation.rewards[i]),
+      discount: Double(discount))
   }
 
   /// Credits the value of a simulation to the actions of `node` that were played later in it, first by who acts there.
@@ -57,15 +71,10 @@ extension TreeSearch {
 
   /// Makes a node of a leaf, of whose actions its evaluator thinks something.
   func addNode(of simulation: Simulation) {
-    guard let edge = simulation.edges.last, tree.children[edge] < 0,
+    guard states.isDeterministic, let edge = simulation.edges.last, tree.children[edge] < 0,
       !simulation.leaf.priors.isEmpty
     else { return }
-    if states.isDeterministic {
-      addChild(of: edge, at: simulation.leaf.place, priors: simulation.leaf.priors)
-    } else {
-      tree.children[edge] = Int32(
-        addNode(at: simulation.leaf.place, isKept: false, priors: simulation.leaf.priors))
-    }
+    addChild(of: edge, at: simulation.leaf.place, priors: simulation.leaf.priors)
   }
 
   func note(_ owners: [Int8]) {

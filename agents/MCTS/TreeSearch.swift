@@ -44,6 +44,9 @@ final class TreeSearch {
   /// Where a state stands that is looked at alone.
   static let scratch = 0
 
+  /// The most steps on the way through states that chance makes, which may go round in circles.
+  static let longestWay = 50
+
   init(
     _ settings: SearchSettings, _ states: StatePool, _ evaluator: any LeafEvaluator,
     discount: Float, random: RandomStream
@@ -59,17 +62,18 @@ final class TreeSearch {
     let rave = settings.rave ?? (playsGames ? 1_500 : 0)
     let isMaximal =
       settings.backup == .max
-      || settings.backup == .auto && !isGame && states.isDeterministic
+      || settings.backup == .auto && !isGame
     let usesPriors = settings.rule == .puct || settings.rule == .auto && evaluator.givesPriors
     selection = Selection(
       usesPriors: usesPriors,
       exploration: settings.exploration ?? (rave > 0 ? 0 : isMaximal ? 2 : 1),
-      rave: Float(rave), isGame: isGame, isMaximal: isMaximal)
+      rave: Float(rave), isGame: isGame, isMaximal: isMaximal,
+      meets: isMaximal || !states.isDeterministic)
     expansion = settings.expansion ?? (playsGames ? 4 : 1)
     beliefWeight = evaluator.givesPriors ? 0 : settings.beliefs
     let budget = settings.seconds == nil ? settings.simulations : 2_048
     window = settings.window ?? min(max(budget / 256, 1), 16)
-    if selection.isMaximal { tree.discount = Double(discount) }
+    if selection.isMaximal, states.isDeterministic { tree.discount = Double(discount) }
     beliefs = Beliefs(actionCount: states.actionCount)
     isLegal = Array(repeating: true, count: states.actionCount)
     var places = Self.scratch + 1
