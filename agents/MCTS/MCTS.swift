@@ -17,17 +17,21 @@ public struct MCTS: Planner, NetworkGuided {
   /// Is asked between rounds whether to go on, and may look at what was found.
   public var watcher: ((_ search: () -> SearchInsight) -> Bool)?
 
+  /// Makes the network that `network` names, where it names one.
   public var makeNetwork: (@Sendable (TaskShape) throws -> any StateValuing)?
 
   private let seed: UInt64
   private(set) var searches: [TreeSearch] = []
   private var workers: WorkerPool?
 
+  /// Creates a search whose draws `seed` determines.
   public init(_ configuration: SearchSettings, seed: UInt64) {
     self.configuration = configuration
     self.seed = seed
   }
 
+  /// Prepares a search for every environment.
+  ///
   /// - Throws: `SettingError.inconsistent` where states cannot be copied, or nothing is guided as asked.
   public mutating func begin(in environments: AnyVectorEnvironment) throws(SettingError) {
     let owner = "agent 'mcts'"
@@ -56,6 +60,7 @@ public struct MCTS: Planner, NetworkGuided {
     if threads == 1 { workers = nil }
   }
 
+  /// The folder of the run whose network values leaves; `nil` for roll-outs.
   public var networkPath: String? {
     configuration.network == "none" ? nil : configuration.network
   }
@@ -80,6 +85,7 @@ public struct MCTS: Planner, NetworkGuided {
     return NetworkEvaluator(network, for: task, in: -bound...bound)
   }
 
+  /// Searches in every active environment.
   public mutating func act(on batch: inout StepBatch) {
     let rows = (0..<batch.count).filter { batch.isActive($0) }
     for i in rows { searches[i].begin(at: i) }

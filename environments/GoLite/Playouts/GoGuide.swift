@@ -25,8 +25,10 @@ public struct GoGuide: Configurable, Hashable {
   /// How often a chain in atari anywhere is captured.
   public var capture: Float = 0.3
 
-  /// How often a suggested, and a random, move that puts oneself in atari is rejected.
+  /// How often a suggested move that puts oneself in atari is rejected.
   public var selfAtari: Float = 0.9
+
+  /// How often a random one is.
   public var randomSelfAtari: Float = 0.5
 
   /// What moves are believed to be worth, in simulations: all of them, half won.
@@ -47,8 +49,10 @@ public struct GoGuide: Configurable, Hashable {
   /// Moves on the first line lost, on the third won, where no stone is near.
   public var linePrior: Float = 10
 
-  /// A pass lost, and moves that fill an eye of one's own.
+  /// A pass lost.
   public var passPrior: Float = 30
+
+  /// Moves that fill an eye of one's own lost.
   public var eyePrior: Float = 100
 
   /// Creates the guide with its default settings.
