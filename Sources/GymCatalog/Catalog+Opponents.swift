@@ -9,20 +9,16 @@ extension Catalog {
   static func opponent(
     named name: String, in game: ConfiguredEnvironment
   ) throws(SettingError) -> OpponentMaker {
-    let parts = name.split(separator: ",").map(String.init)
-    let values = parts.dropFirst().map { part in
-      let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
-      return SettingValue(name: pair[0], value: pair.count > 1 ? pair[1] : "")
+    if name.contains("/") { return try learned(at: name, in: game) }
+    let parts = name.split(separator: ",", omittingEmptySubsequences: false)
+    let values = parts.dropFirst().compactMap { SettingValue(assignment: $0) }
+    if values.count == parts.count - 1 {
+      if name == RandomPolicy.name { return { RandomPolicy(seed: $0) } }
+      if parts[0] == MCTS.name { return try search(values) }
     }
-    switch parts.first {
-    case RandomPolicy.name where values.isEmpty: return { RandomPolicy(seed: $0) }
-    case MCTS.name: return try search(values)
-    case let path? where path.contains("/"): return try learned(at: path, in: game)
-    default:
-      throw .invalid(
-        name: "opponent", owner: "environment '\(game.name)'", value: name,
-        expected: "none, random, mcts[,key=value…], or the folder of a run with a / in it")
-    }
+    throw .invalid(
+      name: "opponent", owner: "environment '\(game.name)'", value: name,
+      expected: "none, random, mcts[,key=value…], or the folder of a run with a / in it")
   }
 
   /// A search that forgets its tree, so that a game goes on the same after it was saved.
@@ -62,17 +58,12 @@ extension Catalog {
     at path: String, in game: ConfiguredEnvironment, _ environments: Registry<EnvironmentEntry>,
     _ agents: Registry<AgentEntry>
   ) throws -> any MemorylessPolicy {
-    let directory = try RunDirectory(openingAt: path, trained: false)
-    let configuration = try directory.configuration(
-      environments: environments, agents: agents)
-    guard configuration.environment.task == game.task else {
+    let run = try LearnedRun(at: path, environments: environments, agents: agents)
+    guard run.configuration.environment.task == game.task else {
       throw OpponentMistake(description: "run '\(path)' learned to see or to do something else")
     }
-    let store = directory.checkpoints(of: configuration)
-    let restored = try store.newestPolicy(
-      of: configuration, workers: WorkerPool(threads: 1)
-    ) { _, _ in }
-    guard let policy = restored?.policy as? any MemorylessPolicy, policy.isMemoryless else {
+    let restored = try run.policy(workers: WorkerPool(threads: 1)) { _, _ in }
+    guard let policy = restored.policy as? any MemorylessPolicy, policy.isMemoryless else {
       throw OpponentMistake(description: "run '\(path)' has no policy without memory")
     }
     return policy

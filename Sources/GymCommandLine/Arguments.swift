@@ -64,15 +64,12 @@ enum Arguments {
   static func settings(
     _ assignments: [String], _ option: String
   ) throws(UsageError) -> [SettingValue] {
-    var values: [SettingValue] = []
-    for assignment in assignments {
-      let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+    try assignments.map { assignment throws(UsageError) in
+      guard let value = SettingValue(assignment: assignment) else {
         throw UsageError("\(option) must be followed by key=value, got '\(assignment)'")
       }
-      values.append(SettingValue(name: String(parts[0]), value: String(parts[1])))
+      return value
     }
-    return values
   }
 
   /// Returns the settings of an environment, of which a value may be the path of a file.

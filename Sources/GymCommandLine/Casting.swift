@@ -20,7 +20,7 @@ enum Casting {
     _ name: String, _ settings: [SettingValue] = [], in world: ConfiguredEnvironment
   ) throws -> FixedCast {
     let planner = try Catalog.plannerRegistry.entry(named: name).configured(with: settings)
-      .furnished(by: EvaluatedPolicy.furnisher())
+      .furnished(by: NamedPlanner.furnisher())
     let chosen = settings.map { " --set \(ShellWord.path("\($0.name)=\($0.value)"))" }.joined()
     return FixedCast(
       "\(name) on \(world.name)", in: world,

@@ -33,7 +33,7 @@ struct EvaluatedPolicy {
     planner name: String, _ settings: [SettingValue], seed: UInt64,
     in environment: ConfiguredEnvironment
   ) throws {
-    let planner = try Self.planner(
+    let planner = try NamedPlanner.find(
       name, settings,
       trainFirst: "rlgym train --agent \(name) --env \(environment.name), then rlgym eval with "
         + "the folder of the run")
@@ -65,41 +65,5 @@ struct EvaluatedPolicy {
       checkpoint: restored.checkpointPath,
       step: restored.step)
     description = "\(learned.configuration.agent.name), acting greedily"
-  }
-
-  /// Returns the planner of a name; `command` says how an agent of that name would be trained instead.
-  static func planner(
-    _ name: String, _ settings: [SettingValue], trainFirst command: String
-  ) throws -> ConfiguredPlanner {
-    let planners = Catalog.plannerRegistry
-    if Catalog.agentRegistry.names.contains(name), !planners.names.contains(name) {
-      throw UsageError("agent '\(name)' must be trained first: \(command)")
-    }
-    return try planners.entry(named: name).configured(with: settings).furnished(by: furnisher())
-  }
-
-  /// Returns what gives searches the networks of the runs that they name.
-  static func furnisher() -> @Sendable (any Policy) -> any Policy {
-    // Other threads know the catalogue by what they are told.
-    let environments = Catalog.environmentRegistry
-    let agents = Catalog.agentRegistry
-    return { policy in
-      guard var search = policy as? any NetworkGuided, let path = search.networkPath else {
-        return policy
-      }
-      search.makeNetwork = { task in
-        let run = try LearnedRun(at: path, environments: environments, agents: agents)
-        guard run.configuration.environment.task == task else {
-          throw UsageError("run '\(path)' learned to see or to do something else")
-        }
-        let restored = try run.policy(workers: WorkerPool(threads: 1))
-        guard let network = restored.policy as? any StateValuing else {
-          throw UsageError(
-            "run '\(path)' of \(run.configuration.agent.name) has no network that values states")
-        }
-        return network
-      }
-      return search
-    }
   }
 }

@@ -67,7 +67,7 @@ struct GTPCommand: ParsableCommand {
       throw UsageError("--agent takes the place of a run; name one of them")
     }
     let game = try entry.configured(with: changes)
-    let planner = try EvaluatedPolicy.planner(
+    let planner = try NamedPlanner.find(
       agent, try Arguments.settings(agentSettings, "--set"),
       trainFirst: "rlgym train --agent \(agent) --env \(game.name), then rlgym gtp with the folder "
         + "of the run")

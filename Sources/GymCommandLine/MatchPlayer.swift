@@ -74,7 +74,7 @@ struct MatchPlayer: Sendable {
         "\(option) must name a planner, the folder of a run, or a program as gtp:COMMAND, got '\(text)'"
       )
     }
-    let planner = try EvaluatedPolicy.planner(
+    let planner = try NamedPlanner.find(
       name, try Arguments.settings(Array(parts.dropFirst()), "\(option) \(name),"),
       trainFirst: "rlgym train --agent \(name) --env \(game.name), then name the folder of the run")
     var trial = planner.make(seed: 0)

@@ -74,4 +74,19 @@ import Testing
     let results = try playEpisodes(in: world, by: &policy, episodes: 1, seed: 1)
     #expect(Float(results[0].episodeReturn) >= best)
   }
+
+  @Test(arguments: ["=", "atari", "atari=", "=1", "atari=1/", "atari=1//shapes=0"])
+  func `guidance that is no list of settings is refused`(guidance: String) {
+    #expect(throws: SettingError.self) { try settings(["guidance": guidance]) }
+  }
+
+  @Test(arguments: ["mcts,=", "mcts,", "mcts,simulations", "random,seed=1", "nobody", "", ","])
+  func `an opponent that nobody is is refused`(opponent: String) throws {
+    let entry = try Catalog.environments.entry(named: "go-lite")
+    #expect(throws: SettingError.self) {
+      try entry.configured(with: [
+        SettingValue(name: "size", value: "3"), SettingValue(name: "opponent", value: opponent),
+      ])
+    }
+  }
 }

@@ -40,11 +40,14 @@ public struct SearchSettings: Configurable {
   /// How many leaves are valued at once; `nil` for a 256th of the simulations, from 1 to 16.
   public var window: Int?
 
+  /// How actions are chosen.
   public var rule = Rule.auto
 
+  /// What nodes are worth.
   public var backup = Backup.auto
 
-  /// How much is explored, c; `nil` for 0 where moves are valued as if first, else 2 where nodes are worth their best action, and 1 elsewhere.
+  /// How much is explored, c; `nil` for 0 where moves are valued as if first, else 2 where nodes are worth their best
+  /// action, and 1 elsewhere.
   public var exploration: Float?
 
   /// The discount γ; `nil` for 1 with two players, and else 0.999, which prefers the shorter of two ways.
@@ -144,16 +147,16 @@ public struct SearchSettings: Configurable {
   ]
 
   /// The settings that `guidance` names.
-  var guidanceValues: [SettingValue] {
-    guard guidance != "usual" else { return [] }
-    return guidance.split(separator: "/").map { part in
-      let pair = part.split(separator: "=", maxSplits: 1)
-      return SettingValue(name: String(pair[0]), value: pair.count > 1 ? String(pair[1]) : "")
-    }
-  }
+  private(set) var guidanceValues: [SettingValue] = []
 
-  public func prepare() throws(SettingMistake) {
-    guard guidance == "usual" || guidance.split(separator: "/").allSatisfy({ $0.contains("=") })
-    else { throw SettingMistake("guidance '\(guidance)' is not name=value with / between them") }
+  public mutating func prepare() throws(SettingMistake) {
+    guidanceValues = []
+    guard guidance != "usual" else { return }
+    for part in guidance.split(separator: "/", omittingEmptySubsequences: false) {
+      guard let value = SettingValue(assignment: part) else {
+        throw SettingMistake("guidance '\(guidance)' is not name=value with / between them")
+      }
+      guidanceValues.append(value)
+    }
   }
 }

@@ -87,4 +87,11 @@ public struct SettingValue: Sendable, Hashable, Codable {
     self.name = name
     self.value = value
   }
+
+  /// Reads `key=value`; `nil` where there is no key or no value.
+  public init?(assignment: some StringProtocol) {
+    let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
+    self.init(name: String(parts[0]), value: String(parts[1]))
+  }
 }
