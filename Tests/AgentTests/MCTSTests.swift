@@ -75,6 +75,32 @@ import Testing
     #expect(Float(results[0].episodeReturn) >= best)
   }
 
+  @Test func `a search keeps the ball of Breakout in play, and hits a brick each time`() throws {
+    let entry = try Catalog.environments.entry(named: "breakout")
+    let world = try entry.configured(with: [
+      SettingValue(name: "sticky-probability", value: "0"),
+      SettingValue(name: "time-limit", value: "300"),
+    ])
+    var policy = MCTS(try settings(["simulations": "300"]), seed: 1)
+    let results = try playEpisodes(in: world, by: &policy, episodes: 2, seed: 1)
+    for result in results {
+      #expect(result.length == 300)
+      #expect(result.episodeReturn >= 20)
+    }
+  }
+
+  /// Against value iteration with γ = 0.999, worked out apart.
+  @Test func `where chance decides, actions are worth what follows them on the mean`() throws {
+    let entry = try Catalog.environments.entry(named: "gridworld")
+    let world = try entry.configured(with: [SettingValue(name: "map", value: "frozen-lake-4x4")])
+    var (policy, batch) = try search(
+      world.make(count: 1, seed: 1), ["simulations": "30000", "stop-early": "false"])
+    policy.act(on: &batch)
+    let found = try #require(policy.search(of: 0))
+    let exact: [Float] = [0.78553, 0.78321, 0.78321, 0.78242]
+    for (value, exact) in zip(found.values, exact) { #expect(abs(value - exact) < 0.03) }
+  }
+
   @Test(arguments: ["=", "atari", "atari=", "=1", "atari=1/", "atari=1//shapes=0"])
   func `guidance that is no list of settings is refused`(guidance: String) {
     #expect(throws: SettingError.self) { try settings(["guidance": guidance]) }

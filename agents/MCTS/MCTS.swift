@@ -109,6 +109,6 @@ public struct MCTS: Planner, NetworkGuided {
 
   /// What the newest search from the state of environment `i` found; `nil` before there was one.
   public func search(of i: Int) -> SearchInsight? {
-    i < searches.count && searches[i].tree.nodeCount > 0 ? searches[i].insight : nil
+    i < searches.count && !searches[i].tree.nodes.isEmpty ? searches[i].insight : nil
   }
 }

@@ -46,12 +46,14 @@ public struct SearchSettings: Configurable {
   /// What nodes are worth.
   public var backup = Backup.auto
 
-  /// How much is explored, c; `nil` for 0 where moves are valued as if first, else 2 where nodes are worth their best
-  /// action, and 1 elsewhere.
+  /// How much is explored, c; `nil` for 0 where moves are valued as if first, else 1.
   public var exploration: Float?
 
   /// The discount γ; `nil` for 1 with two players, and else 0.999, which prefers the shorter of two ways.
   public var discount: Float?
+
+  /// The most steps down the tree; `nil` for any number with two players, and else 100.
+  public var depth: Int?
 
   /// The most steps of a roll-out; `nil` for any number with two players, and else 100.
   public var playoutSteps: Int?
@@ -109,11 +111,13 @@ public struct SearchSettings: Configurable {
         + "player acts."),
     .optionalReal(
       "exploration", \.exploration, in: 0...1_000, absent: "auto",
-      "How much is explored, c, where values are from 0 to 1; auto: 0 with rave, 2 where a "
-        + "node is worth its best action, else 1."),
+      "How much is explored, c, where values are from 0 to 1; auto: 0 with rave, else 1."),
     .optionalReal(
       "discount", \.discount, in: 0...1, absent: "auto",
       "Discount of future rewards, γ; auto: 1 in games, else 0.999, which prefers the shorter way."),
+    .optionalInteger(
+      "depth", \.depth, in: 1...1_000_000, absent: "auto",
+      "Steps down the tree at most; auto: any number in games, else 100."),
     .optionalInteger(
       "playout-steps", \.playoutSteps, in: 0...1_000_000, absent: "auto",
       "Steps of a roll-out at most, 0 for none; auto: to the end of games, else 100."),

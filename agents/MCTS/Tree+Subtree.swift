@@ -1,52 +1,36 @@
 /// Keeping a part of the tree.
 extension Tree {
-  /// Returns the tree below `root`, which becomes node 0.
-  func subtree(of root: Int) -> Tree {
+  /// Returns the tree below `top`, which becomes the root and node 0.
+  func subtree(of top: Int) -> Tree {
     var copy = Tree()
     copy.discount = discount
     copy.least = least
     copy.greatest = greatest
-    var sources = [root]
+    var sources = [top]
     // Ways may meet, so that a node has several above it.
-    var copies = Array(repeating: Int32(-1), count: nodeCount)
-    copies[root] = 0
-    _ = copy.addNode(place: Int(places[root]), player: players[root])
-    var node = 0
-    while node < sources.count {
-      let source = sources[node]
-      copy.firstEdges[node] = Int32(copy.actions.count)
-      copy.edgeCounts[node] = edgeCounts[source]
-      copy.nodeVisits[node] = nodeVisits[source]
-      copy.nodeValues[node] = nodeValues[source]
-      for edge in edges(of: source) {
-        copy.addCopy(of: edge, in: self)
-        let child = Int(children[edge])
-        guard child >= 0 else { continue }
-        if copies[child] < 0 {
-          copies[child] = Int32(sources.count)
-          sources.append(child)
-          _ = copy.addNode(place: Int(places[child]), player: players[child])
-        }
-        copy.children[copy.children.count - 1] = copies[child]
+    var copies = Array(repeating: Int32(-1), count: nodes.count)
+    copies[top] = 0
+    func number(_ node: Int32) -> Int32 {
+      guard node >= 0 else { return node }
+      if copies[Int(node)] < 0 {
+        copies[Int(node)] = Int32(sources.count)
+        sources.append(Int(node))
       }
-      node += 1
+      return copies[Int(node)]
+    }
+    var next = 0
+    while next < sources.count {
+      let source = sources[next]
+      next += 1
+      var node = nodes[source]
+      node.firstEdge = Int32(copy.edges.count)
+      copy.nodes.append(node)
+      for i in edges(of: source) {
+        var edge = edges[i]
+        edge.child = number(edge.child)
+        copy.edges.append(edge)
+      }
     }
     return copy
-  }
-
-  private mutating func addCopy(of edge: Int, in other: Tree) {
-    actions.append(other.actions[edge])
-    children.append(-1)
-    visits.append(other.visits[edge])
-    underway.append(0)
-    totals.append(other.totals[edge])
-    laterWeights.append(other.laterWeights[edge])
-    laterTotals.append(other.laterTotals[edge])
-    believedCounts.append(other.believedCounts[edge])
-    believedSums.append(other.believedSums[edge])
-    priors.append(other.priors[edge])
-    rewards.append(other.rewards[edge])
-    isTerminal.append(other.isTerminal[edge])
-    outcomes.append([])
   }
 }

@@ -12,100 +12,81 @@ extension TreeSearch {
 
   /// Goes down a tree whose nodes know their states.
   func follow(_ simulation: Simulation) {
-    var node = 0
     let place = simulation.leaf.place
-    while true {
-      tree.stamps[node] = descentCount
-      guard let edge = tree.select(from: node, selection, where: leadsOn) else {
-        // Every way comes back to where it was.
-        states.copy(Int(tree.places[node]), to: place)
-        simulation.player = tree.players[node]
-        return
-      }
-      take(edge, from: node, simulation)
-      if tree.isTerminal[edge] {
-        simulation.rewards.append(tree.rewards[edge])
-        simulation.hasEnded = true
-        return
-      }
-      let child = Int(tree.children[edge])
-      if child >= 0 {
-        simulation.rewards.append(tree.rewards[edge])
-        node = child
-        continue
-      }
-      states.copy(Int(tree.places[node]), to: place)
-      step(edge, simulation)
-      guard !simulation.hasEnded, !evaluator.givesPriors, isDue(edge) else { return }
-      addChild(of: edge, at: place, priors: [])
+    let (node, edge) = tree.follow(simulation, selection, stamp: descentCount)
+    guard let edge else {
+      simulation.isOver = tree.nodes[node].value > -.infinity
+      states.copy(Int(tree.nodes[node].place), to: place)
+      simulation.player = tree.nodes[node].player
       return
     }
-  }
-
-  /// Whether an action does not lead back to where the simulation was.
-  func leadsOn(_ edge: Int) -> Bool {
-    let child = Int(tree.children[edge])
-    return child < 0 || tree.stamps[child] != descentCount
+    if tree.edges[edge].isTerminal {
+      simulation.rewards.append(tree.edges[edge].reward)
+      simulation.isOver = true
+      return
+    }
+    states.copy(Int(tree.nodes[node].place), to: place)
+    step(edge, simulation)
+    guard !simulation.isOver, !evaluator.givesPriors, isDue(tree.edges[edge]) else { return }
+    addChild(of: edge, at: place, priors: [])
   }
 
   /// Adds the node that an action leads to, which is one that is there where ways meet.
   func addChild(of edge: Int, at place: Int, priors: [Float]) {
     if selection.isMaximal, let node = states.number(of: place) {
-      tree.children[edge] = Int32(node)
+      tree.edges[edge].child = Int32(node)
       return
     }
     let own = takePlace()
     states.copy(place, to: own)
-    tree.children[edge] = Int32(addNode(at: own, priors: priors))
+    tree.edges[edge].child = Int32(addNode(at: own, priors: priors))
   }
 
   /// Goes down nodes that are states, which chance leads to: which one follows an action is found out by taking it.
   func replay(_ simulation: Simulation) {
     let place = simulation.leaf.place
-    states.copy(Int(tree.places[0]), to: place)
-    var node = 0
-    while let edge = tree.select(from: node, selection, where: { _ in true }) {
-      take(edge, from: node, simulation)
+    states.copy(Int(tree.nodes[tree.root].place), to: place)
+    var node = tree.root
+    while let edge = tree.select(from: node, selection) {
+      tree.take(edge, from: node, simulation)
       step(edge, simulation)
-      if simulation.hasEnded {
+      if simulation.isOver {
         simulation.followers.append(-1)
         return
       }
-      let known = states.number(of: place)
-      let next = known ?? addNode(at: place, isKept: false, priors: [])
-      simulation.followers.append(next)
-      if known == nil || simulation.edges.count == Self.longestWay { return }
-      node = next
+      guard let known = states.number(of: place) else {
+        simulation.ownNode = addNode(at: place, isKept: false, priors: [])
+        simulation.followers.append(simulation.ownNode)
+        return
+      }
+      simulation.followers.append(known)
+      if simulation.edges.count == selection.depth {
+        simulation.isOver = tree.nodes[known].value > -.infinity
+        return
+      }
+      node = known
     }
   }
 
-  func isDue(_ edge: Int) -> Bool {
-    Int(tree.visits[edge] + tree.underway[edge]) >= expansion
-  }
-
-  @inline(__always)
-  func take(_ edge: Int, from node: Int, _ simulation: Simulation) {
-    simulation.edges.append(edge)
-    simulation.nodes.append(node)
-    tree.underway[edge] += 1
-    tree.nodeVisits[node] += 1
+  private func isDue(_ edge: Edge) -> Bool {
+    Int(edge.visits + edge.underway) >= expansion
   }
 
   /// Takes an action in the place of a simulation.
   func step(_ edge: Int, _ simulation: Simulation) {
     let place = simulation.leaf.place
     let step = states.step(
-      place, action: Int(tree.actions[edge]), using: &simulation.leaf.random)
+      place, action: Int(tree.edges[edge].action), using: &simulation.leaf.random)
     simulation.rewards.append(step.reward)
-    simulation.hasEnded = step.status != .ongoing
-    if simulation.hasEnded {
-      simulation.player = tree.players[simulation.nodes[simulation.nodes.count - 1]]
+    simulation.isOver = step.status != .ongoing
+    if simulation.isOver {
+      simulation.player = tree.nodes[simulation.nodes[simulation.nodes.count - 1]].player
     } else {
       simulation.player = states.player(toActIn: place)
     }
     guard states.isDeterministic else { return }
-    tree.rewards[edge] = step.reward
-    tree.isTerminal[edge] = simulation.hasEnded
+    tree.edges[edge].reward = step.reward
+    tree.edges[edge].isTerminal = simulation.isOver
   }
 
   func takePlace() -> Int {
@@ -125,8 +106,10 @@ extension TreeSearch {
     let even = 1 / Float(isLegal.count { $0 })
     for action in isLegal.indices where isLegal[action] {
       tree.addEdge(
-        action, believed: beliefWeight * beliefs.counts[action],
-        beliefWeight * beliefs.sums[action], prior: priors.isEmpty ? even : priors[action])
+        Edge(
+          action: Int32(action), believedCount: beliefWeight * beliefs.counts[action],
+          believedSum: beliefWeight * beliefs.sums[action],
+          prior: priors.isEmpty ? even : priors[action]))
     }
     return node
   }

@@ -3,15 +3,18 @@ internal import GymCore
 /// What a search found.
 extension TreeSearch {
   /// The number of the action that is best.
-  var bestAction: Int32 { tree.actions[tree.bestEdge(of: 0, byMean: selection.isMaximal)] }
+  var bestAction: Int32 {
+    tree.edges[tree.bestEdge(of: tree.root, byMean: selection.isMaximal)].action
+  }
 
   /// What is known of every action, and the best line.
   var insight: SearchInsight {
     var visits = Array(repeating: 0, count: states.actionCount)
     var values = Array(repeating: Float(0), count: states.actionCount)
-    for edge in tree.edges(of: 0) {
-      let action = Int(tree.actions[edge])
-      visits[action] = Int(tree.visits[edge])
+    for i in tree.edges(of: tree.root) {
+      let edge = tree.edges[i]
+      let action = Int(edge.action)
+      visits[action] = Int(edge.visits)
       values[action] = Float(tree.mean(edge))
     }
     var insight = SearchInsight(
@@ -24,13 +27,13 @@ extension TreeSearch {
 
   private var principalVariation: [Int] {
     var line: [Int] = []
-    var node = 0
+    var node = tree.root
     // Ways that meet may go round in a circle.
     while line.count < 100 {
-      let edge = tree.bestEdge(of: node, byMean: selection.isMaximal)
-      guard tree.visits[edge] > 0 else { return line }
-      line.append(Int(tree.actions[edge]))
-      node = Int(tree.children[edge])
+      let edge = tree.edges[tree.bestEdge(of: node, byMean: selection.isMaximal)]
+      guard edge.visits > 0 else { return line }
+      line.append(Int(edge.action))
+      node = tree.likeliestNode(after: edge)
       guard node >= 0 else { return line }
     }
     return line
@@ -40,13 +43,13 @@ extension TreeSearch {
   var fingerprint: UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func mix(_ bits: UInt64) { hash = (hash ^ bits) &* 0x0000_0100_0000_01B3 }
-    for edge in tree.actions.indices {
-      mix(UInt64(tree.actions[edge]))
-      mix(UInt64(bitPattern: Int64(tree.children[edge])))
-      mix(UInt64(tree.visits[edge]))
-      mix(tree.totals[edge].bitPattern)
-      mix(UInt64(tree.laterTotals[edge].bitPattern))
-      mix(UInt64(tree.laterWeights[edge].bitPattern))
+    for edge in tree.edges {
+      mix(UInt64(edge.action))
+      mix(UInt64(bitPattern: Int64(edge.child)))
+      mix(UInt64(edge.visits))
+      mix(edge.total.bitPattern)
+      mix(UInt64(edge.laterTotal.bitPattern))
+      mix(UInt64(edge.laterWeight.bitPattern))
     }
     return hash
   }

@@ -9,50 +9,71 @@ extension TreeSearch {
     simulationCount = 0
     for point in ownership.indices { ownership[point] = 0 }
     ownedCount = 0
-    if settings.keepsTree, states.isDeterministic, let node = knownNode() {
-      if node > 0 { keep(node) }
+    if settings.keepsTree, tree.nodes.count < Self.mostNodes, let node = knownNode() {
+      keep(node)
     } else {
-      tree.removeAll()
-      states.removeNumbers()
-      freePlaces.removeAll(keepingCapacity: true)
-      placeCount = 3 * window + 1
+      forget()
       let place = takePlace()
       states.copy(Self.scratch, to: place)
-      addNode(at: place, priors: rootPriors(at: place))
+      tree.root = addNode(at: place, priors: rootPriors(at: place))
     }
   }
 
-  /// Returns the node, at most two moves below the root, whose state is the one looked at.
-  func knownNode() -> Int? {
-    guard tree.nodeCount > 0 else { return nil }
-    if selection.isMaximal { return states.number(of: Self.scratch) }
-    if isScratch(0) { return 0 }
-    for edge in tree.edges(of: 0) {
-      let child = Int(tree.children[edge])
+  private func forget() {
+    tree.removeAll()
+    states.removeNumbers()
+    freePlaces.removeAll(keepingCapacity: true)
+    placeCount = 3 * window + 1
+    compactCount = 0
+  }
+
+  /// Returns the node whose state is the one looked at, where ways do not meet at most two moves below the root.
+  private func knownNode() -> Int? {
+    guard !tree.nodes.isEmpty else { return nil }
+    if selection.meets { return states.number(of: Self.scratch) }
+    if isScratch(tree.root) { return tree.root }
+    for edge in tree.edges(of: tree.root) {
+      let child = Int(tree.edges[edge].child)
       guard child >= 0 else { continue }
       if isScratch(child) { return child }
       for next in tree.edges(of: child) {
-        let grandchild = Int(tree.children[next])
+        let grandchild = Int(tree.edges[next].child)
         if grandchild >= 0, isScratch(grandchild) { return grandchild }
       }
     }
     return nil
   }
 
-  func isScratch(_ node: Int) -> Bool {
-    states.isState(in: Int(tree.places[node]), equalTo: Self.scratch)
+  private func isScratch(_ node: Int) -> Bool {
+    states.isState(in: Int(tree.nodes[node].place), equalTo: Self.scratch)
   }
 
-  /// Keeps what lies below a node, and frees the places of the rest.
-  func keep(_ node: Int) {
+  /// Makes a node the root, and frees what does not lie below it, where ways meet once there may be as much of that.
+  private func keep(_ node: Int) {
+    guard states.isDeterministic else {
+      // No state is kept but the root's.
+      tree.nodes[node].place = tree.nodes[tree.root].place
+      states.copy(Self.scratch, to: Int(tree.nodes[node].place))
+      tree.root = node
+      return
+    }
+    guard node != tree.root else { return }
+    tree.root = node
+    if !selection.meets || tree.nodes.count > max(2 * compactCount, Self.leastCompacted) {
+      compact()
+    }
+  }
+
+  private func compact() {
     let whole = tree
-    tree = whole.subtree(of: node)
+    tree = whole.subtree(of: whole.root)
+    compactCount = tree.nodes.count
     var isKept = Array(repeating: false, count: placeCount)
-    for place in tree.places { isKept[Int(place)] = true }
-    for place in whole.places where !isKept[Int(place)] { freePlaces.append(place) }
-    guard selection.isMaximal else { return }
+    for node in tree.nodes { isKept[Int(node.place)] = true }
+    for node in whole.nodes where !isKept[Int(node.place)] { freePlaces.append(node.place) }
+    guard selection.meets else { return }
     states.removeNumbers()
-    for (node, place) in tree.places.enumerated() { states.setNumber(node, of: Int(place)) }
+    for (i, node) in tree.nodes.enumerated() { states.setNumber(i, of: Int(node.place)) }
   }
 
   /// What the evaluator thinks of the actions from the root.

@@ -18,7 +18,7 @@ extension TreeSearch {
       (chosen, valued, finished) = (finished, chosen, valued)
       states.reserve(placeCount + window + 1)
       // Places freed are taken first, so that room for a round is enough.
-      let leaves = rounds[valued].prefix(counts[valued]).filter { !$0.hasEnded }
+      let leaves = rounds[valued].prefix(counts[valued]).filter { !$0.isOver }
       let goesOn = shouldGoOn()
       nonisolated(unsafe) let (search, open) = (self, leaves)
       let tasks = leaves.isEmpty ? 0 : evaluator.taskCount(for: leaves.count)
@@ -38,12 +38,13 @@ extension TreeSearch {
       }
       counts[finished] = 0
     }
+    if unsettledCount > 0 { settle() }
   }
 
   func value(_ simulations: [Simulation], _ task: Int) {
     evaluator.perform(task, on: simulations.map(\.leaf), of: states)
     if selection.rave > 0, !evaluator.givesPriors {
-      simulations[task].noteFirstPlays(actionCount: states.actionCount)
+      simulations[task].notePlays(actionCount: states.actionCount)
     }
   }
 
@@ -57,8 +58,9 @@ extension TreeSearch {
     return max(0, wanted)
   }
 
-  /// How many simulations are left; fewer than one where nothing can change the decision.
+  /// How many simulations are left; fewer than one where nothing can change the decision, or all is known.
   func remainingCount(since start: ContinuousClock.Instant) -> Int {
+    if tree.nodes[tree.root].isClosed { return 0 }
     var remaining = settings.simulations - simulationCount
     if let seconds = settings.seconds {
       let spent = start.duration(to: .now) / .seconds(1)
@@ -75,14 +77,14 @@ extension TreeSearch {
   /// By how many visits the most visited action leads.
   var lead: Int {
     var (first, second) = (0, 0)
-    for edge in tree.edges(of: 0) {
-      let visits = Int(tree.visits[edge])
+    for edge in tree.edges(of: tree.root) {
+      let visits = Int(tree.edges[edge].visits)
       if visits > first {
         (first, second) = (visits, first)
       } else if visits > second {
         second = visits
       }
     }
-    return tree.edgeCounts[0] == 1 ? .max : first - second
+    return tree.nodes[tree.root].edgeCount == 1 ? .max : first - second
   }
 }

@@ -28,6 +28,10 @@ final class TreeSearch {
   var ownership: [Int32] = []
   var ownedCount = 0
 
+  /// The simulations since values were worked out anew, and the nodes there were when those left behind were freed.
+  var unsettledCount = 0
+  var compactCount = 0
+
   /// Tells simulations apart.
   var descentCount: Int32 = 0
 
@@ -44,8 +48,14 @@ final class TreeSearch {
   /// Where a state stands that is looked at alone.
   static let scratch = 0
 
-  /// The most steps on the way through states that chance makes, which may go round in circles.
-  static let longestWay = 50
+  /// The simulations after which values are worked out anew where chance decides, or as many as there are nodes.
+  static let leastUnsettled = 256
+
+  /// The nodes from which on those that are left behind are freed, where ways meet.
+  static let leastCompacted = 4_096
+
+  /// The nodes with which nothing more is kept between decisions.
+  static let mostNodes = 10_000_000
 
   init(
     _ settings: SearchSettings, _ states: StatePool, _ evaluator: any LeafEvaluator,
@@ -66,14 +76,15 @@ final class TreeSearch {
     let usesPriors = settings.rule == .puct || settings.rule == .auto && evaluator.givesPriors
     selection = Selection(
       usesPriors: usesPriors,
-      exploration: settings.exploration ?? (rave > 0 ? 0 : isMaximal ? 2 : 1),
+      exploration: settings.exploration ?? (rave > 0 ? 0 : 1),
       rave: Float(rave), isGame: isGame, isMaximal: isMaximal,
-      meets: isMaximal || !states.isDeterministic)
+      meets: isMaximal || !states.isDeterministic,
+      depth: settings.depth ?? (isGame ? .max : 100), nearness: settings.raveNearness)
     expansion = settings.expansion ?? (playsGames ? 4 : 1)
     beliefWeight = evaluator.givesPriors ? 0 : settings.beliefs
     let budget = settings.seconds == nil ? settings.simulations : 2_048
     window = settings.window ?? min(max(budget / 256, 1), 16)
-    if selection.isMaximal, states.isDeterministic { tree.discount = Double(discount) }
+    if selection.isMaximal { tree.discount = Double(discount) }
     beliefs = Beliefs(actionCount: states.actionCount)
     isLegal = Array(repeating: true, count: states.actionCount)
     var places = Self.scratch + 1

@@ -57,6 +57,8 @@ public struct Breakout: RegistrableEnvironment {
   ) -> Step {
     if !random.chance(stickyProbability) { state.lastAction = action }
     state.movePaddle()
+    // What no step repeats is no part of the state, so that ways that differ in it alone meet.
+    if stickyProbability == 0 { state.lastAction = .stay }
     return state.moveBall()
   }
 
