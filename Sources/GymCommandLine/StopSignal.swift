@@ -5,9 +5,13 @@ internal import Synchronization
 ///
 /// The handler only leaves a note, which training reads before each step. Whoever
 /// sends a second signal does not want to wait: the process ends at once, and
-/// what stands on the disk is whole all the same.
+/// what stands on the disk is whole all the same. Two within a second are one, for
+/// `timeout` sends a signal to a process and to its group.
 enum StopSignal {
   private static let noted = Atomic<Int32>(0)
+
+  /// When the first came, in seconds.
+  private static let notedAt = Atomic<Int>(0)
 
   /// The signal that came, if any.
   static var received: Int32? {
@@ -24,7 +28,7 @@ enum StopSignal {
   }
 
   private static let isListening: Bool = {
-    _ = noted.load(ordering: .relaxed)
+    _ = (noted.load(ordering: .relaxed), notedAt.load(ordering: .relaxed))
     for number in [SIGINT, SIGTERM, SIGPIPE] { signal(number, note) }
     // A process starts without handlers, so what is not the default, which is nil, ignores.
     if signal(SIGHUP, note) != nil { signal(SIGHUP, SIG_IGN) }
@@ -54,7 +58,13 @@ enum StopSignal {
   }
 
   private static let note: @convention(c) (Int32) -> Void = { number in
-    let isFirst = noted.exchange(number, ordering: .relaxed) == 0
-    if !isFirst, number == SIGINT || number == SIGTERM { _exit(128 + number) }
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    let now = time.tv_sec
+    if noted.exchange(number, ordering: .relaxed) == 0 {
+      notedAt.store(now, ordering: .relaxed)
+    } else if number == SIGINT || number == SIGTERM, now - notedAt.load(ordering: .relaxed) > 1 {
+      _exit(128 + number)
+    }
   }
 }

@@ -54,6 +54,9 @@ import Testing
   ) throws {
     let process = try startEndless("stopped")
     usleep(200_000)
+    // Twice, as `timeout` does, which tells a process and its group.
+    process.send(signal)
+    usleep(500)
     process.send(signal)
     let stopped = try process.wait()
 
