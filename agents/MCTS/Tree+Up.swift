@@ -4,9 +4,7 @@ internal import GymCore
 extension Tree {
   /// Adds what a simulation found to the actions on its way.
   ///
-  /// - Parameters:
-  ///   - value: What its end is worth to `player`.
-  ///   - plays: What was played first from there on, to which the way is added.
+  /// Its end is worth `value` to `player`; `plays` is what was played first from there on, to which the way is added.
   mutating func backUp(
     _ simulation: Simulation, _ value: Float, for player: Player, _ selection: Selection,
     discount: Float, _ plays: inout FirstPlays
