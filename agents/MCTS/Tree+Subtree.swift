@@ -1,7 +1,8 @@
 /// Keeping a part of the tree.
 extension Tree {
-  /// Returns the tree below `top`, which becomes the root and node 0.
-  func subtree(of top: Int) -> Tree {
+  /// Returns what follows node `top`, which becomes the root and node 0, and the new number of every node; −1 of those that
+  /// do not follow it.
+  func subtree(of top: Int) -> (tree: Tree, numbers: [Int32]) {
     var copy = Tree()
     copy.discount = discount
     copy.least = least
@@ -28,9 +29,19 @@ extension Tree {
       for i in edges(of: source) {
         var edge = edges[i]
         edge.child = number(edge.child)
+        var next = Int(edge.firstOutcome)
+        edge.firstOutcome = -1
+        while next >= 0 {
+          var outcome = outcomes[next]
+          next = Int(outcome.next)
+          outcome.node = number(outcome.node)
+          outcome.next = edge.firstOutcome
+          edge.firstOutcome = Int32(copy.outcomes.count)
+          copy.outcomes.append(outcome)
+        }
         copy.edges.append(edge)
       }
     }
-    return copy
+    return (copy, copies)
   }
 }

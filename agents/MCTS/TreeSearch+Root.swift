@@ -21,7 +21,7 @@ extension TreeSearch {
 
   private func forget() {
     tree.removeAll()
-    states.removeNumbers()
+    states.renumber([])
     freePlaces.removeAll(keepingCapacity: true)
     placeCount = 3 * window + 1
     compactCount = 0
@@ -48,14 +48,12 @@ extension TreeSearch {
     states.isState(in: Int(tree.nodes[node].place), equalTo: Self.scratch)
   }
 
-  /// Makes a node the root, and frees what does not lie below it, where ways meet once there may be as much of that.
+  /// Makes a node the root, and frees what does not follow it, where ways meet once there may be as much of that.
   private func keep(_ node: Int) {
-    guard states.isDeterministic else {
+    if !states.isDeterministic {
       // No state is kept but the root's.
       tree.nodes[node].place = tree.nodes[tree.root].place
       states.copy(Self.scratch, to: Int(tree.nodes[node].place))
-      tree.root = node
-      return
     }
     guard node != tree.root else { return }
     tree.root = node
@@ -66,14 +64,15 @@ extension TreeSearch {
 
   private func compact() {
     let whole = tree
-    tree = whole.subtree(of: whole.root)
+    let numbers: [Int32]
+    (tree, numbers) = whole.subtree(of: whole.root)
     compactCount = tree.nodes.count
-    var isKept = Array(repeating: false, count: placeCount)
-    for node in tree.nodes { isKept[Int(node.place)] = true }
-    for node in whole.nodes where !isKept[Int(node.place)] { freePlaces.append(node.place) }
-    guard selection.meets else { return }
-    states.removeNumbers()
-    for (i, node) in tree.nodes.enumerated() { states.setNumber(i, of: Int(node.place)) }
+    if states.isDeterministic {
+      for (node, number) in zip(whole.nodes, numbers) where number < 0 {
+        freePlaces.append(node.place)
+      }
+    }
+    if selection.meets { states.renumber(numbers) }
   }
 
   /// What the evaluator thinks of the actions from the root.

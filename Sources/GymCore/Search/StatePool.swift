@@ -28,7 +28,7 @@ public struct StatePool {
   private let areEqual: (Int, Int) -> Bool
   private let numberIn: (Int) -> Int32?
   private let number: (Int, Int32) -> Void
-  private let forgetNumbers: () -> Void
+  private let renumberAll: ([Int32]) -> Void
   private let believe: (Int, inout Beliefs) -> Void
 
   /// Makes room for places `0..<count`, which hold states of no meaning until copied to.
@@ -89,9 +89,9 @@ public struct StatePool {
     self.number(place, Int32(number))
   }
 
-  /// Forgets all numbers.
-  public func removeNumbers() {
-    forgetNumbers()
+  /// Gives the number `numbers[n]` to the states of every number n, and none to those of −1 and from its end on.
+  public func renumber(_ numbers: [Int32]) {
+    renumberAll(numbers)
   }
 
   /// Adds what is believed of actions in the state in `place`.
@@ -122,7 +122,7 @@ public struct StatePool {
       areEqual: { states[$0] == states[$1] },
       numberIn: { states.numbers[states[$0]] },
       number: { states.numbers[states[$0]] = $1 },
-      forgetNumbers: { states.numbers.removeAll(keepingCapacity: true) },
+      renumber: { states.renumber($0) },
       believe: { states.rules.addBeliefs(of: states[$0], to: &$1) })
   }
 
@@ -136,7 +136,7 @@ public struct StatePool {
     observe: @escaping (Span<Int32>, inout MutableSpan<Float>) -> Void,
     playOut: @escaping (Int, Int, Float, inout RandomStream, inout Playout) -> Void,
     areEqual: @escaping (Int, Int) -> Bool, numberIn: @escaping (Int) -> Int32?,
-    number: @escaping (Int, Int32) -> Void, forgetNumbers: @escaping () -> Void,
+    number: @escaping (Int, Int32) -> Void, renumber: @escaping ([Int32]) -> Void,
     believe: @escaping (Int, inout Beliefs) -> Void
   ) {
     self.isDeterministic = isDeterministic
@@ -154,7 +154,7 @@ public struct StatePool {
     self.areEqual = areEqual
     self.numberIn = numberIn
     self.number = number
-    self.forgetNumbers = forgetNumbers
+    renumberAll = renumber
     self.believe = believe
   }
 }

@@ -83,4 +83,13 @@ final class States<Rules: Searchable> {
       rules.observe(self[Int(places[i])], into: &row)
     }
   }
+
+  @inlinable
+  func renumber(_ new: [Int32]) {
+    guard !new.isEmpty else { return numbers.removeAll(keepingCapacity: true) }
+    numbers = numbers.compactMapValues { number in
+      let number = Int(number) < new.count ? new[Int(number)] : -1
+      return number >= 0 ? number : nil
+    }
+  }
 }
