@@ -81,6 +81,7 @@ public struct Filming {
     let stride = parts > 1 ? 1 : max(1, Int((stage.stepsPerSecond * speed / rate).rounded()))
     let count = film.format == .png ? 0 : last
     var step = film.format == .png ? stage.step : 0
+    if film.format == .png { think(of: &stage) }
     stage.go(to: step)
     while true {
       for part in 1...(step == 0 ? 1 : parts) {
@@ -95,6 +96,14 @@ public struct Filming {
       for _ in 0..<Int(rate * Self.pause) { try film.append(drawing.shown) }
     }
     try film.finish()
+  }
+
+  /// Lets a search look at the newest step, where nothing was decided yet, so that there is something to show.
+  private func think(of stage: inout Stage) {
+    guard !overlays.isDisjoint(with: [.search, .board]), stage.step == stage.records.count,
+      stage.policy is any SearchingPolicy
+    else { return }
+    stage.advance()
   }
 
   private func frame(

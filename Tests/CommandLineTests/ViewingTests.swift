@@ -47,6 +47,28 @@ import Testing
     #expect(try folder.bytes("y.gif") == bytes)
   }
 
+  @Test func `a picture of the newest step shows what a search finds there`() throws {
+    for simulations in [10, 90] {
+      _ = try run(
+        "record", "--agent", "mcts", "--env", "go-lite", "--env-set", "size=3", "--steps", "2",
+        "--set", "simulations=\(simulations)", "-o", "\(simulations).png", "--episode", "0",
+        "--overlay", "search")
+    }
+    _ = try run(
+      "record", "--agent", "mcts", "--env", "go-lite", "--env-set", "size=3", "--steps", "2",
+      "--set", "simulations=90", "-o", "none.png", "--episode", "0", "--overlay", "curve")
+    let panels = try ["10", "90", "none"].map { name in
+      let picture = try picture("\(name).png")
+      // Below the title, right of the board.
+      return Set(
+        (100..<picture.height).flatMap { y in
+          (picture.width - 250..<picture.width).map { "\(picture[$0, y].color)" }
+        }
+      ).count
+    }
+    #expect(panels[0] > panels[2] && panels[1] > panels[2], "\(panels)")
+  }
+
   @Test func `a demonstration is filmed as it was played`() throws {
     _ = try run(
       "play", "--env", "gridworld", "--no-window", "--save-to", ".", "--keys", "down,right,down,f9")
