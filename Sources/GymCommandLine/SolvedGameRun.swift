@@ -28,7 +28,7 @@ struct SolvedGameRun {
     let begin = clock.now
     let solved: SolvedGame
     do throws(SettingMistake) {
-      solved = try access.solve { workers.perform(count: $0, $1) }
+      solved = try access.solve(by: { workers.perform(count: $0, $1) })
     } catch {
       throw UsageError("environment '\(environment.name)': \(error.reason ?? "cannot be solved")")
     }

@@ -15,7 +15,12 @@ public struct PolicyContestant: Contestant {
   public mutating func begin(
     _ game: AnyVectorEnvironment, as side: Player, seed: UInt64
   ) throws {
-    policy = make(seed)
+    var next = make(seed)
+    if var prepared = next as? any PreparedPolicy {
+      prepared.takeOver(from: policy)
+      next = prepared
+    }
+    policy = next
     try policy.begin(in: game)
   }
 

@@ -28,10 +28,11 @@ public struct OptimalPolicy: Policy {
   /// - Throws: `SettingError.inconsistent` where there is neither, or none that can be solved.
   public mutating func begin(in environments: AnyVectorEnvironment) throws(SettingError) {
     access = nil
+    let known = game
     game = nil
     if let solution = environments.abilities.solution {
       do throws(SettingMistake) {
-        game = try solution.solve { count, body in
+        game = try solution.solve(unless: known) { count, body in
           for i in 0..<count { body(i) }
         }
       } catch {
@@ -92,6 +93,13 @@ public struct OptimalPolicy: Policy {
       guard let best else { fatalError("the solution knows no legal action") }
       batch.actions[i] = Int32(best)
     }
+  }
+}
+
+extension OptimalPolicy: PreparedPolicy {
+  /// Takes over the solution of a game.
+  public mutating func takeOver(from other: any Policy) {
+    if let other = other as? OptimalPolicy { game = other.game }
   }
 }
 

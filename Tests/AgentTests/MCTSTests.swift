@@ -61,6 +61,21 @@ import Testing
     #expect(uneven.wins > 80)
   }
 
+  @Test func `a game that is known to the end is searched no further, and won`() throws {
+    let game = try EnvironmentEntry(TicTacToe.self, .states).configured()
+    let environments = game.make(count: 1, seed: 1)
+    var (policy, batch) = try search(
+      environments, ["simulations": "1000000", "rave": "0", "stop-early": "false"])
+    // Crosses on 0 and 1, noughts on 3 and 4.
+    for action: Int32 in [0, 3, 1, 4] {
+      batch.actions[0] = action
+      environments.step(&batch)
+    }
+    policy.act(on: &batch)
+    #expect(batch.actions == [2])
+    #expect(try #require(policy.search(of: 0)).simulations < 1_000)
+  }
+
   private func settings(_ values: KeyValuePairs<String, String>) throws -> SearchSettings {
     try SearchSettings(
       values.map { SettingValue(name: $0.key, value: $0.value) }, owner: "agent 'mcts'")

@@ -1,5 +1,6 @@
 import GymCore
 import Solving
+import Synchronization
 import Testing
 
 /// A pile from which two take one or two; who takes the last wins.
@@ -10,6 +11,9 @@ private struct Pile: RegistrableEnvironment, ExactlySolvableGame {
   static let settings: [Setting<Pile>] = [
     .integer("size", \.size, in: 1...20, "How many there are.")
   ]
+
+  /// How often piles of each size were solved.
+  static let solvedCounts = Mutex<[Int: Int]>([:])
 
   struct State: Codable { var left: Int, player = Player.first }
 
@@ -34,8 +38,11 @@ private struct Pile: RegistrableEnvironment, ExactlySolvableGame {
       ? Step(reward: 1, status: .terminated) : Step(reward: 0, status: .ongoing)
   }
 
+  func sharesSolution(with other: Pile) -> Bool { size == other.size }
+
   func solution(by perform: PieceLoop) throws(SettingMistake) -> GameSolution<State> {
     guard size < 20 else { throw SettingMistake("a pile of 20 is too large") }
+    Self.solvedCounts.withLock { $0[size, default: 0] += 1 }
     let report = SolutionReport(
       unit: "wins", facts: [], positionCount: size, stateCount: size, exactStateCount: size,
       sweepCount: 1, actionNames: ["1", "2"], columnCount: 0, verdict: { _ in "" })
@@ -79,6 +86,30 @@ private struct Pile: RegistrableEnvironment, ExactlySolvableGame {
       wins += 1
     }
     #expect(wins > 20)
+  }
+
+  @Test func `a solution is taken over where the rules are the same`() throws {
+    func pile(of size: Int) throws -> AnyVectorEnvironment {
+      try EnvironmentEntry(Pile.self, .solution).configured(with: [
+        SettingValue(name: "size", value: "\(size)")
+      ]).make(count: 1, seed: 1)
+    }
+    var first = OptimalPolicy()
+    try first.begin(in: pile(of: 13))
+    for size in [13, 14, 14] {
+      var next = OptimalPolicy()
+      next.takeOver(from: first)
+      try next.begin(in: pile(of: size))
+      first = next
+    }
+    #expect(Pile.solvedCounts.withLock { [$0[13], $0[14]] } == [1, 1])
+    let last = try pile(of: 14)
+    try first.begin(in: last)
+    var batch = StepBatch(count: 1, task: last.task)
+    last.show(in: &batch)
+    first.act(on: &batch)
+    // Two of fourteen leave a multiple of three.
+    #expect(batch.actions == [1])
   }
 
   @Test func `a game that is too large says so`() throws {

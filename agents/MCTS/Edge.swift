@@ -30,4 +30,7 @@ struct Edge {
   /// The reward of its step, and whether it ended the episode; of no meaning before it was tried.
   var reward: Float = 0
   var isTerminal = false
+
+  /// Whether everything that can follow it is known.
+  var isKnown = false
 }

@@ -23,6 +23,6 @@ struct Node {
   /// Whether everything that can follow it is known.
   var isClosed = false
 
-  /// What it is worth where that is its best action; −∞ before one was tried, or where it is the mean.
+  /// What it is worth, where that is its best action or for certain; −∞ before one was tried, or where it is the mean.
   var value = -Double.infinity
 }

@@ -68,14 +68,14 @@ extension Tree {
 
   /// Whether an action leads where there is something to be found, other than where the simulation was.
   @inline(__always)
-  private func leadsOn(_ edge: Edge, _ stamp: Int32) -> Bool {
-    guard edge.child >= 0 else { return !edge.isTerminal }
+  private func leadsOn(_ edge: Edge, _ stamp: Int32?) -> Bool {
+    guard edge.child >= 0 else { return !edge.isKnown }
     let child = nodes[Int(edge.child)]
     return child.stamp != stamp && !child.isClosed
   }
 
-  /// Returns the action of `node` to try next; with a stamp and where ways meet, one that leads neither to a node of that
-  /// stamp nor where all is known.
+  /// Returns the action of `node` to try next, one that does not lead where all is known; where nodes are worth their best
+  /// action, neither to a node of `stamp`.
   ///
   /// Simulations under way count as tried. Where nothing is explored besides they count as lost, so that not all of them
   /// go the same way.
@@ -94,7 +94,9 @@ extension Tree {
     var bestScore = -Float.infinity
     for i in edges(of: node) {
       let edge = edges[i]
-      if let stamp, selection.isMaximal, !leadsOn(edge, stamp) { continue }
+      if selection.isGame ? edge.isKnown : selection.isMaximal && !leadsOn(edge, stamp) {
+        continue
+      }
       let score = score(edge, width, selection, least, scale)
       if score > bestScore {
         bestScore = score

@@ -23,12 +23,12 @@ extension Tree {
       edges[edge].visits += 1
       edges[edge].underway -= 1
       edges[edge].total += Double(value)
+      if followers.isEmpty {
+        if isKnown(edges[edge]) { close(node, after: edge, selection, discount: Double(discount)) }
+      } else if selection.isMaximal {
+        note(followers[i], after: edge, reward: Double(rewards[i]))
+      }
       if selection.isMaximal {
-        if followers.isEmpty {
-          close(node)
-        } else {
-          note(followers[i], after: edge, reward: Double(rewards[i]))
-        }
         raise(node)
       } else if !selection.isGame {
         let mean = mean(edges[edge])
@@ -41,13 +41,43 @@ extension Tree {
     }
   }
 
-  /// Closes a node all of whose actions end the episode or lead to closed nodes.
-  private mutating func close(_ node: Int) {
-    for i in edges(of: node) where !edges[i].isTerminal {
-      let child = Int(edges[i].child)
-      guard child >= 0, nodes[child].isClosed else { return }
+  @inline(__always)
+  private func isKnown(_ edge: Edge) -> Bool {
+    edge.isTerminal || edge.child >= 0 && nodes[Int(edge.child)].isClosed
+  }
+
+  /// Closes a node of which everything is known after an action became known: a game where one wins, and any node all of
+  /// whose actions are (Winands, Björnsson and Saito, "Monte-Carlo Tree Search Solver", 2008).
+  private mutating func close(
+    _ node: Int, after edge: Int, _ selection: Selection, discount: Double
+  ) {
+    edges[edge].isKnown = true
+    var best = -Double.infinity
+    var isClosed = true
+    for i in edges(of: node) {
+      if isKnown(edges[i]) {
+        best = max(best, certainValue(of: edges[i], by: nodes[node].player, discount))
+      } else {
+        isClosed = false
+      }
     }
+    guard isClosed || selection.isGame && best >= 1 else { return }
     nodes[node].isClosed = true
+    if selection.isGame { nodes[node].value = best }
+  }
+
+  /// What an action of `player` is worth of which everything is known.
+  private func certainValue(of edge: Edge, by player: Player, _ discount: Double) -> Double {
+    guard !edge.isTerminal else { return Double(edge.reward) }
+    let node = nodes[Int(edge.child)]
+    return Double(edge.reward) + discount * (node.player == player ? node.value : -node.value)
+  }
+
+  /// Whether an action of a game is known to win, 1, or to lose, −1; 0 where neither is.
+  func verdict(of edge: Edge, by player: Player) -> Int {
+    guard edge.isKnown else { return 0 }
+    let value = certainValue(of: edge, by: player, 1)
+    return value >= 1 ? 1 : value <= -1 ? -1 : 0
   }
 
   /// Credits the value of a simulation to the actions of `node` that were played later in it, first by who acts there.

@@ -45,12 +45,21 @@ struct Tree {
     greatest = -.infinity
   }
 
-  /// The most visited action of a node, then the one of the better mean, then the first; or the one of the best mean,
-  /// then the most visited.
-  func bestEdge(of node: Int, byMean: Bool) -> Int {
+  /// The best action of a node.
+  ///
+  /// It is the most visited, then the one of the better mean, then the first; or where nodes are worth their best action
+  /// the one of the best mean, then the most visited. In games one that is known to win comes first, and one that is known
+  /// to lose last.
+  func bestEdge(of node: Int, _ selection: Selection) -> Int {
     var best = Int(nodes[node].firstEdge)
-    for edge in edges(of: node) where isBetter(edges[edge], than: edges[best], byMean) {
-      best = edge
+    for i in edges(of: node).dropFirst() {
+      let (edge, other) = (edges[i], edges[best])
+      let player = nodes[node].player
+      let difference =
+        selection.isGame ? verdict(of: edge, by: player) - verdict(of: other, by: player) : 0
+      if difference > 0 || difference == 0 && isBetter(edge, than: other, selection.isMaximal) {
+        best = i
+      }
     }
     return best
   }

@@ -87,6 +87,7 @@ extension TreeSearch {
     guard states.isDeterministic else { return }
     tree.edges[edge].reward = step.reward
     tree.edges[edge].isTerminal = simulation.isOver
+    tree.edges[edge].isKnown = simulation.isOver
   }
 
   func takePlace() -> Int {

@@ -4,7 +4,7 @@ internal import GymCore
 extension TreeSearch {
   /// The number of the action that is best.
   var bestAction: Int32 {
-    tree.edges[tree.bestEdge(of: tree.root, byMean: selection.isMaximal)].action
+    tree.edges[tree.bestEdge(of: tree.root, selection)].action
   }
 
   /// What is known of every action, and the best line.
@@ -30,7 +30,7 @@ extension TreeSearch {
     var node = tree.root
     // Ways that meet may go round in a circle.
     while line.count < 100 {
-      let edge = tree.edges[tree.bestEdge(of: node, byMean: selection.isMaximal)]
+      let edge = tree.edges[tree.bestEdge(of: node, selection)]
       guard edge.visits > 0 else { return line }
       line.append(Int(edge.action))
       node = tree.likeliestNode(after: edge)

@@ -5,6 +5,9 @@ public protocol ExactlySolvableGame: TwoPlayerGame {
   ///
   /// - Throws: Why the game is too large, in words that name the limit.
   func solution(by perform: PieceLoop) throws(SettingMistake) -> GameSolution<State>
+
+  /// Whether the solution of `other` is that of this game, too.
+  func sharesSolution(with other: Self) -> Bool
 }
 
 /// What is known of every state of a solved game.

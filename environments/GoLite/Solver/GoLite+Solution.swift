@@ -26,6 +26,11 @@ extension GoLite: ExactlySolvableGame {
     }
   }
 
+  public func sharesSolution(with other: GoLite) -> Bool {
+    (width, height, komi, ko, suicide)
+      == (other.width, other.height, other.komi, other.ko, other.suicide)
+  }
+
   /// What is known of a state at once.
   private func answer(
     for state: State, on certain: SolvedBoard, guide: SolvedBoard
