@@ -76,6 +76,15 @@ import Testing
     #expect(try #require(policy.search(of: 0)).simulations < 1_000)
   }
 
+  @Test func `the best of actions is nothing to back up where two play`() throws {
+    let game = try EnvironmentEntry(TicTacToe.self, .states).configured()
+    var policy = MCTS(try settings(["backup": "max"]), seed: 1)
+    let error = #expect(throws: SettingError.self) {
+      try policy.begin(in: game.make(count: 1, seed: 1))
+    }
+    #expect(error?.description == "agent 'mcts': backup=max is for one player, and here are two")
+  }
+
   private func settings(_ values: KeyValuePairs<String, String>) throws -> SearchSettings {
     try SearchSettings(
       values.map { SettingValue(name: $0.key, value: $0.value) }, owner: "agent 'mcts'")

@@ -32,7 +32,8 @@ public struct MCTS: Planner, NetworkGuided {
 
   /// Prepares a search for every environment.
   ///
-  /// - Throws: `SettingError.inconsistent` where states cannot be copied, or nothing is guided as asked.
+  /// - Throws: `SettingError.inconsistent` where states cannot be copied, nothing is guided as asked, or two players are to
+  ///   be searched as one.
   public mutating func begin(in environments: AnyVectorEnvironment) throws(SettingError) {
     let owner = "agent 'mcts'"
     guard let makePool = environments.abilities.states else {
@@ -46,6 +47,9 @@ public struct MCTS: Planner, NetworkGuided {
         states = try makePool(configuration.guidanceValues)
       } catch {
         throw .inconsistent(owner: owner, reason: error.reason ?? "guidance is wrong")
+      }
+      guard configuration.backup != .max || !states.isGame else {
+        throw .inconsistent(owner: owner, reason: "backup=max is for one player, and here are two")
       }
       let discount = configuration.discount ?? (states.isGame ? 1 : 0.999)
       let evaluator = try evaluator(of: states, environments.task, discount)

@@ -11,6 +11,9 @@ struct Selection {
   /// Whether a node is worth its best action.
   var isMaximal: Bool
 
+  /// Whether games are searched no further where one is known to win or lose.
+  var proves: Bool
+
   /// Whether ways that lead to one state meet in one node.
   var meets: Bool
 
@@ -94,7 +97,7 @@ extension Tree {
     var bestScore = -Float.infinity
     for i in edges(of: node) {
       let edge = edges[i]
-      if selection.isGame ? edge.isKnown : selection.isMaximal && !leadsOn(edge, stamp) {
+      if selection.proves && edge.isKnown || selection.isMaximal && !leadsOn(edge, stamp) {
         continue
       }
       let score = score(edge, width, selection, least, scale)

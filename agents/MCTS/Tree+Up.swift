@@ -24,7 +24,9 @@ extension Tree {
       edges[edge].underway -= 1
       edges[edge].total += Double(value)
       if followers.isEmpty {
-        if isKnown(edges[edge]) { close(node, after: edge, selection, discount: Double(discount)) }
+        if selection.proves || selection.isMaximal, isKnown(edges[edge]) {
+          close(node, after: edge, selection, discount: Double(discount))
+        }
       } else if selection.isMaximal {
         note(followers[i], after: edge, reward: Double(rewards[i]))
       }
@@ -61,9 +63,9 @@ extension Tree {
         isClosed = false
       }
     }
-    guard isClosed || selection.isGame && best >= 1 else { return }
+    guard isClosed || selection.proves && best >= 1 else { return }
     nodes[node].isClosed = true
-    if selection.isGame { nodes[node].value = best }
+    if selection.proves { nodes[node].value = best }
   }
 
   /// What an action of `player` is worth of which everything is known.

@@ -56,7 +56,7 @@ struct Tree {
       let (edge, other) = (edges[i], edges[best])
       let player = nodes[node].player
       let difference =
-        selection.isGame ? verdict(of: edge, by: player) - verdict(of: other, by: player) : 0
+        selection.proves ? verdict(of: edge, by: player) - verdict(of: other, by: player) : 0
       if difference > 0 || difference == 0 && isBetter(edge, than: other, selection.isMaximal) {
         best = i
       }

@@ -78,6 +78,7 @@ final class TreeSearch {
       usesPriors: usesPriors,
       exploration: settings.exploration ?? (rave > 0 ? 0 : 1),
       rave: Float(rave), isGame: isGame, isMaximal: isMaximal,
+      proves: playsGames,
       meets: isMaximal || !states.isDeterministic,
       depth: settings.depth ?? (isGame ? .max : 100), nearness: settings.raveNearness)
     expansion = settings.expansion ?? (playsGames ? 4 : 1)
