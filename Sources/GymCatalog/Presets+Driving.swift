@@ -7,7 +7,7 @@ extension Catalog {
   static let driving = [
     driver("ppo", steps: 7_000_000, proximal),
     driver("ppo", named: "strong", steps: 40_000_000, proximal),
-    driver("ppo", where: ["observe": "lidar"], steps: 24_000_000, remembering),
+    driver("ppo", where: ["observe": "lidar"], steps: 18_000_000, remembering),
     driver("ppo", where: ["shift": "1.0"], steps: 16_000_000, proximal),
     driver(
       "ppo", where: ["observe": "camera"], steps: 3_000_000, pixels,
