@@ -125,6 +125,19 @@ import Testing
     for (value, exact) in zip(found.values, exact) { #expect(abs(value - exact) < 0.03) }
   }
 
+  @Test func `at the greatest depth a mean goes on by roll-outs where chance decides`() throws {
+    let entry = try Catalog.environments.entry(named: "gridworld")
+    let world = try entry.configured(with: [
+      SettingValue(name: "map", value: "cliff"), SettingValue(name: "slippery", value: "true"),
+    ])
+    var (policy, batch) = try search(
+      world.make(count: 1, seed: 1), ["simulations": "400", "depth": "1", "backup": "mean"])
+    policy.act(on: &batch)
+    let found = try #require(policy.search(of: 0))
+    // A step costs 1, and a hundred random ones cost a hundred and more.
+    #expect(found.values.allSatisfy { $0 < -50 }, "\(found.values)")
+  }
+
   @Test(arguments: ["=", "atari", "atari=", "=1", "atari=1/", "atari=1//shapes=0"])
   func `guidance that is no list of settings is refused`(guidance: String) {
     #expect(throws: SettingError.self) { try settings(["guidance": guidance]) }

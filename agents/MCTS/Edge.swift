@@ -31,6 +31,6 @@ struct Edge {
   var reward: Float = 0
   var isTerminal = false
 
-  /// Whether everything that can follow it is known.
-  var isKnown = false
+  /// Whether it is known to lose a game.
+  var isLost = false
 }

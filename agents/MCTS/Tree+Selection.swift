@@ -72,13 +72,13 @@ extension Tree {
   /// Whether an action leads where there is something to be found, other than where the simulation was.
   @inline(__always)
   private func leadsOn(_ edge: Edge, _ stamp: Int32?) -> Bool {
-    guard edge.child >= 0 else { return !edge.isKnown }
+    guard edge.child >= 0 else { return !edge.isTerminal }
     let child = nodes[Int(edge.child)]
     return child.stamp != stamp && !child.isClosed
   }
 
-  /// Returns the action of `node` to try next, one that does not lead where all is known; where nodes are worth their best
-  /// action, neither to a node of `stamp`.
+  /// Returns the action of `node` to try next, of a game one that is not known to lose; where nodes are worth their best
+  /// action, one that leads neither where all is known nor to a node of `stamp`.
   ///
   /// Simulations under way count as tried. Where nothing is explored besides they count as lost, so that not all of them
   /// go the same way.
@@ -97,7 +97,7 @@ extension Tree {
     var bestScore = -Float.infinity
     for i in edges(of: node) {
       let edge = edges[i]
-      if selection.proves && edge.isKnown || selection.isMaximal && !leadsOn(edge, stamp) {
+      if edge.isLost || selection.isMaximal && !leadsOn(edge, stamp) {
         continue
       }
       let score = score(edge, width, selection, least, scale)

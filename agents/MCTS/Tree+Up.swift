@@ -53,7 +53,7 @@ extension Tree {
   private mutating func close(
     _ node: Int, after edge: Int, _ selection: Selection, discount: Double
   ) {
-    edges[edge].isKnown = true
+    edges[edge].isLost = selection.proves && verdict(of: edges[edge], by: nodes[node].player) < 0
     var best = -Double.infinity
     var isClosed = true
     for i in edges(of: node) {
@@ -77,7 +77,7 @@ extension Tree {
 
   /// Whether an action of a game is known to win, 1, or to lose, −1; 0 where neither is.
   func verdict(of edge: Edge, by player: Player) -> Int {
-    guard edge.isKnown else { return 0 }
+    guard isKnown(edge) else { return 0 }
     let value = certainValue(of: edge, by: player, 1)
     return value >= 1 ? 1 : value <= -1 ? -1 : 0
   }

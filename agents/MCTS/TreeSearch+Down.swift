@@ -15,7 +15,7 @@ extension TreeSearch {
     let place = simulation.leaf.place
     let (node, edge) = tree.follow(simulation, selection, stamp: descentCount)
     guard let edge else {
-      simulation.isOver = tree.nodes[node].value > -.infinity
+      simulation.isOver = selection.isMaximal && tree.nodes[node].value > -.infinity
       states.copy(Int(tree.nodes[node].place), to: place)
       simulation.player = tree.nodes[node].player
       return
@@ -61,7 +61,7 @@ extension TreeSearch {
       }
       simulation.followers.append(known)
       if simulation.edges.count == selection.depth {
-        simulation.isOver = tree.nodes[known].value > -.infinity
+        simulation.isOver = selection.isMaximal && tree.nodes[known].value > -.infinity
         return
       }
       node = known
@@ -87,7 +87,6 @@ extension TreeSearch {
     guard states.isDeterministic else { return }
     tree.edges[edge].reward = step.reward
     tree.edges[edge].isTerminal = simulation.isOver
-    tree.edges[edge].isKnown = simulation.isOver
   }
 
   func takePlace() -> Int {

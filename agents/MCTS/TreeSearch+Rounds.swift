@@ -74,10 +74,10 @@ extension TreeSearch {
     return remaining
   }
 
-  /// By how many visits the most visited action leads.
+  /// By how many visits the most visited action leads, of those not known to lose.
   var lead: Int {
     var (first, second) = (0, 0)
-    for edge in tree.edges(of: tree.root) {
+    for edge in tree.edges(of: tree.root) where !tree.edges[edge].isLost {
       let visits = Int(tree.edges[edge].visits)
       if visits > first {
         (first, second) = (visits, first)
