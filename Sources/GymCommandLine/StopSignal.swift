@@ -5,18 +5,18 @@ internal import Synchronization
 ///
 /// The handler only leaves a note, which training reads before each step. Whoever
 /// sends a second signal does not want to wait: the process ends at once, and
-/// what stands on the disk is whole all the same. Two within a second are one, for
-/// `timeout` sends a signal to a process and to its group.
+/// what stands on the disk is whole all the same. Two within a second or two are one,
+/// for `timeout` sends a signal to a process and to its group.
 enum StopSignal {
-  private static let noted = Atomic<Int32>(0)
-
-  /// When the first came, in seconds.
-  private static let notedAt = Atomic<Int>(0)
+  /// The first signal, below 256, and above that when it came, in seconds; 0 before.
+  ///
+  /// In one number, for two threads may be handed a signal each at once.
+  private static let noted = Atomic<Int>(0)
 
   /// The signal that came, if any.
   static var received: Int32? {
-    let number = noted.load(ordering: .relaxed)
-    return number == 0 ? nil : number
+    let first = noted.load(ordering: .relaxed)
+    return first == 0 ? nil : Int32(first & 0xFF)
   }
 
   /// Notes the signals that ask to stop from now on.
@@ -28,7 +28,7 @@ enum StopSignal {
   }
 
   private static let isListening: Bool = {
-    _ = (noted.load(ordering: .relaxed), notedAt.load(ordering: .relaxed))
+    _ = noted.load(ordering: .relaxed)
     for number in [SIGINT, SIGTERM, SIGPIPE] { signal(number, note) }
     // A process starts without handlers, so what is not the default, which is nil, ignores.
     if signal(SIGHUP, note) != nil { signal(SIGHUP, SIG_IGN) }
@@ -61,9 +61,9 @@ enum StopSignal {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     let now = time.tv_sec
-    if noted.exchange(number, ordering: .relaxed) == 0 {
-      notedAt.store(now, ordering: .relaxed)
-    } else if number == SIGINT || number == SIGTERM, now - notedAt.load(ordering: .relaxed) > 1 {
+    let (isFirst, first) = noted.compareExchange(
+      expected: 0, desired: now << 8 | Int(number), ordering: .relaxed)
+    if !isFirst, number == SIGINT || number == SIGTERM, now - first >> 8 > 1 {
       _exit(128 + number)
     }
   }
