@@ -48,7 +48,7 @@ final class TreeSearch {
   /// Where a state stands that is looked at alone.
   static let scratch = 0
 
-  /// The simulations after which values are worked out anew where chance decides, or as many as there are nodes.
+  /// The simulations after which values of best actions are worked out anew, or as many as there are nodes.
   static let leastUnsettled = 256
 
   /// The nodes from which on those that are left behind are freed, where ways meet.
