@@ -90,12 +90,13 @@ import Testing
     ("sys.exit(3)", "it ended at 'genmove b', with exit code 3"),
     ("print('= Z9\\n', flush=True)", "it answered 'Z9', which is no move"),
     ("print('? tired\\n', flush=True)", "it refused 'genmove b': tired"),
-    ("time.sleep(60)", "it gave no answer to 'genmove b' within 1.0 seconds"),
+    ("time.sleep(60)", "it gave no answer to 'genmove b' within 5.0 seconds"),
   ])
   func `an engine that fails loses the game, and that is said`(deed: String, reason: String) throws
   {
+    // Long enough for Python to start on a busy machine.
     let result = try match(
-      "--first", try engine(deed), "--second", "random", "--games", "1", "--move-timeout", "1")
+      "--first", try engine(deed), "--second", "random", "--games", "1", "--move-timeout", "5")
     #expect(result.code == 0, "\(result.errors)")
     #expect(result.errors.contains("game 1: gtp:python3 engine.py loses: \(reason)"))
     #expect(result.output.contains("forfeited           1 by the first, 0 by the second"))
