@@ -22,6 +22,11 @@ import Testing
       "--run", name, "--steps", "\(steps)", "--checkpoint-every", "250", "--log-every", "100")
   }
 
+  /// Whether a checkpoint stands whole; the name of one that is being written begins with a dot.
+  private func hasCheckpoint(_ name: String) -> Bool {
+    (try? folder.names("\(name)/checkpoints").contains { !$0.hasPrefix(".") }) == true
+  }
+
   /// Expects a run that was interrupted to end, some steps on, as one that was not.
   private func expectSameEnd(_ name: String) throws {
     let newest = try #require(try folder.names("\(name)/checkpoints").last { !$0.hasPrefix(".") })
@@ -102,7 +107,7 @@ import Testing
       process = try CommandLineProcess(
         ["train", "--resume", "killed", "--quiet"], in: folder.path)
     }
-    process.wait { (try? folder.names("killed/checkpoints").isEmpty) == false }
+    process.wait { hasCheckpoint("killed") }
     process.send(SIGKILL)
     #expect(try process.wait().code == 137)
 
@@ -111,7 +116,7 @@ import Testing
 
   @Test func `a run that is moved while it trains leaves the next one of its name alone`() throws {
     let first = try startEndless("run")
-    first.wait { (try? folder.names("run/checkpoints").isEmpty) == false }
+    first.wait { hasCheckpoint("run") }
     try FileManager.default.moveItem(
       atPath: folder.path + "/run", toPath: folder.path + "/moved")
     let second = try start("run", steps: 700).wait()
