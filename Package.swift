@@ -95,6 +95,7 @@ var assembly: [Target] {
         "GymCore", "Learning", "NeuralNetworks", "Solving", "Tensors",
         .product(name: "Yams", package: "Yams"),
       ]),
+    .target(name: "Gates", dependencies: ["GymCore", "Learning", "Runs"]),
     .target(
       name: "Viewing",
       dependencies: [
