@@ -17,7 +17,7 @@ let package = Package(
     .executable(name: "rlgym", targets: ["rlgym"]),
     .library(name: "GymCore", targets: ["GymCore"]),
     .library(name: "Drawing", targets: ["Drawing"]),
-    .library(name: "Learning", targets: ["Learning", "NeuralNetworks", "Tensors"]),
+    .library(name: "Learning", targets: ["Learning", "NeuralNetworks", "Statistics", "Tensors"]),
     .library(name: "GymCommandLine", targets: ["GymCommandLine", "GymCatalog"]),
     .library(name: "GymTestSupport", targets: ["GymTestSupport"]),
   ],
@@ -50,10 +50,12 @@ var foundations: [Target] {
       name: "Drawing", dependencies: ["CZlib", "GymCore"], exclude: ["Text/Generated/LICENSE.txt"]),
     .target(name: "Processes"),
     .target(name: "Recording", dependencies: ["Drawing", "GymCore", "Processes"]),
+    .target(name: "Statistics", dependencies: ["GymCore"]),
     .target(name: "Matches", dependencies: ["GymCore"]),
     .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"]),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"]),
-    .target(name: "Learning", dependencies: ["GymCore", "NeuralNetworks", "Tensors"]),
+    .target(
+      name: "Learning", dependencies: ["GymCore", "NeuralNetworks", "Statistics", "Tensors"]),
     .target(name: "NetworkExamples", dependencies: ["GymCore", "NeuralNetworks", "Tensors"]),
     .target(
       name: "GymTestSupport",
@@ -115,7 +117,7 @@ var assembly: [Target] {
         "Drawing", "GTP", "GoLiteEnvironment", "GymBenchmarks", "GymCatalog", "GymCore",
         "GymTestSupport", "Learning", "Matches",
         "Recording",
-        "Runs", "Solving", "Tensors", "Viewing",
+        "Runs", "Solving", "Statistics", "Tensors", "Viewing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "rlgym", dependencies: ["GymCommandLine"]),
@@ -132,6 +134,8 @@ var tests: [Target] {
       resources: [.copy("Fixtures")]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "GymCore"]),
     .testTarget(name: "RecordingTests", dependencies: ["Drawing", "Recording"]),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["GymCore", "Statistics"]),
     .testTarget(name: "MatchesTests", dependencies: ["GymCore", "GymTestSupport", "Matches"]),
     .testTarget(
       name: "GTPTests",
@@ -151,7 +155,7 @@ var tests: [Target] {
     .testTarget(
       name: "EnvironmentTests",
       dependencies: [
-        "Drawing", "GymCatalog", "GymCore", "GymTestSupport", "Learning",
+        "Drawing", "GymCatalog", "GymCore", "GymTestSupport", "Learning", "Statistics",
       ] + catalogued,
       resources: [.copy("Fixtures")]),
     .testTarget(
@@ -163,7 +167,8 @@ var tests: [Target] {
     .testTarget(
       name: "RunsTests",
       dependencies: [
-        "GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Runs", "SlowTests", "Tensors",
+        "GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Runs", "SlowTests", "Statistics",
+        "Tensors",
       ]),
     .testTarget(
       name: "ViewingTests",

@@ -1,6 +1,7 @@
 internal import GymCore
 internal import Learning
 internal import Runs
+internal import Statistics
 
 /// The results of an evaluation in JSON, `null` where there is no value.
 struct EvaluationDocument: Encodable {

@@ -1,6 +1,7 @@
 internal import GymCore
 internal import Learning
 internal import Runs
+internal import Statistics
 
 /// The results of an evaluation for people.
 struct EvaluationText: CustomStringConvertible {

@@ -1,6 +1,7 @@
 internal import GymCore
 internal import Learning
 internal import Runs
+internal import Statistics
 
 /// The results of evaluations under one value of a setting after the other, for people.
 struct SweepText: CustomStringConvertible {

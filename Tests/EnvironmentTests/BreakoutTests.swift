@@ -2,6 +2,7 @@ import BreakoutEnvironment
 import GymCatalog
 import GymCore
 import Learning
+import Statistics
 import Testing
 
 @Suite struct BreakoutTests {

@@ -5,6 +5,7 @@ import Tensors
 import Testing
 
 import Runs
+import Statistics
 
 @Suite struct TrainingSessionTests {
   private let folder: TemporaryFolder

@@ -1,4 +1,5 @@
 public import GymCore
+public import Statistics
 
 /// What the best return of an environment is known by.
 public enum Ceiling: Sendable, Hashable {
