@@ -135,7 +135,8 @@ var tests: [Target] {
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "GymCore"]),
     .testTarget(name: "RecordingTests", dependencies: ["Drawing", "Recording"]),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["GymCore", "Statistics"]),
+      name: "StatisticsTests", dependencies: ["GymCore", "Statistics"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "MatchesTests", dependencies: ["GymCore", "GymTestSupport", "Matches"]),
     .testTarget(
       name: "GTPTests",
