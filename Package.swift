@@ -51,7 +51,7 @@ var foundations: [Target] {
     .target(name: "Processes"),
     .target(name: "Recording", dependencies: ["Drawing", "GymCore", "Processes"]),
     .target(name: "Statistics", dependencies: ["GymCore"]),
-    .target(name: "Matches", dependencies: ["GymCore"]),
+    .target(name: "Matches", dependencies: ["GymCore", "Statistics"]),
     .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"]),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"]),
     .target(
