@@ -1,10 +1,10 @@
 internal import Foundation
+public import Statistics
 
 /// A sequential probability ratio test: whether one player is `elo1` points better than the other
 /// rather than `elo0`, decided as early as the allowed errors permit.
 ///
-/// The test ends where the log-likelihood ratio leaves ln(β/(1−α)) … ln((1−β)/α) (A. Wald,
-/// "Sequential Tests of Statistical Hypotheses", 1945).
+/// The test ends where the log-likelihood ratio leaves Wald's bounds.
 public struct SequentialTest: Sendable, Hashable {
   /// The difference of ratings that is held against the other.
   public let elo0: Double
@@ -12,30 +12,30 @@ public struct SequentialTest: Sendable, Hashable {
   /// The difference of ratings that is hoped for.
   public let elo1: Double
 
-  /// How often `elo1` may be accepted where `elo0` is true.
-  public let alpha: Double
-
-  /// How often `elo0` may be accepted where `elo1` is true.
-  public let beta: Double
+  /// The errors that are allowed, and the log-likelihood ratios that follow.
+  public let bounds: WaldBounds
 
   /// Creates a test.
   ///
   /// - Precondition: `elo0` is below `elo1`, and the errors are above 0 and add up to less than 1.
   public init(elo0: Double, elo1: Double, alpha: Double = 0.05, beta: Double = 0.05) {
-    guard elo0 < elo1, alpha > 0, beta > 0, alpha + beta < 1 else {
-      fatalError("no test decides between \(elo0) and \(elo1) with errors \(alpha) and \(beta)")
-    }
+    guard elo0 < elo1 else { fatalError("no test decides between \(elo0) and \(elo1)") }
     self.elo0 = elo0
     self.elo1 = elo1
-    self.alpha = alpha
-    self.beta = beta
+    bounds = WaldBounds(alpha: alpha, beta: beta)
   }
 
+  /// How often `elo1` may be accepted where `elo0` is true.
+  public var alpha: Double { bounds.alpha }
+
+  /// How often `elo0` may be accepted where `elo1` is true.
+  public var beta: Double { bounds.beta }
+
   /// The log-likelihood ratio at and below which `elo0` is accepted.
-  public var lowerBound: Double { log(beta / (1 - alpha)) }
+  public var lowerBound: Double { bounds.lower }
 
   /// The log-likelihood ratio at and above which `elo1` is accepted.
-  public var upperBound: Double { log((1 - beta) / alpha) }
+  public var upperBound: Double { bounds.upper }
 
   /// What a test decided.
   public enum Verdict: String, Sendable, Hashable, Codable {
