@@ -109,7 +109,7 @@ var assembly: [Target] {
     .target(
       name: "GymBenchmarks",
       dependencies: [
-        "Drawing", "GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Tensors",
+        "Drawing", "GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Statistics", "Tensors",
       ]),
     .target(
       name: "GymCommandLine",

@@ -3,7 +3,7 @@ public struct BenchmarkResult: Sendable, Codable, Hashable {
   /// What was measured, such as `environments/breakout/batch64`.
   public let name: String
 
-  /// The median of the runs.
+  /// The median of the runs; the mean, where outcomes are counted and nothing is timed.
   public let value: Double
 
   /// The unit of `value`, `minimum` and `maximum`.
@@ -47,6 +47,9 @@ public enum BenchmarkSuite: String, Sendable, CaseIterable {
 
   /// Environment steps a second with an agent that learns.
   case training
+
+  /// How often tests for regressions err, and how many episodes they take.
+  case gates
 }
 
 /// Runs the benchmarks of a suite whose names contain `filter`, one after the other.
@@ -72,6 +75,7 @@ public func runBenchmarks(
       measureTreeSearch(measure)
     case .tensors: measureTensors(measure)
     case .training: measureTraining(measure)
+    case .gates: measureGates(measure)
     }
   }
 }

@@ -64,6 +64,15 @@ struct Measurement {
         runs: 1))
   }
 
+  /// Reports the mean of what the runs counted.
+  func mean(_ name: String, unit: String, _ figures: [Double]) {
+    guard let least = figures.min(), let greatest = figures.max() else { return }
+    report(
+      BenchmarkResult(
+        name: name, value: figures.reduce(0, +) / Double(figures.count), unit: unit, threads: 1,
+        minimum: least, maximum: greatest, runs: figures.count))
+  }
+
   private func record(
     _ name: String, unit: String, threads: Int, operations: Int? = nil, _ figure: () -> Double
   ) {

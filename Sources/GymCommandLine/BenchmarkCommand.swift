@@ -3,21 +3,22 @@ internal import Foundation
 internal import GymBenchmarks
 internal import Runs
 
-/// `rlgym benchmark`: measures speeds on this machine.
+/// `rlgym benchmark`: measures speeds on this machine, and how often tests err.
 struct BenchmarkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmark",
-    abstract: "Measure speeds on this machine.",
+    abstract: "Measure speeds on this machine, and how often tests err.",
     usage: "rlgym benchmark <suite> [<options>]",
     discussion: """
       Each figure is the median of several runs, with the smallest and the largest beside it. The \
       first line names the machine, its cores, the BLAS kernels in use and what one core computes \
-      at most.
+      at most. Those of gates are means of what was counted, and the same on any machine.
 
       EXAMPLES
         rlgym benchmark environments
         rlgym benchmark tensors --filter mlp --threads 1
         rlgym benchmark training --json
+        rlgym benchmark gates --filter normal
       """)
 
   @Argument(
