@@ -49,6 +49,7 @@ var foundations: [Target] {
     .target(
       name: "Drawing", dependencies: ["CZlib", "GymCore"], exclude: ["Text/Generated/LICENSE.txt"]),
     .target(name: "Processes"),
+    .target(name: "TensorBoard"),
     .target(name: "Recording", dependencies: ["Drawing", "GymCore", "Processes"]),
     .target(name: "Statistics", dependencies: ["GymCore"]),
     .target(name: "Matches", dependencies: ["GymCore", "Statistics"]),
@@ -142,6 +143,8 @@ var tests: [Target] {
       name: "GTPTests",
       dependencies: ["GoLiteEnvironment", "GTP", "GymCore", "GymTestSupport", "Matches"]),
     .testTarget(name: "SolvingTests", dependencies: ["GymCore", "Solving"]),
+    .testTarget(
+      name: "TensorBoardTests", dependencies: ["TensorBoard"], resources: [.copy("Fixtures")]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "Tensors"],
