@@ -18,7 +18,7 @@ public struct MetricsLog: Sendable {
     "step", "episodes", "mean_return", "mean_length", "steps_per_second", "seconds",
   ]
 
-  private static let name = "metrics.csv"
+  static let name = "metrics.csv"
 
   private let folder: Folder
   private let header: String
@@ -89,12 +89,19 @@ public struct MetricsLog: Sendable {
     lastRow = (row.step, row.seconds)
   }
 
+  /// Returns `row` as whoever reads the log finds it, its numbers rounded as they are written.
+  static func asRead(_ row: TrainingProgress) -> MetricsTable.Row {
+    MetricsTable.Row(step: row.step, seconds: row.seconds, values: fields(row).map(Double.init))
+  }
+
   private static func line(_ row: TrainingProgress) -> String {
-    let fields =
-      ["\(row.step)", "\(row.episodes)", field(row.meanReturn), field(row.meanLength)]
+    fields(row).joined(separator: ",")
+  }
+
+  private static func fields(_ row: TrainingProgress) -> [String] {
+    ["\(row.step)", "\(row.episodes)", field(row.meanReturn), field(row.meanLength)]
       + [field(row.stepsPerSecond), String(format: "%.3f", row.seconds)]
       + row.metrics.map(field)
-    return fields.joined(separator: ",")
   }
 
   private static func field(_ value: Double?) -> String {

@@ -17,16 +17,16 @@ struct MetricsWriter: TrainingObserver {
   mutating func observe(_ moment: TrainingMoment, of session: inout TrainingSession) throws {
     switch moment {
     case .due:
-      try append(session.trainer.takeMetrics(), session)
+      try append(session.trainer.takeMetrics(), &session)
       session.trainer.beginRow()
     // A run that is extended goes on with this row's means, so they are not taken.
     case .finished where log.lastRow.step < session.step:
-      try append(session.peekedMetrics, session)
+      try append(session.peekedMetrics, &session)
     case .started, .interrupted, .finished, .failed: break
     }
   }
 
-  private mutating func append(_ metrics: [Double], _ session: TrainingSession) throws {
+  private mutating func append(_ metrics: [Double], _ session: inout TrainingSession) throws {
     var row = session.progress(metrics: metrics)
     row.meanReturn = session.trainer.episodes.meanReturnOfRow
     row.meanLength = session.trainer.episodes.meanLengthOfRow
@@ -38,5 +38,6 @@ struct MetricsWriter: TrainingObserver {
       throw session.failure(error)
     }
     startOfRow = (row.step, row.seconds)
+    session.newestRow = MetricsLog.asRead(row)
   }
 }

@@ -39,6 +39,9 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
   /// `metrics.csv` was written for something else.
   case badMetrics(path: String, reason: String)
 
+  /// `metrics.csv` cannot be read.
+  case damagedMetrics(path: String, line: Int?, reason: String)
+
   /// More steps are done than asked for.
   case beyond(steps: Int, done: Int)
 
@@ -57,7 +60,8 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
     case .diverged, .cannotWrite, .moved: true
     case .configuration, .missingName, .unknownPreset, .outOfRange, .exists, .cannotCreate,
       .notARun, .inUse,
-      .noCheckpoint, .cannotRead, .badCheckpoint, .badMetrics, .beyond:
+      .noCheckpoint, .cannotRead, .badCheckpoint, .badMetrics, .damagedMetrics,
+      .beyond:
       false
     }
   }
@@ -98,6 +102,8 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
       "checkpoint '\(path)' cannot be used: \(reason)"
     case .badMetrics(let path, let reason):
       "'\(path)' cannot be continued: \(reason)"
+    case .damagedMetrics(let path, let line, let reason):
+      "'\(path)'" + (line.map { ", line \($0)" } ?? "") + ": \(reason)"
     case .beyond(let steps, let done):
       "the run has taken \(Numerals.grouped(done)) step\(done == 1 ? "" : "s") already, which is more than --steps \(steps)"
     case .diverged(let step, let reason, let checkpoint):

@@ -20,6 +20,9 @@ public struct TrainingSession {
   /// The newest checkpoint.
   public internal(set) var lastCheckpointPath: String?
 
+  /// The newest row of `metrics.csv`, once this session wrote one.
+  public internal(set) var newestRow: MetricsTable.Row?
+
   private var observers: [any TrainingObserver]
   var meter: ProgressMeter
   private var reasonToStop: String?
