@@ -95,7 +95,7 @@ var assembly: [Target] {
     .target(
       name: "Runs",
       dependencies: [
-        "GymCore", "Learning", "NeuralNetworks", "Solving", "Tensors",
+        "GymCore", "Learning", "NeuralNetworks", "Solving", "TensorBoard", "Tensors",
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Gates", dependencies: ["GymCore", "Learning", "Runs"]),
@@ -172,6 +172,7 @@ var tests: [Target] {
       name: "RunsTests",
       dependencies: [
         "GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Runs", "SlowTests", "Statistics",
+        "TensorBoard",
         "Tensors",
       ]),
     .testTarget(

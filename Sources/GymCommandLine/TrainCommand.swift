@@ -22,6 +22,10 @@ struct TrainCommand: ParsableCommand {
       --resume goes on from the newest checkpoint, even after a crash, and ends with the same bytes \
       as a run that never stopped.
 
+      With --tensorboard the rows of metrics.csv also go into event files, which TensorBoard shows as \
+      curves, with the configuration and a table of all settings. It changes nothing else. A run that \
+      goes on writes them only if asked again; rlgym export makes them of any run afterwards.
+
       EXAMPLES
         rlgym train --agent dqn --env breakout
         rlgym train --agent ppo --env breakout --watch   in a window while it learns
@@ -31,6 +35,8 @@ struct TrainCommand: ParsableCommand {
         rlgym train --config runs/short/configuration.yaml --run runs/again
         rlgym train --resume runs/short                  after it was stopped
         rlgym train --resume runs/short --steps 200000   to 200,000 in all
+        rlgym train --agent dqn --env breakout --tensorboard
+        tensorboard --logdir runs                        shows every run
       """)
 
   @Option(help: ArgumentHelp("The agent; see rlgym list.", valueName: "name"))
@@ -113,6 +119,9 @@ struct TrainCommand: ParsableCommand {
     help: "Open a window on the run; what is learned stays the same, to the byte.")
   var watch = false
 
+  @Flag(help: "Also write event files for TensorBoard, into the folder tensorboard of the run.")
+  var tensorboard = false
+
   @Flag(help: "Show nothing but warnings and errors.")
   var quiet = false
 
@@ -134,6 +143,7 @@ struct TrainCommand: ParsableCommand {
     let runToResume = try resume.map { try Arguments.path($0, "--resume") }
     let session = try runToResume.map { try resumed($0, workers) } ?? started(workers)
     guard var session else { return nil }
+    if tensorboard { session.add(TensorBoardWriter(of: session.configuration)) }
     if watch { session.add(ViewerProcess()) }
     return TrainingMonitor(session, quiet: quiet, json: json)
   }
@@ -202,6 +212,6 @@ struct TrainCommand: ParsableCommand {
     guard let option = given.first(where: \.1)?.0 else { return }
     throw UsageError(
       "\(option) does not go with --resume: the run keeps its configuration "
-        + "(only --steps, --threads, --watch, --quiet and --json may be given)")
+        + "(only --steps, --threads, --watch, --tensorboard, --quiet and --json may be given)")
   }
 }

@@ -9,6 +9,7 @@ public import Learning
 ///     checkpoints/           where to continue from, see `CheckpointStore`
 ///     checkpoints/segments/  what several of them refer to, see `SegmentFolder`
 ///     policies/              what was believed best at each of them, for whoever watches
+///     tensorboard/           event files, where they are asked for, see `TensorBoardWriter`
 ///     evaluation.json        the last evaluation
 public struct RunDirectory {
   private static let configurationName = "configuration.yaml"
