@@ -22,9 +22,8 @@ public struct RLGymCommand: ParsableCommand {
 
   static let commands: [any ParsableCommand.Type] = [
     TrainCommand.self, EvaluateCommand.self, WatchCommand.self, PlayCommand.self,
-    RecordCommand.self, MatchCommand.self, GTPCommand.self, SolveCommand.self, ListCommand.self,
-    CheckCommand.self,
-    BenchmarkCommand.self,
+    RecordCommand.self, ExportCommand.self, MatchCommand.self, GTPCommand.self, SolveCommand.self,
+    ListCommand.self, CheckCommand.self, BenchmarkCommand.self,
   ]
 
   static let names = commands.map { $0._commandName }

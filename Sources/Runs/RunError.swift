@@ -42,6 +42,9 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
   /// `metrics.csv` cannot be read.
   case damagedMetrics(path: String, line: Int?, reason: String)
 
+  /// There are event files in a folder into which others were to be written.
+  case hasEvents(path: String)
+
   /// More steps are done than asked for.
   case beyond(steps: Int, done: Int)
 
@@ -61,7 +64,7 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
     case .configuration, .missingName, .unknownPreset, .outOfRange, .exists, .cannotCreate,
       .notARun, .inUse,
       .noCheckpoint, .cannotRead, .badCheckpoint, .badMetrics, .damagedMetrics,
-      .beyond:
+      .hasEvents, .beyond:
       false
     }
   }
@@ -104,6 +107,8 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
       "'\(path)' cannot be continued: \(reason)"
     case .damagedMetrics(let path, let line, let reason):
       "'\(path)'" + (line.map { ", line \($0)" } ?? "") + ": \(reason)"
+    case .hasEvents(let path):
+      "there are event files in '\(path)' already; delete them, or choose another folder with --output"
     case .beyond(let steps, let done):
       "the run has taken \(Numerals.grouped(done)) step\(done == 1 ? "" : "s") already, which is more than --steps \(steps)"
     case .diverged(let step, let reason, let checkpoint):
