@@ -102,6 +102,15 @@ extension StepBatch {
       }
     }
   }
+
+  /// Returns what is done in row `i`.
+  package func deed(of i: Int, in space: ActionSpace) -> Controls.Deed {
+    switch space {
+    case .discrete: .action(Int(actions[i]))
+    case .continuous(let bounds):
+      .scalars(Array(continuousActions[i * bounds.count..<(i + 1) * bounds.count]))
+    }
+  }
 }
 
 extension Controls {

@@ -15,15 +15,39 @@
 public func playEpisodes(
   in environment: ConfiguredEnvironment, by policy: inout some Policy, episodes: Int, seed: UInt64
 ) throws(SettingError) -> [EpisodeResult] {
+  var nobody = Nobody()
+  return try playEpisodes(
+    in: environment, by: &policy, episodes: episodes, seed: seed, before: &nobody)
+}
+
+/// Plays `episodes` whole episodes before a watcher, who changes nothing of them.
+package func playEpisodes(
+  in environment: ConfiguredEnvironment, by policy: inout some Policy, episodes: Int, seed: UInt64,
+  before watcher: inout some EpisodeWatcher
+) throws(SettingError) -> [EpisodeResult] {
   var root = RandomStream(seed: seed, purpose: "evaluation")
   var results: [EpisodeResult] = []
   while results.count < episodes {
     let count = min(largestPlayedBatch, episodes - results.count)
     let environments = environment.make(count: count, seed: root.next())
     try policy.begin(in: environments)
-    results += playOneEpisode(inEachOf: environments, by: &policy)
+    watcher.begin(in: environments, first: results.count)
+    results += playOneEpisode(inEachOf: environments, by: &policy, before: &watcher)
   }
   return results
+}
+
+/// Plays one of the episodes that `playEpisodes` plays, alone.
+///
+/// It goes as it goes there where the policy draws nothing by chance, or for every environment apart.
+package func playEpisode(
+  _ episode: EpisodeNumber, in environment: ConfiguredEnvironment, by policy: inout some Policy,
+  before watcher: inout some EpisodeWatcher
+) throws(SettingError) -> EpisodeResult {
+  let alone = episode.start(in: environment)
+  try policy.begin(in: alone)
+  watcher.begin(in: alone, first: episode.number)
+  return playOneEpisode(inEachOf: alone, by: &policy, before: &watcher)[0]
 }
 
 /// One of the episodes that `playEpisodes` plays: a seed and a number find it again.
@@ -60,7 +84,8 @@ public struct EpisodeNumber: Sendable, Hashable, Codable {
 let largestPlayedBatch = 128
 
 private func playOneEpisode(
-  inEachOf environments: AnyVectorEnvironment, by policy: inout some Policy
+  inEachOf environments: AnyVectorEnvironment, by policy: inout some Policy,
+  before watcher: inout some EpisodeWatcher
 ) -> [EpisodeResult] {
   var batch = StepBatch(count: environments.count, task: environments.task)
   environments.show(in: &batch)
@@ -68,8 +93,11 @@ private func playOneEpisode(
   var results = Array(repeating: EpisodeResult(episodeReturn: 0, length: 0), count: batch.count)
   var runningCount = batch.count
   while runningCount > 0 {
+    watcher.look(at: batch, by: policy)
     policy.act(on: &batch)
+    watcher.willStep(batch)
     environments.step(&batch)
+    watcher.didStep(batch)
     for i in 0..<batch.count where batch.isActive[i] {
       let reward = Double(batch.rewards[i])
       results[i].episodeReturn += batch.previousPlayers[i] == .first ? reward : -reward

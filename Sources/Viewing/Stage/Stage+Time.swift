@@ -188,14 +188,3 @@ extension Policy {
     (self as? any MemorylessPolicy)?.isMemoryless ?? false || self is any SearchingPolicy
   }
 }
-
-extension StepBatch {
-  /// Returns what is done in row `i`.
-  func deed(of i: Int, in space: ActionSpace) -> Controls.Deed {
-    switch space {
-    case .discrete: .action(Int(actions[i]))
-    case .continuous(let bounds):
-      .scalars(Array(continuousActions[i * bounds.count..<(i + 1) * bounds.count]))
-    }
-  }
-}
