@@ -106,6 +106,8 @@ var assembly: [Target] {
         .target(name: "CSDL", condition: .when(traits: ["Viewer"])),
       ]),
     .target(
+      name: "Reports", dependencies: ["Drawing", "GymCore"]),
+    .target(
       name: "GTP", dependencies: ["GoLiteEnvironment", "GymCore", "Matches", "Processes"]),
     .target(
       name: "GymBenchmarks",
@@ -180,6 +182,11 @@ var tests: [Target] {
       dependencies: [
         "Drawing", "GymCatalog", "GymCore", "Learning", "Recording", "Runs", "Tensors", "Viewing",
         .target(name: "CSDL", condition: .when(traits: ["Viewer"])),
+      ]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: [
+        "Drawing", "GymCatalog", "GymCore", "Learning", "Reports", "Tensors", "Viewing",
       ]),
     .testTarget(name: "GymBenchmarksTests", dependencies: ["GymBenchmarks", "Tensors"]),
     .testTarget(
