@@ -106,7 +106,11 @@ var assembly: [Target] {
         .target(name: "CSDL", condition: .when(traits: ["Viewer"])),
       ]),
     .target(
-      name: "Reports", dependencies: ["Drawing", "GymCore"]),
+      name: "Reports", dependencies: ["Drawing", "GymCore"],
+      resources: ["controls.js", "curves.js", "frames.js", "painter.js", "player.css", "player.js"]
+        .map {
+          .embedInCode("Replays/Player/" + $0)
+        }),
     .target(
       name: "GTP", dependencies: ["GoLiteEnvironment", "GymCore", "Matches", "Processes"]),
     .target(
