@@ -85,7 +85,7 @@ enum OutsideReader: String, CaseIterable {
   }
 
   /// Runs a command, and returns what it prints.
-  private static func run(_ command: [String]) throws -> [UInt8] {
+  static func run(_ command: [String]) throws -> [UInt8] {
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")
