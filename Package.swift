@@ -48,6 +48,7 @@ var foundations: [Target] {
     .target(name: "Solving", dependencies: ["GymCore"]),
     .target(
       name: "Drawing", dependencies: ["CZlib", "GymCore"], exclude: ["Text/Generated/LICENSE.txt"]),
+    .target(name: "Charts", dependencies: ["Drawing", "GymCore"]),
     .target(name: "Processes"),
     .target(name: "TensorBoard"),
     .target(name: "Recording", dependencies: ["Drawing", "GymCore", "Processes"]),
@@ -121,7 +122,7 @@ var assembly: [Target] {
     .target(
       name: "GymCommandLine",
       dependencies: [
-        "Drawing", "GTP", "GoLiteEnvironment", "GymBenchmarks", "GymCatalog", "GymCore",
+        "Charts", "Drawing", "GTP", "GoLiteEnvironment", "GymBenchmarks", "GymCatalog", "GymCore",
         "GymTestSupport", "Learning", "Matches",
         "Recording",
         "Runs", "Solving", "Statistics", "Tensors", "Viewing",
@@ -140,6 +141,7 @@ var tests: [Target] {
       name: "GymCoreTests", dependencies: ["GymCore", "GymTestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "GymCore"]),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts", "Drawing", "GymCore"]),
     .testTarget(name: "RecordingTests", dependencies: ["Drawing", "Recording"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["GymCore", "Statistics"],
