@@ -22,7 +22,8 @@ public struct RLGymCommand: ParsableCommand {
 
   static let commands: [any ParsableCommand.Type] = [
     TrainCommand.self, EvaluateCommand.self, WatchCommand.self, PlayCommand.self,
-    RecordCommand.self, ExportCommand.self, MatchCommand.self, GTPCommand.self, SolveCommand.self,
+    RecordCommand.self, PlotCommand.self, ExportCommand.self, MatchCommand.self, GTPCommand.self,
+    SolveCommand.self,
     ListCommand.self, CheckCommand.self, BenchmarkCommand.self,
   ]
 

@@ -7,7 +7,7 @@ extension Folder {
 
   /// Returns the bytes of the file called `name`, which may hold at most `limit`; without one, what
   /// is not a file, and may never end, may hold 2 GB.
-  func bytes(of name: String, limit: Int? = nil) throws(FileError) -> [UInt8] {
+  package func bytes(of name: String, limit: Int? = nil) throws(FileError) -> [UInt8] {
     let path = path(of: name)
     let file = openat(descriptor, name, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw FileError(cannot: "read", path) }

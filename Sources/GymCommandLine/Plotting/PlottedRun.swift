@@ -1,0 +1,68 @@
+internal import Charts
+internal import Foundation
+internal import GymCore
+internal import Runs
+
+/// A curve, with what says which group it belongs to.
+struct PlottedRun {
+  /// The name that it was given.
+  let name: String?
+
+  /// What determines the run, where it was given no name.
+  let configuration: RunConfiguration?
+
+  /// How it went.
+  let curve: Curve
+
+  /// Reads what an argument names: the folder of a run or a file of columns, with the name of its group
+  /// and an equals sign before it, if any.
+  init(_ argument: String, column: String, along: String) throws {
+    let (name, path) = Self.split(argument)
+    let table: ColumnFile
+    if try Self.isFile(path) {
+      table = try ColumnFile(at: path)
+      configuration = nil
+      self.name = name ?? Self.bareName(of: path)
+    } else {
+      let directory = try RunDirectory(openingAt: path, trained: false)
+      configuration = name == nil ? try LearnedRun(at: path).configuration : nil
+      table = try ColumnFile(at: directory.path + "/metrics.csv")
+      self.name = name
+    }
+    curve = try table.curve(of: column, along: along)
+    guard !curve.places.isEmpty else {
+      throw UsageError("'\(table.path)' has no number yet in column '\(column)'")
+    }
+  }
+
+  /// Whether a path names a file of columns rather than the folder of a run.
+  private static func isFile(_ path: String) throws(UsageError) -> Bool {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+      return !isFolder.boolValue
+    }
+    guard path.hasSuffix(".csv") else { return false }
+    let url = URL(fileURLWithPath: path)
+    let folder = url.deletingLastPathComponent().path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    throw UsageError(
+      "there is no file '\(path)'" + suggestion(for: url.lastPathComponent, among: names))
+  }
+
+  /// Divides an argument at the first equals sign behind which there is a path; paths may hold others.
+  private static func split(_ argument: String) -> (name: String?, path: String) {
+    func exists(_ path: Substring) -> Bool {
+      FileManager.default.fileExists(atPath: String(path))
+    }
+    guard !exists(argument[...]) else { return (nil, argument) }
+    let places = argument.indices.filter { argument[$0] == "=" }
+    let place = places.first { exists(argument[argument.index(after: $0)...]) } ?? places.first
+    guard let place else { return (nil, argument) }
+    return (String(argument[..<place]), String(argument[argument.index(after: place)...]))
+  }
+
+  /// The name of a file without its folders and its end.
+  private static func bareName(of path: String) -> String {
+    URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+  }
+}
