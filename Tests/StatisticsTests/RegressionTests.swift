@@ -47,6 +47,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [(-187.0, 0.0), (-5, 0.1), (-5, 1), (-0.3, 0), (5, 0.1), (5, 1), (-0.2, 0)])
+  func `a difference far beyond both means is decided at once`(difference: Double, spread: Double) {
+    var trial = RegressionTrial(RegressionTest(margin: 0.25), sharesSeeds: true)
+    var random = RandomStream(seed: 4)
+    while trial.verdict == nil {
+      trial.add(7 + difference + spread * Double(random.normal()), baseline: 7)
+    }
+    #expect(trial.verdict == (difference < -0.25 ? .regressed : .held))
+    #expect(trial.episodes == 32)
+  }
+
   @Test func `what lies in the middle is undecided when episodes run out`() {
     var trial = RegressionTrial(
       RegressionTest(margin: 1, mostEpisodes: 50), sharesSeeds: true)

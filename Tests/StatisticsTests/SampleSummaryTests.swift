@@ -59,4 +59,10 @@ import Testing
     #expect(summary.interquartileMean == 3)
     #expect(summary.confidenceInterval == 3...3)
   }
+
+  @Test(arguments: [[Double.infinity, 1], [-.infinity, .infinity], [.nan, 2, 3]])
+  func `numbers that are not finite leave an interval without bounds`(sample: [Double]) {
+    let interval = SampleSummary(sample).confidenceInterval
+    #expect(interval.lowerBound == -.infinity && interval.upperBound == .infinity)
+  }
 }

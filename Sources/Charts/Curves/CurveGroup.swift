@@ -1,3 +1,5 @@
+import Statistics
+
 /// Curves of one kind, such as the runs of an agent that differ in their seeds alone.
 public struct CurveGroup: Sendable, Hashable {
   /// What it is called in the legend; nothing where empty.
@@ -42,17 +44,17 @@ public enum CurveMiddle: String, Sendable, CaseIterable {
   /// Their mean.
   case mean
 
-  /// The mean of the middle half: a quarter of the runs, rounded down, is left out at each end
-  /// (Agarwal et al., "Deep Reinforcement Learning at the Edge of the Statistical Precipice", 2021).
+  /// The mean of the middle half: see `interquartileMean(of:)`.
   case interquartileMean
 
   /// The name in a sentence.
   public var words: String { self == .mean ? "mean" : "interquartile mean" }
 
-  /// Returns the middle of numbers in ascending order, of which there is one at least.
-  func value(of sorted: [Double]) -> Double {
-    let cut = self == .mean ? 0 : sorted.count / 4
-    let kept = sorted[cut..<sorted.count - cut]
-    return kept.reduce(0, +) / Double(kept.count)
+  /// Returns the middle of numbers, of which there is one at least.
+  func value(of numbers: [Double]) -> Double {
+    switch self {
+    case .mean: numbers.reduce(0, +) / Double(numbers.count)
+    case .interquartileMean: Statistics.interquartileMean(of: numbers)
+    }
   }
 }

@@ -20,8 +20,10 @@ public func percentile(_ percent: Double, of sorted: [Double]) -> Double {
   return share < 0.5 ? sorted[i] + step * share : sorted[i + 1] - step * (1 - share)
 }
 
-/// Returns the interval between the percentiles that leave (1 − `confidence`)/2 at either end of `sorted`.
+/// Returns the interval between the percentiles that leave (1 − `confidence`)/2 at either end of `sorted`; without bounds where
+/// figures that are not finite leave none.
 func percentileInterval(_ confidence: Double, of sorted: [Double]) -> ClosedRange<Double> {
   let outside = 50 * (1 - confidence)
-  return percentile(outside, of: sorted)...percentile(100 - outside, of: sorted)
+  let (low, high) = (percentile(outside, of: sorted), percentile(100 - outside, of: sorted))
+  return low <= high ? low...high : -.infinity ... .infinity
 }

@@ -1,7 +1,8 @@
 /// Returns the mean of the lowest `share` of `sample`: the conditional value at risk of returns.
 ///
-/// Where n · `share` is no whole number, the last of the lowest counts by the fraction (Acerbi and Tasche, "On the Coherence of Expected Shortfall",
-/// 2002, definition 2.6; Rockafellar and Uryasev, "Conditional Value-at-Risk for General Loss Distributions", 2002).
+/// Where n · `share` is no whole number, the last of the lowest counts by the fraction (Acerbi and Tasche, "On the
+/// Coherence of Expected Shortfall", 2002, definition 2.6; Rockafellar and Uryasev, "Conditional Value-at-Risk for
+/// General Loss Distributions", 2002).
 ///
 /// - Parameters:
 ///   - sample: A number at least.
