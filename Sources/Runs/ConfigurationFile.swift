@@ -1,5 +1,4 @@
 internal import GymCore
-internal import Yams
 
 /// What a configuration file asks for, and where it does.
 public struct ConfigurationFile: Sendable {
@@ -23,6 +22,9 @@ public struct ConfigurationFile: Sendable {
   /// The line of each key; those of a section are written `section.key`.
   private var lines: [String: Int] = [:]
 
+  /// What such a file is called in errors.
+  private static let kind = "configuration file"
+
   /// Reads the file at `path`.
   public init(at path: String) throws(RunError) {
     try self.init(path, in: .working)
@@ -30,31 +32,30 @@ public struct ConfigurationFile: Sendable {
 
   /// Reads the file called `name` in `folder`.
   init(_ name: String, in folder: Folder) throws(RunError) {
-    let path = folder.path(of: name)
-    let bytes: [UInt8]
-    do throws(FileError) {
-      bytes = try folder.bytes(of: name, limit: 1 << 20)
+    do throws(DocumentError) {
+      try self.init(Document(Self.kind, name, in: folder))
     } catch {
-      throw .configuration(file: path, line: nil, reason: "cannot be read: \(error.reason)")
+      throw RunError(error)
     }
-    try self.init(bytes, at: path)
   }
 
   /// Reads `bytes`, which are said to stand at `path`.
   public init(_ bytes: [UInt8], at path: String) throws(RunError) {
-    self.path = path
-    // Some editors put a byte-order mark first.
-    let mark = Array("\u{FEFF}".utf8)
-    let content = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
-    guard let text = String(validating: content, as: UTF8.self) else {
-      throw error("this is not UTF-8 text", line: nil)
+    do throws(DocumentError) {
+      try self.init(Document(Self.kind, bytes, at: path))
+    } catch {
+      throw RunError(error)
     }
-    guard let root = try compose(text) else { return }
-    for (name, value) in try pairs(of: root, "the file") {
+  }
+
+  private init(_ document: Document) throws(DocumentError) {
+    path = document.path
+    guard let root = document.root else { return }
+    let known = Key.allCases.map(\.rawValue)
+    for (name, value) in try root.pairs("the file") {
       guard let key = Key(rawValue: name.string) else {
-        throw error(
-          "there is no key '\(name.string)'"
-            + suggestion(for: name.string, among: Key.allCases.map(\.rawValue)),
+        throw document.error(
+          "there is no key '\(name.string)'" + suggestion(for: name.string, among: known),
           line: name.line)
       }
       lines[name.string] = name.line
@@ -62,13 +63,13 @@ public struct ConfigurationFile: Sendable {
     }
   }
 
-  private mutating func read(_ value: Node, as key: Key) throws(RunError) {
+  private mutating func read(_ value: DocumentNode, as key: Key) throws(DocumentError) {
     switch key {
-    case .rlgym: _ = try scalar(value, of: key.rawValue)
-    case .environment: request.environment = try scalar(value, of: key.rawValue)
-    case .agent: request.agent = try scalar(value, of: key.rawValue)
-    case .preset: request.preset = try scalar(value, of: key.rawValue)
-    case .seed: request.seed = UInt64(try wholeNumber(value, of: key, in: 0...Int.max))
+    case .rlgym: _ = try value.text(key.rawValue)
+    case .environment: request.environment = try value.text(key.rawValue)
+    case .agent: request.agent = try value.text(key.rawValue)
+    case .preset: request.preset = try value.text(key.rawValue)
+    case .seed: request.seed = UInt64(try value.wholeNumber(key.rawValue, in: 0...Int.max))
     case .steps: request.steps = try count(value, of: key)
     case .environmentVersion: request.environmentVersion = try count(value, of: key)
     case .logEvery: request.logEvery = try count(value, of: key)
@@ -79,66 +80,17 @@ public struct ConfigurationFile: Sendable {
     }
   }
 
-  // MARK: - Nodes
-
-  private typealias Located = (string: String, line: Int?)
-
-  private func compose(_ text: String) throws(RunError) -> Node? {
-    do {
-      return try Yams.compose(yaml: text)
-    } catch let error as YamlError {
-      throw self.error(error.problem, line: error.line)
-    } catch {
-      throw self.error("not YAML", line: nil)
-    }
+  private func count(_ node: DocumentNode, of key: Key) throws(DocumentError) -> Int {
+    try node.wholeNumber(key.rawValue, in: RunConfiguration.countRange)
   }
 
-  private func pairs(of node: Node, _ name: String) throws(RunError) -> [(Located, Node)] {
-    guard let mapping = node.mapping else {
-      // "key:" with nothing behind it is an empty section.
-      if node.scalar?.string == "" { return [] }
-      throw error("\(name) must hold lines such as 'key: value'", line: node.mark?.line)
-    }
-    var pairs: [(Located, Node)] = []
-    for (key, value) in mapping {
-      let line = key.mark?.line
-      guard let scalar = key.scalar else { throw error("a key must be a word", line: line) }
-      pairs.append(((scalar.string, line), value))
-    }
-    return pairs
-  }
-
-  private func scalar(_ node: Node, of name: String) throws(RunError) -> String {
-    guard let scalar = node.scalar, !scalar.string.isEmpty else {
-      throw error("'\(name)' must be one value", line: node.mark?.line)
-    }
-    return scalar.string
-  }
-
-  private func count(_ node: Node, of key: Key) throws(RunError) -> Int {
-    try wholeNumber(node, of: key, in: RunConfiguration.countRange)
-  }
-
-  private func wholeNumber(
-    _ node: Node, of key: Key, in range: ClosedRange<Int>
-  ) throws(RunError) -> Int {
-    let text = try scalar(node, of: key.rawValue)
-    guard let number = Numerals.wholeNumber(from: text), range.contains(number) else {
-      throw error(
-        "'\(key.rawValue)' must be \(Numerals.expectation(range)), got '\(text)'",
-        line: node.mark?.line)
-    }
-    return number
-  }
-
-  private mutating func settings(_ node: Node, of key: Key) throws(RunError) -> [SettingValue] {
-    var values: [SettingValue] = []
-    for (name, value) in try pairs(of: node, "'\(key.rawValue)'") {
+  private mutating func settings(
+    _ node: DocumentNode, of key: Key
+  ) throws(DocumentError) -> [SettingValue] {
+    for (name, _) in try node.pairs("'\(key.rawValue)'") {
       lines["\(key.rawValue).\(name.string)"] = name.line
-      let text = try scalar(value, of: name.string)
-      values.append(SettingValue(name: name.string, value: text))
     }
-    return values
+    return try node.settings("'\(key.rawValue)'")
   }
 
   // MARK: - Errors
@@ -177,24 +129,8 @@ public struct ConfigurationFile: Sendable {
   }
 }
 
-extension YamlError {
-  fileprivate var line: Int? {
-    switch self {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
-      mark.line
-    case .duplicatedKeysInMapping(_, let context): context.mark.line
-    default: nil
-    }
-  }
-
-  fileprivate var problem: String {
-    switch self {
-    case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
-      .composer(_, let problem, _, _), .reader(let problem, _, _, _):
-      "not YAML: \(problem)"
-    case .duplicatedKeysInMapping(let keys, _):
-      "'\(keys.sorted().joined(separator: "', '"))' stands there twice"
-    default: "not YAML"
-    }
+extension RunError {
+  fileprivate init(_ error: DocumentError) {
+    self = .configuration(file: error.path, line: error.line, reason: error.reason)
   }
 }
