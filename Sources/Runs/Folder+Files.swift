@@ -70,7 +70,7 @@ extension Folder {
   }
 
   /// Appends `bytes` to the file called `name`; when that fails, the file is as it was.
-  func append(_ bytes: [UInt8], to name: String) throws(FileError) {
+  package func append(_ bytes: [UInt8], to name: String) throws(FileError) {
     let path = path(of: name)
     let file = openat(descriptor, name, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw FileError(cannot: "write", path) }
@@ -85,7 +85,7 @@ extension Folder {
   }
 
   /// Removes the file called `name`; what cannot be removed stays.
-  func remove(_ name: String) {
+  package func remove(_ name: String) {
     unlinkat(descriptor, name, 0)
   }
 

@@ -88,13 +88,13 @@ package final class Folder: Sendable {
   }
 
   /// Whether anything is called `name`.
-  func has(_ name: String) -> Bool {
+  package func has(_ name: String) -> Bool {
     var status = stat()
     return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0
   }
 
   /// Whether a folder is called `name`.
-  func hasFolder(_ name: String) -> Bool {
+  package func hasFolder(_ name: String) -> Bool {
     var status = stat()
     return fstatat(descriptor, name, &status, 0) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }

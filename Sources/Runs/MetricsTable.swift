@@ -71,4 +71,15 @@ extension RunDirectory {
     }
     return try MetricsTable(bytes, at: folder.path(of: MetricsLog.name))
   }
+
+  /// Returns the mean return of training episodes against environment steps, where there was one.
+  ///
+  /// - Throws: `RunError` as `metrics()`.
+  public func learningCurve() throws(RunError) -> [(Double, Double)] {
+    let table = try metrics()
+    let returns = table.column("mean_return") ?? []
+    return zip(table.rows, returns).compactMap { row, value in
+      value.map { (Double(row.step), $0) }
+    }
+  }
 }

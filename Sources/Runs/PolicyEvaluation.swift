@@ -4,7 +4,10 @@ internal import Solving
 
 /// How well a policy plays, beside random play and the ceiling of the environment.
 public struct PolicyEvaluation: Sendable {
-  /// The results.
+  /// What each episode came to, in order.
+  public let results: [EpisodeResult]
+
+  /// The summary of the results.
   public let report: EvaluationReport
 
   /// Where it was played.
@@ -21,9 +24,23 @@ public struct PolicyEvaluation: Sendable {
     seed: UInt64
   ) throws(SettingError) {
     guard episodes > 0 else { fatalError("an evaluation needs an episode, got \(episodes)") }
+    try self.init(
+      of: policy, in: environment, seed: seed,
+      try playEpisodes(in: environment, by: &policy, episodes: episodes, seed: seed))
+  }
+
+  /// Measures `results`, which `policy` played, by as many episodes of random play and the scripted player.
+  ///
+  /// - Precondition: There is a result.
+  /// - Throws: `SettingError` where a ceiling cannot be found.
+  public init(
+    of policy: some Policy, in environment: ConfiguredEnvironment, seed: UInt64,
+    _ results: [EpisodeResult]
+  ) throws(SettingError) {
+    let episodes = results.count
     self.environment = environment
     self.seed = seed
-    let results = try playEpisodes(in: environment, by: &policy, episodes: episodes, seed: seed)
+    self.results = results
     let best = try Self.best(of: environment.whole ?? environment, episodes: episodes, seed: seed)
     report = EvaluationReport(
       results,

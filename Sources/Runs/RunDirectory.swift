@@ -106,6 +106,11 @@ public struct RunDirectory {
       RunRequest(), over: file, environments: environments, agents: agents)
   }
 
+  /// Returns `configuration.yaml` as it stands there.
+  public func configurationText() throws(FileError) -> String {
+    String(decoding: try folder.bytes(of: Self.configurationName, limit: 1 << 20), as: UTF8.self)
+  }
+
   /// Replaces the configuration of the run.
   ///
   /// - Throws: `FileError` when the file cannot be written.

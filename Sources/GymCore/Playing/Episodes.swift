@@ -25,16 +25,8 @@ package func playEpisodes(
   in environment: ConfiguredEnvironment, by policy: inout some Policy, episodes: Int, seed: UInt64,
   before watcher: inout some EpisodeWatcher
 ) throws(SettingError) -> [EpisodeResult] {
-  var root = RandomStream(seed: seed, purpose: "evaluation")
-  var results: [EpisodeResult] = []
-  while results.count < episodes {
-    let count = min(largestPlayedBatch, episodes - results.count)
-    let environments = environment.make(count: count, seed: root.next())
-    try policy.begin(in: environments)
-    watcher.begin(in: environments, first: results.count)
-    results += playOneEpisode(inEachOf: environments, by: &policy, before: &watcher)
-  }
-  return results
+  var sequence = EpisodeSequence(in: environment, seed: seed)
+  return try sequence.play(episodes, by: &policy, before: &watcher)
 }
 
 /// Plays one of the episodes that `playEpisodes` plays, alone.
@@ -47,7 +39,7 @@ package func playEpisode(
   let alone = episode.start(in: environment)
   try policy.begin(in: alone)
   watcher.begin(in: alone, first: episode.number)
-  return playOneEpisode(inEachOf: alone, by: &policy, before: &watcher)[0]
+  return playOneEpisode(inEachOf: alone, from: 0, by: &policy, before: &watcher)[0]
 }
 
 /// One of the episodes that `playEpisodes` plays: a seed and a number find it again.
@@ -83,15 +75,16 @@ public struct EpisodeNumber: Sendable, Hashable, Codable {
 /// How many environments are played in together.
 let largestPlayedBatch = 128
 
-private func playOneEpisode(
-  inEachOf environments: AnyVectorEnvironment, by policy: inout some Policy,
+/// Plays one episode in each environment from the one numbered `first` on.
+func playOneEpisode(
+  inEachOf environments: AnyVectorEnvironment, from first: Int, by policy: inout some Policy,
   before watcher: inout some EpisodeWatcher
 ) -> [EpisodeResult] {
   var batch = StepBatch(count: environments.count, task: environments.task)
   environments.show(in: &batch)
-  batch.isActive = Array(repeating: true, count: batch.count)
+  batch.isActive = (0..<batch.count).map { $0 >= first }
   var results = Array(repeating: EpisodeResult(episodeReturn: 0, length: 0), count: batch.count)
-  var runningCount = batch.count
+  var runningCount = batch.count - first
   while runningCount > 0 {
     watcher.look(at: batch, by: policy)
     policy.act(on: &batch)
@@ -109,5 +102,5 @@ private func playOneEpisode(
       }
     }
   }
-  return results
+  return Array(results[first...])
 }

@@ -62,9 +62,26 @@ public struct EvaluationReport: Sendable, Hashable {
     _ results: [EpisodeResult], randomScore: Double, ceiling: Ceiling?, exactValue: Double? = nil,
     measures: [Measure] = [], expertResults: [EpisodeResult] = []
   ) {
-    self.measures = measures.enumerated().map {
-      MeasuredMean($1, $0, of: results, ceiling: expertResults)
-    }
+    self.init(
+      results, randomScore: randomScore, ceiling: ceiling, exactValue: exactValue,
+      means: measures.enumerated().map {
+        MeasuredMean($1, $0, of: results, ceiling: expertResults)
+      })
+  }
+
+  /// Summarizes results whose measures are averaged already.
+  ///
+  /// - Parameters:
+  ///   - results: The episodes.
+  ///   - randomScore: The mean return of random play.
+  ///   - ceiling: The best return that is known.
+  ///   - exactValue: The expected return, where it was computed.
+  ///   - means: What `results` were measured by besides.
+  public init(
+    _ results: [EpisodeResult], randomScore: Double, ceiling: Ceiling?, exactValue: Double?,
+    means: [MeasuredMean]
+  ) {
+    measures = means
     summary = SampleSummary(results.map(\.episodeReturn))
     episodes = results.count
     meanLength = results.reduce(0) { $0 + Double($1.length) } / Double(results.count)

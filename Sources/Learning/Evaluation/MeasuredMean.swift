@@ -14,6 +14,14 @@ public struct MeasuredMean: Sendable, Hashable {
   /// The mean of the scripted player; `nil` where there is none.
   public let ceiling: Double?
 
+  /// States a mean that was taken before.
+  public init(_ measure: Measure, mean: Double?, count: Int, ceiling: Double?) {
+    self.measure = measure
+    self.mean = mean
+    self.count = count
+    self.ceiling = ceiling
+  }
+
   /// Averages measure number `i` of episodes, and of those of the scripted player.
   init(_ measure: Measure, _ i: Int, of results: [EpisodeResult], ceiling: [EpisodeResult]) {
     func values(_ results: [EpisodeResult]) -> [Double] {
