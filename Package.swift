@@ -48,7 +48,7 @@ var foundations: [Target] {
     .target(name: "Solving", dependencies: ["GymCore"]),
     .target(
       name: "Drawing", dependencies: ["CZlib", "GymCore"], exclude: ["Text/Generated/LICENSE.txt"]),
-    .target(name: "Charts", dependencies: ["Drawing", "GymCore"]),
+    .target(name: "Charts", dependencies: ["Drawing", "GymCore", "Statistics"]),
     .target(name: "Processes"),
     .target(name: "TensorBoard"),
     .target(name: "Recording", dependencies: ["Drawing", "GymCore", "Processes"]),
@@ -99,7 +99,10 @@ var assembly: [Target] {
         "GymCore", "Learning", "NeuralNetworks", "Solving", "TensorBoard", "Tensors",
         .product(name: "Yams", package: "Yams"),
       ]),
-    .target(name: "Gates", dependencies: ["GymCore", "Learning", "Runs"]),
+    .target(name: "Gates", dependencies: ["GymCore", "Learning", "Runs", "Statistics", "Tensors"]),
+    .target(
+      name: "Experiments",
+      dependencies: ["Gates", "GymCore", "Learning", "Runs", "Statistics", "Tensors"]),
     .target(
       name: "Viewing",
       dependencies: [
@@ -107,11 +110,13 @@ var assembly: [Target] {
         .target(name: "CSDL", condition: .when(traits: ["Viewer"])),
       ]),
     .target(
-      name: "Reports", dependencies: ["Drawing", "GymCore"],
-      resources: ["controls.js", "curves.js", "frames.js", "painter.js", "player.css", "player.js"]
-        .map {
-          .embedInCode("Replays/Player/" + $0)
-        }),
+      name: "Reports",
+      dependencies: [
+        "Charts", "Drawing", "Experiments", "Gates", "GymCore", "Learning", "Statistics",
+      ],
+      resources: [.embedInCode("Page/page.css")]
+        + ["controls.js", "curves.js", "frames.js", "painter.js", "player.css", "player.js"]
+        .map { .embedInCode("Replays/Player/" + $0) }),
     .target(
       name: "GTP", dependencies: ["GoLiteEnvironment", "GymCore", "Matches", "Processes"]),
     .target(
@@ -122,9 +127,8 @@ var assembly: [Target] {
     .target(
       name: "GymCommandLine",
       dependencies: [
-        "Charts", "Drawing", "GTP", "GoLiteEnvironment", "GymBenchmarks", "GymCatalog", "GymCore",
-        "GymTestSupport", "Learning", "Matches",
-        "Recording",
+        "Charts", "Drawing", "Experiments", "GTP", "Gates", "GoLiteEnvironment", "GymBenchmarks",
+        "GymCatalog", "GymCore", "GymTestSupport", "Learning", "Matches", "Recording", "Reports",
         "Runs", "Solving", "Statistics", "Tensors", "Viewing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -183,6 +187,10 @@ var tests: [Target] {
         "TensorBoard",
         "Tensors",
       ]),
+    .testTarget(
+      name: "GatesTests", dependencies: ["Gates", "GymCore", "GymTestSupport", "Learning", "Runs"]),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments", "GymCore", "GymTestSupport", "Runs"]),
     .testTarget(
       name: "ViewingTests",
       dependencies: [

@@ -6,16 +6,37 @@ public struct GateResult: Sendable, Hashable, Codable {
   /// What each criterion found, in the order in which they are asked.
   public let criteria: [CriterionResult]
 
+  /// Whether the checkpoint has the bytes of the baseline's, so that nothing was played.
+  public let isIdentical: Bool
+
   /// Joins what criteria found.
-  public init(file: String?, _ criteria: [CriterionResult]) {
+  public init(file: String?, _ criteria: [CriterionResult], isIdentical: Bool = false) {
     self.file = file
     self.criteria = criteria
+    self.isIdentical = isIdentical
   }
 
   /// An error where a criterion could not be evaluated, else a failure where one failed, else
   /// undecided where one is, else a pass. What is advisory does not count.
   public var verdict: Verdict {
-    let counted = criteria.filter { !$0.isAdvisory }.map(\.verdict)
-    return [.error, .fail, .undecided].first { counted.contains($0) } ?? .pass
+    [.error, .fail, .undecided].first { !counted($0).isEmpty } ?? .pass
+  }
+
+  /// The verdict in words.
+  public var sentence: String {
+    func names(_ verdict: Verdict) -> String {
+      counted(verdict).map(\.name).joined(separator: ", ")
+    }
+    switch verdict {
+    case .error: return "could not be evaluated: \(names(.error))"
+    case .fail: return "fails: \(names(.fail))"
+    case .undecided: return "is undecided, which is no pass: \(names(.undecided))"
+    case .pass, .skipped:
+      return isIdentical ? "passes: identical to the baseline, nothing to test" : "passes"
+    }
+  }
+
+  private func counted(_ verdict: Verdict) -> [CriterionResult] {
+    criteria.filter { $0.verdict == verdict && !$0.isAdvisory }
   }
 }

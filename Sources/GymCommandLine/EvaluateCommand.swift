@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Gates
 internal import GymCatalog
 internal import GymCore
 internal import Learning
@@ -20,6 +21,9 @@ struct EvaluateCommand: ParsableCommand {
       environment has a model, else the scripted player. The results of a run are also written to \
       evaluation.json in its folder, unless --env-set changes the settings.
 
+      With a gate it says whether that is enough: exit code 0 means that it passes, 1 that it fails or \
+      that the episodes do not tell, 2 that it could not be evaluated.
+
       EXAMPLES
         rlgym eval runs/breakout-dqn-seed1
         rlgym eval runs/breakout-dqn-seed1 --episodes 1000 --seed 7 --json
@@ -28,6 +32,8 @@ struct EvaluateCommand: ParsableCommand {
           --checkpoint runs/breakout-dqn-seed1/checkpoints/step-000475000.safetensors
         rlgym eval --agent random --env breakout
         rlgym eval runs/breakout-dqn-seed1 --sweep sticky-probability=0,0.1,0.25,0.5
+        rlgym eval runs/breakout-dqn-seed1 --min-score 12
+        rlgym eval runs/new --baseline runs/old/evaluation.json --max-regression 5% --junit gate.xml
       """)
 
   @Argument(help: ArgumentHelp("The folder of the run.", valueName: "run-directory"))
@@ -81,45 +87,90 @@ struct EvaluateCommand: ParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  @OptionGroup(title: "Gate options")
+  var gateOptions: GateOptions
+
   func run() throws {
-    let episodes = try Arguments.wholeNumber(episodes, "--episodes", in: 1...1_000_000) ?? 100
-    let seed = try Arguments.seed(seed) ?? 0
+    let gate = try gateOptions.parsed()
+    let asked = try Arguments.wholeNumber(episodes, "--episodes", in: 1...1_000_000)
+    let seed = try Arguments.seed(seed) ?? gate.seed ?? 0
     let workers = try Arguments.workers(threads)
     if let sweep {
-      return try run(Sweep(sweep), episodes: episodes, seed: seed, workers)
+      guard !gateOptions.isGiven else { throw UsageError("a gate does not go with --sweep") }
+      return try run(Sweep(sweep), episodes: asked ?? 100, seed: seed, workers)
     }
-    var subject = try subject(seed: seed, workers)
+    guard !gateOptions.isGiven else {
+      return try run(
+        gate, episodes: asked ?? gate.episodes ?? Gate.defaultEpisodes, seed: seed, workers)
+    }
+    guard gateOptions.baseline == nil else {
+      throw UsageError("--baseline goes with a gate: --max-regression, or a file with --gate")
+    }
+    let episodes = asked ?? 100
+    var policy = try policy(seed: seed, workers)
+    let before = policy
     let evaluation = try PolicyEvaluation(
-      of: &subject.policy, in: subject.environment, episodes: episodes, seed: seed)
-    let document = EvaluationDocument(evaluation.report)
+      of: &policy.subject.policy, in: policy.subject.environment, episodes: episodes, seed: seed)
+    let record = policy.subject.record(evaluation.results, evaluation.report, seed: seed)
     if json {
-      Output.json(document)
+      Output.line(record.json(isPretty: false))
     } else {
-      Output.text(EvaluationText(evaluation, of: subject).description)
+      Output.text(EvaluationText(record, of: policy).description)
     }
-    if let run = subject.run, environmentSettings.isEmpty {
-      save(document.with(evaluation, of: run), in: run.directory)
+    if environmentSettings.isEmpty { save(record, in: policy.directory) }
+    try gateOptions.write(nil, record, of: before, baseline: nil, seconds: nil)
+  }
+
+  /// Evaluates as far as a gate needs.
+  ///
+  /// - Throws: `ExitCode` unless the gate passes.
+  private func run(_ gate: Gate, episodes: Int, seed: UInt64, _ workers: WorkerPool) throws {
+    var policy = try policy(seed: seed, workers)
+    let before = policy
+    let baseline = try gateOptions.parsedBaseline(
+      changes: Arguments.environmentSettings(environmentSettings), workers)
+    let trial = try GateTrial(
+      gate, of: &policy.subject, against: baseline, episodes: episodes, seed: seed)
+    if json {
+      Output.json(GateDocument(trial))
+    } else {
+      Output.text(
+        EvaluationText(trial.record, of: policy).description + "\n"
+          + GateText(trial.result).description)
+    }
+    if environmentSettings.isEmpty { save(trial.record, in: policy.directory) }
+    try gateOptions.write(
+      trial.result, trial.record, of: before, baseline: trial.baseline, seconds: trial.seconds)
+    try Output.check()
+    switch trial.result.verdict {
+    case .pass, .skipped: return
+    case .fail, .undecided: throw ExitCode(1)
+    case .error: throw ExitCode(2)
     }
   }
 
   /// Evaluates under every value of a sweep.
   private func run(_ sweep: Sweep, episodes: Int, seed: UInt64, _ workers: WorkerPool) throws {
     // All are made first, so that a mistake in the last value costs no time.
-    var subjects = try sweep.values.map {
-      try subject(seed: seed, workers, SettingValue(name: sweep.name, value: $0))
+    var policies = try sweep.values.map {
+      try policy(seed: seed, workers, SettingValue(name: sweep.name, value: $0))
     }
-    let evaluations = try subjects.indices.map { i in
+    let evaluations = try policies.indices.map { i in
       try PolicyEvaluation(
-        of: &subjects[i].policy, in: subjects[i].environment, episodes: episodes, seed: seed)
+        of: &policies[i].subject.policy, in: policies[i].subject.environment, episodes: episodes,
+        seed: seed)
     }
     if json {
-      Output.json(SweepDocument(sweep, evaluations))
+      let records = zip(policies, evaluations).map {
+        $0.subject.record($1.results, $1.report, seed: seed)
+      }
+      Output.json(SweepDocument(sweep, records))
     } else {
-      Output.text(SweepText(sweep, evaluations, of: subjects[0]).description)
+      Output.text(SweepText(sweep, evaluations, of: policies[0]).description)
     }
   }
 
-  private func subject(
+  private func policy(
     seed: UInt64, _ workers: WorkerPool, _ swept: SettingValue? = nil
   ) throws -> EvaluatedPolicy {
     let changes =
@@ -157,9 +208,9 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   /// A run that may only be read can still be evaluated.
-  private func save(_ document: EvaluationDocument, in directory: RunDirectory) {
+  private func save(_ record: EvaluationRecord, in directory: RunDirectory?) {
     do throws(FileError) {
-      try directory.writeEvaluation(Output.jsonText(document, isPretty: true) + "\n")
+      try directory?.writeEvaluation(record.fileText)
     } catch {
       Output.note("warning: \(error)")
     }

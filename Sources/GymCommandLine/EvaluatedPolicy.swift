@@ -1,32 +1,26 @@
+internal import Gates
 internal import GymCatalog
 internal import GymCore
 internal import Learning
 internal import Runs
 internal import Tensors
 
-/// Whom `rlgym eval` lets play, and where.
+/// Whom `rlgym eval` lets play, and how it tells of them.
 struct EvaluatedPolicy {
-  /// Where a policy was learned.
-  struct Run {
-    let directory: RunDirectory
-    let agent: String
-    let checkpoint: String
-    let step: Int
+  /// Who plays, and where.
+  var subject: EvaluationSubject
 
-    var path: String { directory.path }
-  }
-
-  /// Who plays.
-  var policy: any Policy
-
-  /// Where.
-  let environment: ConfiguredEnvironment
-
-  /// The run that learned it; `nil` of a planner.
-  let run: Run?
+  /// The folder of the run that learned it; `nil` of a planner.
+  let directory: RunDirectory?
 
   /// Who plays, for people.
   let description: String
+
+  /// The run and its step, for people; `nil` of a planner.
+  var runDescription: String? {
+    guard let directory, let checkpoint = subject.checkpoint else { return nil }
+    return "\(directory.path), step \(Numerals.grouped(checkpoint.step))"
+  }
 
   /// A planner, which needs no run.
   init(
@@ -37,9 +31,8 @@ struct EvaluatedPolicy {
       name, settings,
       trainFirst: "rlgym train --agent \(name) --env \(environment.name), then rlgym eval with "
         + "the folder of the run")
-    policy = planner.make(seed: seed)
-    self.environment = environment
-    run = nil
+    subject = EvaluationSubject(planner.make(seed: seed), named: name, in: environment)
+    directory = nil
     let values = planner.settings.map { "\($0.name)=\($0.value)" }.joined(separator: ", ")
     description = name + (values.isEmpty ? "" : " (\(values))")
   }
@@ -47,23 +40,17 @@ struct EvaluatedPolicy {
   /// What the run in the folder at `path` learned, played under its settings but for `changes`, which are those of
   /// `option`.
   init(
-    run path: String, checkpoint: String?, changes: [SettingValue], of option: String,
+    run path: String, checkpoint: String? = nil, changes: [SettingValue], of option: String,
     workers: WorkerPool
   ) throws {
-    let learned = try LearnedRun(at: path)
-    let trained = learned.configuration.environment
-    environment = try Catalog.environmentRegistry.entry(named: trained.name)
-      .evaluated(with: trained.settings, changes: changes)
-    guard environment.task == trained.task else {
-      throw UsageError(
-        "\(option) changes what the agent sees or can do, so that what it learned does not apply")
+    let run = try EvaluatedRun(
+      at: path, checkpoint: checkpoint, changes: changes, of: option,
+      environments: Catalog.environmentRegistry, agents: Catalog.agentRegistry, workers: workers
+    ) { path, reason in
+      Output.note("warning: passed over checkpoint '\(path)': \(reason)")
     }
-    let restored = try learned.policy(checkpoint: checkpoint, workers: workers)
-    policy = restored.policy
-    run = Run(
-      directory: learned.directory, agent: learned.configuration.agent.name,
-      checkpoint: restored.checkpointPath,
-      step: restored.step)
-    description = "\(learned.configuration.agent.name), acting greedily"
+    subject = run.subject
+    directory = run.directory
+    description = "\(run.configuration.agent.name), acting greedily"
   }
 }

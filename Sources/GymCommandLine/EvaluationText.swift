@@ -1,3 +1,4 @@
+internal import Gates
 internal import GymCore
 internal import Learning
 internal import Runs
@@ -10,15 +11,15 @@ struct EvaluationText: CustomStringConvertible {
   /// Where the values begin.
   private static let column = 20
 
-  init(_ evaluation: PolicyEvaluation, of subject: EvaluatedPolicy) {
-    let report = evaluation.report
+  init(_ record: EvaluationRecord, of policy: EvaluatedPolicy) {
+    let report = record.report
     let summary = report.summary
     let rows: [(String, String)] =
-      (subject.run.map { [("run", "\($0.path), step \(Numerals.grouped($0.step))")] } ?? [])
+      (policy.runDescription.map { [("run", $0)] } ?? [])
       + [
-        ("agent", subject.description),
-        ("environment", Phrases.environment(evaluation.environment)),
-        ("episodes", "\(Numerals.grouped(report.episodes)), seed \(evaluation.seed)"),
+        ("agent", policy.description),
+        ("environment", Phrases.environment(policy.subject.environment)),
+        ("episodes", "\(Numerals.grouped(report.episodes)), seed \(record.conditions.seed)"),
         ("", ""),
         ("mean return", Phrases.decimal(summary.mean) + Self.interval(summary.confidenceInterval)),
         ("standard deviation", Phrases.decimal(summary.standardDeviation)),

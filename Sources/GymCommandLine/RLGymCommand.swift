@@ -21,10 +21,10 @@ public struct RLGymCommand: ParsableCommand {
     subcommands: commands)
 
   static let commands: [any ParsableCommand.Type] = [
-    TrainCommand.self, EvaluateCommand.self, WatchCommand.self, PlayCommand.self,
-    RecordCommand.self, PlotCommand.self, ExportCommand.self, MatchCommand.self, GTPCommand.self,
-    SolveCommand.self,
-    ListCommand.self, CheckCommand.self, BenchmarkCommand.self,
+    TrainCommand.self, EvaluateCommand.self, ExperimentCommand.self, CompareCommand.self,
+    ReportCommand.self, PlotCommand.self, ExportCommand.self, WatchCommand.self, PlayCommand.self,
+    RecordCommand.self, MatchCommand.self, GTPCommand.self, SolveCommand.self, ListCommand.self,
+    CheckCommand.self, BenchmarkCommand.self,
   ]
 
   static let names = commands.map { $0._commandName }

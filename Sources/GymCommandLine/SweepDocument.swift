@@ -1,4 +1,4 @@
-internal import Runs
+internal import Gates
 
 /// The results of evaluations under one value of a setting after the other, in JSON.
 struct SweepDocument: Encodable {
@@ -7,13 +7,11 @@ struct SweepDocument: Encodable {
 
   private struct Result: Encodable {
     let value: String
-    let evaluation: EvaluationDocument
+    let evaluation: EvaluationRecord
   }
 
-  init(_ sweep: Sweep, _ evaluations: [PolicyEvaluation]) {
+  init(_ sweep: Sweep, _ records: [EvaluationRecord]) {
     setting = sweep.name
-    results = zip(sweep.values, evaluations).map {
-      Result(value: $0, evaluation: EvaluationDocument($1.report))
-    }
+    results = zip(sweep.values, records).map { Result(value: $0, evaluation: $1) }
   }
 }

@@ -7,7 +7,7 @@ internal import Statistics
 struct SweepText: CustomStringConvertible {
   let description: String
 
-  init(_ sweep: Sweep, _ evaluations: [PolicyEvaluation], of subject: EvaluatedPolicy) {
+  init(_ sweep: Sweep, _ evaluations: [PolicyEvaluation], of policy: EvaluatedPolicy) {
     guard let first = evaluations.first else { fatalError("a sweep needs a value") }
     let measures = first.report.measures.map(\.measure)
     let titles =
@@ -22,9 +22,9 @@ struct SweepText: CustomStringConvertible {
         .joined(separator: "  ")
     }
     let episodes = Numerals.grouped(first.report.episodes)
-    let run = subject.run.map { "\($0.path), step \(Numerals.grouped($0.step)): " } ?? ""
+    let run = policy.runDescription.map { "\($0): " } ?? ""
     description =
-      "\(run)\(subject.description), in \(first.environment.name), \(episodes) episodes of seed "
+      "\(run)\(policy.description), in \(first.environment.name), \(episodes) episodes of seed "
       + "\(first.seed) each\n\n" + lines.joined(separator: "\n") + "\n"
   }
 

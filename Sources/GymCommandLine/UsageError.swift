@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Experiments
+internal import Gates
 internal import GymCore
 internal import Recording
 internal import Runs
@@ -41,7 +43,7 @@ extension RLGymCommand {
       Output.error("\(error)")
       return error.isFailure ? 1 : 2
     case is UsageError, is SettingError, is RegistryError, is ViewingError, is DemonstrationError,
-      is RecordingError:
+      is RecordingError, is DocumentError, is GateError, is ExperimentError:
       Output.error("\(error)")
       return 2
     default:

@@ -50,8 +50,7 @@ import Testing
     #expect(
       try evaluate("run", "--env-set", "tracks=train").output.contains("(tracks=train, "))
     let kept = try object(String(decoding: try folder.bytes("run/evaluation.json"), as: UTF8.self))
-    let settings = try #require(
-      (kept["origin"] as? [String: Any])?["environmentSettings"] as? [String: String])
+    let settings = try #require(kept["environmentSettings"] as? [String: String])
     #expect(settings["tracks"] == "test" && settings["shifts"] == "test")
   }
 

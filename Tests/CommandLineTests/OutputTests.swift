@@ -122,15 +122,17 @@ import Testing
     let report = try object(result.output)
     #expect(
       report.keys.sorted() == [
-        "ceiling", "ceilingKind", "confidenceInterval", "episodes", "exactValue",
-        "interquartileMean", "mean", "meanLength", "measures", "median", "normalizedScore",
-        "randomScore", "standardDeviation",
+        "agent", "ceiling", "ceilingKind", "checkpoint", "checkpointBytes", "checkpointFormat",
+        "checkpointSHA256", "confidenceInterval", "environment", "environmentSettings",
+        "environmentVersion", "episodes", "exactValue", "interquartileMean", "lengths", "mean",
+        "meanLength", "measures", "median", "normalizedInterval", "normalizedScore", "randomScore",
+        "returns", "seed", "standardDeviation", "step", "trainingSeed", "version",
       ])
     #expect(report["episodes"] as? Int == 5)
     #expect((report["confidenceInterval"] as? [Double])?.count == 2)
     let kept = try object(String(decoding: try folder.bytes("run/evaluation.json"), as: UTF8.self))
     #expect(kept["mean"] as? Double == report["mean"] as? Double)
-    #expect((kept["origin"] as? [String: Any])?["step"] as? Int == 150)
+    #expect(kept["step"] as? Int == 150)
   }
 
   @Test func `an evaluation for people states its settings and the scale of the score`() throws {

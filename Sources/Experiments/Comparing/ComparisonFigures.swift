@@ -1,0 +1,87 @@
+public import Statistics
+
+/// What is said of algorithms side by side, each figure with its interval, as rliable computes them.
+public struct ComparisonFigures: Sendable, Encodable {
+  /// The algorithms, in order.
+  public let algorithms: [Algorithm]
+
+  /// Each against each that was named before it.
+  public let improvements: [Improvement]
+
+  /// A figure and its 95 % interval.
+  public struct Figure: Sendable, Encodable {
+    /// The figure.
+    public let value: Double
+
+    /// The interval.
+    public let interval: ClosedRange<Double>
+  }
+
+  /// An algorithm over all runs of all tasks.
+  public struct Algorithm: Sendable, Encodable {
+    /// What it is called.
+    public let name: String
+
+    /// The runs in each task.
+    public let runs: Int
+
+    /// The interquartile mean.
+    public let interquartileMean: Figure
+
+    /// The median over tasks.
+    public let median: Figure
+
+    /// The mean over tasks.
+    public let mean: Figure
+
+    /// How far from the ceiling; `nil` of scores that are not normalized.
+    public let optimalityGap: Figure?
+
+    /// The mean over runs in each task, by its name.
+    public let tasks: [String: Double]
+  }
+
+  /// How likely a run of one algorithm scores higher than one of another.
+  public struct Improvement: Sendable, Encodable {
+    /// The algorithm.
+    public let of: String
+
+    /// The other.
+    public let over: String
+
+    /// The probability.
+    public let probability: Figure
+  }
+
+  /// Computes the figures.
+  public init(
+    _ comparison: Comparison, by score: Comparison.Score, _ bootstrap: StratifiedBootstrap
+  ) {
+    algorithms = zip(comparison.algorithms, comparison.scores).map { name, scores in
+      func figure(_ aggregate: Aggregate) -> Figure {
+        Figure(
+          value: scores.value(of: aggregate),
+          interval: bootstrap.interval(of: aggregate, in: scores))
+      }
+      let means = comparison.tasks.indices.map { task in
+        (0..<scores.runs).reduce(0) { $0 + scores.values[$1 * scores.tasks + task] }
+          / Double(scores.runs)
+      }
+      return Algorithm(
+        name: name, runs: scores.runs, interquartileMean: figure(.interquartileMean),
+        median: figure(.median), mean: figure(.mean),
+        optimalityGap: score == .normalized ? figure(.optimalityGap()) : nil,
+        tasks: Dictionary(uniqueKeysWithValues: zip(comparison.tasks, means)))
+    }
+    improvements = comparison.algorithms.indices.flatMap { later in
+      (0..<later).map { earlier in
+        let (one, other) = (comparison.scores[later], comparison.scores[earlier])
+        return Improvement(
+          of: comparison.algorithms[later], over: comparison.algorithms[earlier],
+          probability: Figure(
+            value: one.probabilityOfImprovement(over: other),
+            interval: bootstrap.intervalOfImprovement(of: one, over: other)))
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+internal import ArgumentParser
+internal import Experiments
+internal import GymCore
+internal import Statistics
+
+/// `rlgym compare`: algorithms side by side, over runs and tasks.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Compare algorithms over runs with different seeds, as rliable does.",
+    usage: "rlgym compare [NAME=]<run|experiment>... [<options>]",
+    discussion: """
+      Seeds measure the algorithm, so every run counts once, by its evaluation.json. Each figure has the 95 % \
+      interval of a stratified bootstrap (Agarwal et al., 2021), equal to rliable 1.2's.
+
+      EXAMPLES
+        rlgym compare experiments/ablation
+        rlgym compare runs/breakout-dqn-seed* runs/breakout-ppo-seed*
+        rlgym compare old=experiments/before new=experiments/after --json
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Folders of runs or experiments, each under a name of its own if one is given.",
+      valueName: "run|experiment"))
+  var paths: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "What is compared: normalized (0 is random play, 1 the ceiling) or mean.", valueName: "score")
+  )
+  var score = Comparison.Score.normalized.rawValue
+
+  @Option(
+    help: ArgumentHelp("Resamples of the bootstrap. (default: 50000)", valueName: "number"))
+  var repetitions: String?
+
+  @Option(help: ArgumentHelp("Determines the resamples. (default: 0)", valueName: "number"))
+  var seed: String?
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  func run() throws {
+    guard let score = Comparison.Score(rawValue: score) else {
+      throw UsageError(
+        unknown: "score", self.score, known: Comparison.Score.allCases.map(\.rawValue))
+    }
+    let repetitions =
+      try Arguments.wholeNumber(repetitions, "--repetitions", in: 1...10_000_000) ?? 50_000
+    let seed =
+      try Arguments.wholeNumber(seed, "--seed", in: 0...Int(UInt32.max)).map(UInt32.init) ?? 0
+    let runs = try paths.flatMap { argument in
+      let named = NamedPath(argument)
+      return try ScoredRuns.find(
+        at: Arguments.path(named.path, "<run|experiment>"), named: named.name)
+    }
+    let comparison = try Comparison(runs, by: score)
+    for omission in comparison.omissions { Output.note("warning: left out: \(omission)") }
+    let figures = ComparisonFigures(
+      comparison, by: score, StratifiedBootstrap(repetitions: repetitions, seed: seed))
+    if json {
+      Output.json(figures)
+    } else {
+      Output.text(ComparisonText(figures, comparison, by: score).description)
+    }
+  }
+}

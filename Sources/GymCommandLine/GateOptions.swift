@@ -1,0 +1,132 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Gates
+internal import GymCatalog
+internal import GymCore
+internal import Reports
+internal import Runs
+internal import Tensors
+
+/// What an evaluation must show, and where that is written to.
+struct GateOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "What the evaluation must show; see docs/gates.md.", valueName: "file"))
+  var gate: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What it is compared with: a run, or the evaluation.json of one.", valueName: "path"))
+  var baseline: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The return that the mean must reach, with 95 % confidence.", valueName: "number"))
+  var minScore: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "By how much the mean may be below the baseline's: a return, or a share such as 5%.",
+      valueName: "number"))
+  var maxRegression: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Steps a second that are expected; reported, without deciding.", valueName: "number"))
+  var minSpeed: String?
+
+  @Option(help: ArgumentHelp("Write what the gate says as JUnit's XML.", valueName: "file"))
+  var junit: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write one page about it that asks nobody for anything; see rlgym report.",
+      valueName: "file"))
+  var html: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Append the results in Markdown; to $GITHUB_STEP_SUMMARY by itself.", valueName: "file"))
+  var summary: String?
+
+  /// Whether anything is asked of the evaluation.
+  var isGiven: Bool {
+    gate != nil || minScore != nil || maxRegression != nil || minSpeed != nil
+  }
+
+  /// Returns what is asked.
+  func parsed() throws -> Gate {
+    var result =
+      try gate.map { try Gate(at: Arguments.path($0, "--gate", of: "file")) } ?? Gate()
+    if let least = try number(minScore, "--min-score") {
+      result.add(Criterion(.score(atLeast: least)))
+    }
+    if let maxRegression {
+      guard let margin = Criterion.Margin(maxRegression) else {
+        throw UsageError(
+          "--max-regression must be a number above 0, or a share such as 5%, got '\(maxRegression)'"
+        )
+      }
+      result.add(Criterion(.regression(atMost: margin)))
+    }
+    if let least = try number(minSpeed, "--min-speed") {
+      result.add(Criterion(.speed(atLeast: least), isAdvisory: true))
+    }
+    if maxRegression != nil, baseline == nil {
+      throw UsageError("--max-regression needs a baseline: name one with --baseline")
+    }
+    return result
+  }
+
+  /// Returns what is compared with, under the settings of `changes`.
+  func parsedBaseline(
+    changes: [SettingValue], _ workers: WorkerPool
+  ) throws -> Baseline? {
+    guard let baseline else { return nil }
+    let path = try Arguments.path(baseline, "--baseline", of: "run or a file")
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw UsageError(
+        "--baseline must name a run or its evaluation.json, and there is no '\(path)'")
+    }
+    guard isFolder.boolValue else { return .record(try EvaluationRecord(at: path), path: path) }
+    return .run(
+      try EvaluatedRun(
+        at: path, changes: changes, environments: Catalog.environmentRegistry,
+        agents: Catalog.agentRegistry, workers: workers
+      ) { path, reason in
+        Output.note("warning: passed over checkpoint '\(path)': \(reason)")
+      })
+  }
+
+  private func number(_ text: String?, _ option: String) throws(UsageError) -> Double? {
+    guard let text else { return nil }
+    guard Numerals.real(from: text) != nil, let number = Double(text), number.isFinite else {
+      throw UsageError("\(option) must be a number, got '\(text)'")
+    }
+    return number
+  }
+
+  /// Writes the reports that are asked for of what `policy`, as it was before it played, came to.
+  func write(
+    _ result: GateResult?, _ record: EvaluationRecord, of policy: EvaluatedPolicy,
+    baseline: EvaluationRecord?, seconds: Double?
+  ) throws {
+    if let junit {
+      let report = JUnitReport(
+        result ?? GateResult(file: nil, []), of: record, seconds: seconds)
+      try ResultFile.write(report.description, to: junit, "--junit")
+    }
+    if let html {
+      let page = try ReportedRun(policy, record).page(gate: result, baseline: baseline)
+      try ResultFile.write(page.html, to: html, "--html")
+    }
+    let environment = ProcessInfo.processInfo.environment["GITHUB_STEP_SUMMARY"]
+    let text = MarkdownSummary(result, of: record, baseline: baseline).description
+    if let summary {
+      try ResultFile.append(text, to: summary, "--summary")
+    } else if let environment, !environment.isEmpty, result != nil {
+      try ResultFile.append(text, to: environment, "GITHUB_STEP_SUMMARY")
+    }
+  }
+}

@@ -1,0 +1,71 @@
+internal import Charts
+internal import Foundation
+internal import Gates
+internal import GymCore
+internal import Learning
+internal import Reports
+internal import Runs
+internal import Tensors
+
+/// A run of which a page tells.
+struct ReportedRun {
+  private let policy: EvaluatedPolicy
+  private let record: EvaluationRecord
+
+  /// Opens the run in the folder at `path`, which must be evaluated.
+  init(at path: String) throws {
+    let directory = try RunDirectory(openingAt: path, trained: false)
+    guard Folder.working.has("\(path)/evaluation.json") else {
+      throw UsageError(
+        "the run in '\(path)' is not evaluated yet: rlgym eval \(ShellWord.path(path))")
+    }
+    let record = try EvaluationRecord(at: "\(directory.path)/evaluation.json")
+    policy = try EvaluatedPolicy(
+      run: path, changes: [], of: "", workers: try Arguments.workers(nil))
+    guard let newest = policy.subject.checkpoint, newest.sha256 == record.checkpoint?.sha256 else {
+      throw UsageError(
+        "the evaluation of '\(path)' is of another checkpoint than the newest; evaluate it again: rlgym eval "
+          + ShellWord.path(path))
+    }
+    self.record = record
+  }
+
+  /// What was just evaluated.
+  init(_ policy: EvaluatedPolicy, _ record: EvaluationRecord) {
+    self.policy = policy
+    self.record = record
+  }
+
+  /// Returns the page.
+  func page(
+    gate: GateResult? = nil, baseline: EvaluationRecord? = nil, command: String? = nil
+  ) throws -> EvaluationPage {
+    var page = EvaluationPage(record, gate: gate, baseline: baseline)
+    page.replays = try replays()
+    if let directory = policy.directory {
+      page.configuration = try directory.configurationText()
+      page.curves = [
+        CurveGroup("", [Curve(try directory.learningCurve())])
+      ]
+      let path = ShellWord.path(directory.path)
+      page.commands = [
+        "rlgym train --config \(path)/configuration.yaml --run again",
+        command
+          ?? "rlgym eval again --episodes \(record.results.count) --seed \(record.conditions.seed)",
+      ]
+    }
+    return page
+  }
+
+  /// The worst, the median and the best episode; none where they cannot be shown.
+  private func replays() throws -> [Replay] {
+    do {
+      return try Replay.examples(
+        from: record.results, seed: record.conditions.seed, by: policy.subject.policy,
+        in: policy.subject.environment)
+    } catch let error as ReplayError {
+      Output.note("note: the page shows no episodes again: \(error)")
+      return []
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// `rlgym experiment` and `rlgym compare`.
+@Suite struct ExperimentTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(
+      """
+      agents: [tabular-q, {name: tabular-q, label: slow, settings: {learning-rate: 0.02}}]
+      environments: [{name: gridworld, label: cliff, settings: {map: cliff}}, taxi]
+      seeds: 1-2
+      steps: 4000
+      evaluation: {episodes: 5}
+
+      """, "plan.yaml")
+  }
+
+  private func runFiles(_ path: String) throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    for agent in ["tabular-q", "slow"] {
+      for world in ["cliff", "taxi"] {
+        for seed in 1...2 {
+          let run = "\(path)/\(agent)/\(world)/seed\(seed)"
+          let last = try #require(
+            try folder.names("\(run)/checkpoints").last { $0.hasSuffix(".safetensors") })
+          files["\(agent)/\(world)/\(seed)/checkpoint"] = try folder.bytes(
+            "\(run)/checkpoints/\(last)")
+        }
+      }
+    }
+    return files
+  }
+
+  @Test func `an experiment that is killed goes on, and ends with the same bytes`() throws {
+    let whole = try folder.rlgym("experiment", "plan.yaml", "--folder", "whole", "--jobs", "1")
+    #expect(whole.code == 0, "\(whole.errors)")
+    #expect(whole.output.hasPrefix("8 runs in whole, 1 at once\n"))
+
+    for milliseconds in [30, 60, 90] {
+      let process = try CommandLineProcess(
+        ["experiment", "plan.yaml", "--folder", "killed", "--quiet"], in: folder.path)
+      usleep(UInt32(milliseconds) * 1_000)
+      process.send(SIGKILL)
+      _ = try process.wait()
+    }
+    let again = try folder.rlgym("experiment", "plan.yaml", "--folder", "killed")
+    #expect(again.code == 0, "\(again.errors)")
+    #expect(try runFiles("killed") == runFiles("whole"))
+
+    let done = try folder.rlgym("experiment", "plan.yaml", "--folder", "killed")
+    #expect(done.output.split(separator: "\n").count { $0.hasSuffix(", done before") } == 8)
+    let other = try folder.rlgym(
+      "experiment", "plan.yaml", "--folder", "killed", "--steps", "100")
+    #expect(other.code == 2)
+    #expect(other.errors.contains("holds a run with other settings than the plan has"))
+  }
+
+  @Test func `algorithms are compared over runs and tasks`() throws {
+    #expect(try folder.rlgym("experiment", "plan.yaml", "--folder", "x", "--quiet").code == 0)
+    let text = try folder.rlgym("compare", "x")
+    #expect(text.code == 0, "\(text.errors)")
+    #expect(text.output.contains("tabular-q > slow") || text.output.contains("slow > tabular-q"))
+
+    let json = try folder.rlgym(
+      "compare", "one=x/slow/taxi/seed1", "one=x/slow/taxi/seed2", "--json")
+    let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8))
+    let algorithms = try #require((object as? [String: Any])?["algorithms"] as? [[String: Any]])
+    #expect(algorithms.map { $0["name"] as? String } == ["one"])
+    #expect(algorithms[0]["runs"] as? Int == 2)
+
+    #expect(
+      try folder.rlgym("compare", "x/slow/taxi/seed1", "x/slow/taxi/seed1").errors.contains(
+        "ran twice on taxi with seed 1"))
+    #expect(
+      try folder.rlgym("compare", "x/slow/taxi/seed1", "a=x/slow/cliff/seed1").errors.contains(
+        "which others have"))
+    try FileManager.default.removeItem(atPath: folder.path + "/x/slow/taxi/seed1/evaluation.json")
+    let missing = try folder.rlgym("compare", "x")
+    #expect(missing.code == 2)
+    #expect(missing.errors.contains("is not evaluated yet: rlgym eval x/slow/taxi/seed1"))
+    #expect(
+      try folder.rlgym("compare", "gone").errors.contains(
+        "there is no run and no experiment 'gone'"))
+  }
+
+  @Test(arguments: [
+    ("agents: dqn\nenvironments: taxo\n", "no environment named 'taxo'; did you mean 'taxi'?"),
+    ("agents: dqn\nenvironments: pendulum\n", "dqn on pendulum: "),
+    ("agents: [{name: dqn, settings: {x: 1}}]\nenvironments: taxi\n", "dqn on taxi: "),
+  ])
+  func `a plan is refused before anything is written`(text: String, sentence: String) throws {
+    try folder.write(text, "bad.yaml")
+    let result = try folder.rlgym("experiment", "bad.yaml", "--folder", "bad")
+    #expect(result.code == 2)
+    #expect(result.errors.contains(sentence), "\(result.errors)")
+    #expect(!folder.has("bad"))
+  }
+}
