@@ -5,8 +5,9 @@
 #        gate.sh --renew   writes baseline.json anew, to be committed with the change that means it
 set -euo pipefail
 cd "$(dirname "$0")"
-run=$(mktemp -d)/run
-trap 'rm -rf "$(dirname "$run")"' EXIT
+run=runs/gate
+rm -rf "$run"
+trap 'rm -rf "$run"' EXIT
 
 rlgym train --config train.yaml --run "$run" --quiet
 if [ "${1:-}" = --renew ]; then

@@ -16,8 +16,10 @@ public struct GateResult: Sendable, Hashable, Codable {
     self.isIdentical = isIdentical
   }
 
-  /// An error where a criterion could not be evaluated, else a failure where one failed, else
-  /// undecided where one is, else a pass. What is advisory does not count.
+  /// The gravest verdict of the criteria that count.
+  ///
+  /// An error where one could not be evaluated, else a failure where one failed, else undecided where one is, else a
+  /// pass. What is advisory does not count.
   public var verdict: Verdict {
     [.error, .fail, .undecided].first { !counted($0).isEmpty } ?? .pass
   }

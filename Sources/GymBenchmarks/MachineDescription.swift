@@ -20,18 +20,10 @@ public struct MachineDescription: Sendable, Codable, Hashable {
 
   /// Describes the machine this runs on, and measures its peak.
   public init() {
-    machine = Self.processorName() ?? "unknown"
+    machine = Processor.name ?? "unknown"
     cores = ProcessInfo.processInfo.activeProcessorCount
     blas = ComputeKernels.openBLASName
     kernels = ComputeKernels.instructionSet
     peakGigaflops = ComputeKernels.measuredPeakGigaflops()
-  }
-
-  private static func processorName() -> String? {
-    let information = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
-    let line = information?.split(separator: "\n").first { $0.hasPrefix("model name") }
-    return line?.split(separator: ":").last.map {
-      $0.trimmingCharacters(in: .whitespaces)
-    }
   }
 }

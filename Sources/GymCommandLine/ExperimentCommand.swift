@@ -54,7 +54,8 @@ struct ExperimentCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    var plan = try ExperimentPlan(at: Arguments.path(file, "<file>", of: "file"))
+    let file = try Arguments.path(file, "<file>", of: "file")
+    var plan = try ExperimentPlan(at: file)
     plan.steps = try Arguments.count(steps, "--steps") ?? plan.steps
     let cores = ProcessInfo.processInfo.activeProcessorCount
     let experiment = try Experiment(
@@ -64,6 +65,7 @@ struct ExperimentCommand: ParsableCommand {
     let asked = try Arguments.wholeNumber(jobs, "--jobs", in: 1...256) ?? cores
     let jobs = min(asked, experiment.runs.count)
     StopSignal.listen()
+    try keep(file, in: experiment.path)
     if !quiet {
       Output.line(
         "\(Phrases.count(experiment.runs.count, "run")) in \(ShellWord.path(experiment.path)), "
@@ -74,5 +76,11 @@ struct ExperimentCommand: ParsableCommand {
       jobs: jobs, threads: jobs == 1 ? min(2, cores) : 1,
       until: { StopSignal.received != nil }, tell: monitor.tell)
     try monitor.end(experiment)
+  }
+
+  /// Puts the plan into the folder of the experiment, so that the folder tells all.
+  private func keep(_ file: String, in path: String) throws {
+    let bytes = try Folder.working.bytes(of: file)
+    try Folder(making: path).writeAtomically(bytes, to: "experiment.yaml", reachesDisk: false)
   }
 }

@@ -99,6 +99,14 @@ struct GateOptions: ParsableArguments {
       })
   }
 
+  /// The configuration of the baseline's run, if it stands where the baseline does.
+  private var baselineConfiguration: String {
+    guard let baseline else { return "" }
+    let folder = Folder.working.hasFolder(baseline) ? baseline : Folder.above(baseline)
+    let bytes = try? Folder.working.bytes(of: "\(folder)/configuration.yaml", limit: 1 << 20)
+    return bytes.map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+
   private func number(_ text: String?, _ option: String) throws(UsageError) -> Double? {
     guard let text else { return nil }
     guard Numerals.real(from: text) != nil, let number = Double(text), number.isFinite else {
@@ -118,7 +126,8 @@ struct GateOptions: ParsableArguments {
       try ResultFile.write(report.description, to: junit, "--junit")
     }
     if let html {
-      let page = try ReportedRun(policy, record).page(gate: result, baseline: baseline)
+      let page = try ReportedRun(policy, record).page(
+        gate: result, baseline: baseline, baselineConfiguration: baselineConfiguration)
       try ResultFile.write(page.html, to: html, "--html")
     }
     let environment = ProcessInfo.processInfo.environment["GITHUB_STEP_SUMMARY"]

@@ -1,6 +1,7 @@
 internal import Charts
 internal import Foundation
 internal import Gates
+internal import GymBenchmarks
 internal import GymCore
 internal import Learning
 internal import Reports
@@ -38,9 +39,11 @@ struct ReportedRun {
 
   /// Returns the page.
   func page(
-    gate: GateResult? = nil, baseline: EvaluationRecord? = nil, command: String? = nil
+    gate: GateResult? = nil, baseline: EvaluationRecord? = nil, baselineConfiguration: String = ""
   ) throws -> EvaluationPage {
     var page = EvaluationPage(record, gate: gate, baseline: baseline)
+    page.baselineConfiguration = baselineConfiguration
+    page.machine = Processor.description
     page.replays = try replays()
     if let directory = policy.directory {
       page.configuration = try directory.configurationText()
@@ -50,8 +53,7 @@ struct ReportedRun {
       let path = ShellWord.path(directory.path)
       page.commands = [
         "rlgym train --config \(path)/configuration.yaml --run again",
-        command
-          ?? "rlgym eval again --episodes \(record.results.count) --seed \(record.conditions.seed)",
+        "rlgym eval again --episodes \(record.results.count) --seed \(record.conditions.seed)",
       ]
     }
     return page

@@ -121,7 +121,8 @@ package final class Folder: Sendable {
     guard fsync(folder) == 0 || errno == EINVAL else { throw FileError(cannot: "write to", path) }
   }
 
-  private static func above(_ path: String) -> String {
+  /// Returns the folder that holds what is at a path.
+  package static func above(_ path: String) -> String {
     var trimmed = path[...]
     while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
     guard let slash = trimmed.lastIndex(of: "/") else { return "." }

@@ -2,7 +2,7 @@ import Gates
 import Testing
 
 @Suite struct SHA256Tests {
-  /// (NIST, "Examples with Intermediate Values", SHA-256; and FIPS 180-2, appendix B.3.)
+  // NIST, "Examples with Intermediate Values", SHA-256; and FIPS 180-2, appendix B.3.
   @Test(arguments: [
     ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
     ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),

@@ -12,6 +12,7 @@ public enum ScoredRuns {
   /// - Parameters:
   ///   - path: The folder.
   ///   - name: What the algorithm is called instead; `nil` for its own name.
+  /// - Returns: The runs, in the order of their names.
   /// - Throws: `ExperimentError` where there are none, `DocumentError` where an evaluation cannot be read.
   public static func find(at path: String, named name: String? = nil) throws -> [ScoredRun] {
     guard Folder.working.hasFolder(path) else {

@@ -50,7 +50,9 @@ public struct ExperimentPlan: Sendable {
   ///
   /// - Parameters:
   ///   - presets: The presets there are.
-  ///   - catalogue: The environments and agents there are.
+  ///   - registry: The environments there are.
+  ///   - agentRegistry: The agents there are.
+  /// - Returns: The runs.
   /// - Throws: `ExperimentError` that names the run whose settings are mistaken.
   public func runs(
     presets: [Preset], environments registry: Registry<EnvironmentEntry>,

@@ -74,7 +74,8 @@ public struct Experiment: Sendable {
   /// Learns and evaluates what is not yet, `jobs` runs at a time.
   ///
   /// - Parameters:
-  ///   - jobs: How many runs go on at once, each on one thread where they are several.
+  ///   - jobs: How many runs go on at once.
+  ///   - threads: The threads of each.
   ///   - shouldStop: Whether to write checkpoints and stop; asked by several threads.
   ///   - tell: Is told what happens, by one thread at a time.
   /// - Returns: Whether all runs are done or failed, and none was interrupted.

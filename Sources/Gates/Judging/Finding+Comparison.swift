@@ -19,7 +19,8 @@ extension Finding {
       regression.isPaired
       ? "in pairs of one seed, whose correlation is \(Figures.short(regression.correlation ?? 0))"
       : "unpaired"
-        + (regression.correlation.map { ", for the correlation is \(Figures.short($0))" } ?? "")
+        + (regression.correlation.map { " (the correlation over seeds is \(Figures.short($0)))" }
+          ?? "")
     let (verdict, word): (Verdict, String) =
       switch regression.verdict {
       case .held: (.pass, "no regression by")
