@@ -200,7 +200,8 @@ var tests: [Target] {
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Drawing", "GymCatalog", "GymCore", "Learning", "Reports", "Tensors", "Viewing",
+        "Charts", "Drawing", "Gates", "GymCatalog", "GymCore", "Learning", "Reports", "Tensors",
+        "Viewing",
       ]),
     .testTarget(name: "GymBenchmarksTests", dependencies: ["GymBenchmarks", "Tensors"]),
     .testTarget(

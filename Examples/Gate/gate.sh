@@ -15,6 +15,7 @@ if [ "${1:-}" = --renew ]; then
   cp "$run/evaluation.json" baseline.json
   exit
 fi
-mkdir -p reports
+rm -rf reports
+mkdir reports
 rlgym eval "$run" --gate gate.yaml --baseline baseline.json \
   --junit reports/gate.xml --html reports/gate.html --summary reports/gate.md

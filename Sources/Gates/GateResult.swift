@@ -18,10 +18,11 @@ public struct GateResult: Sendable, Hashable, Codable {
 
   /// The gravest verdict of the criteria that count.
   ///
-  /// An error where one could not be evaluated, else a failure where one failed, else undecided where one is, else a
-  /// pass. What is advisory does not count.
+  /// An error where one could not be evaluated, else a failure where one failed, else undecided where one is or was not
+  /// asked, else a pass. What is advisory does not count.
   public var verdict: Verdict {
-    [.error, .fail, .undecided].first { !counted($0).isEmpty } ?? .pass
+    let gravest = [Verdict.error, .fail, .undecided].first { !counted($0).isEmpty }
+    return gravest ?? (counted(.skipped).isEmpty ? .pass : .undecided)
   }
 
   /// The verdict in words.
@@ -32,7 +33,9 @@ public struct GateResult: Sendable, Hashable, Codable {
     switch verdict {
     case .error: return "could not be evaluated: \(names(.error))"
     case .fail: return "fails: \(names(.fail))"
-    case .undecided: return "is undecided, which is no pass: \(names(.undecided))"
+    case .undecided:
+      let open = [names(.undecided), names(.skipped)].filter { !$0.isEmpty }
+      return "is undecided, which is no pass: \(open.joined(separator: ", "))"
     case .pass, .skipped:
       return isIdentical ? "passes: identical to the baseline, nothing to test" : "passes"
     }

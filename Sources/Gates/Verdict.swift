@@ -12,6 +12,6 @@ public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
   /// It could not be evaluated.
   case error
 
-  /// There was nothing to compare with.
+  /// It could not be asked, and need not be.
   case skipped
 }

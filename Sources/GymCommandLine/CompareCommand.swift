@@ -57,6 +57,11 @@ struct CompareCommand: ParsableCommand {
     }
     let comparison = try Comparison(runs, by: score)
     for omission in comparison.omissions { Output.note("warning: left out: \(omission)") }
+    if let few = zip(comparison.algorithms, comparison.scores).first(where: { $0.1.runs < 5 }) {
+      Output.note(
+        "note: \(few.0) has \(Phrases.count(few.1.runs, "run")) a task, which say little of the next; see docs/gates.md"
+      )
+    }
     let figures = ComparisonFigures(
       comparison, by: score, StratifiedBootstrap(repetitions: repetitions, seed: seed))
     if json {

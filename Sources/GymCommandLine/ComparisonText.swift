@@ -41,8 +41,10 @@ struct ComparisonText: CustomStringConvertible {
   }
 
   private static func text(_ figure: ComparisonFigures.Figure) -> String {
-    Phrases.decimal(figure.value)
-      + " [\(Phrases.decimal(figure.interval.lowerBound)), \(Phrases.decimal(figure.interval.upperBound))]"
+    let interval = figure.interval.map {
+      " [\(Phrases.decimal($0.lowerBound)), \(Phrases.decimal($0.upperBound))]"
+    }
+    return Phrases.decimal(figure.value) + (interval ?? "")
   }
 
   /// Lays out columns: names to the left, the others to the right.

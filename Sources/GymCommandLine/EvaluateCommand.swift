@@ -96,7 +96,9 @@ struct EvaluateCommand: ParsableCommand {
     let seed = try Arguments.seed(seed) ?? gate.seed ?? 0
     let workers = try Arguments.workers(threads)
     if let sweep {
-      guard !gateOptions.isGiven else { throw UsageError("a gate does not go with --sweep") }
+      guard !gateOptions.isGiven, gateOptions.baseline == nil, !gateOptions.writesReports else {
+        throw UsageError("a gate, a baseline and reports do not go with --sweep")
+      }
       return try run(Sweep(sweep), episodes: asked ?? 100, seed: seed, workers)
     }
     guard !gateOptions.isGiven else {
@@ -107,6 +109,7 @@ struct EvaluateCommand: ParsableCommand {
       throw UsageError("--baseline goes with a gate: --max-regression, or a file with --gate")
     }
     let episodes = asked ?? 100
+    let reports = try gateOptions.reports()
     var policy = try policy(seed: seed, workers)
     let before = policy
     let evaluation = try PolicyEvaluation(
@@ -118,17 +121,21 @@ struct EvaluateCommand: ParsableCommand {
       Output.text(EvaluationText(record, of: policy).description)
     }
     if environmentSettings.isEmpty { save(record, in: policy.directory) }
-    try gateOptions.write(nil, record, of: before, baseline: nil, seconds: nil)
+    try reports.write(nil, record, baseline: nil, seconds: nil) {
+      try ReportedRun(before, record).page(evaluatedWith: repeatedOptions)
+    }
   }
 
   /// Evaluates as far as a gate needs.
   ///
   /// - Throws: `ExitCode` unless the gate passes.
   private func run(_ gate: Gate, episodes: Int, seed: UInt64, _ workers: WorkerPool) throws {
+    let reports = try gateOptions.reports()
     var policy = try policy(seed: seed, workers)
     let before = policy
     let baseline = try gateOptions.parsedBaseline(
       changes: Arguments.environmentSettings(environmentSettings), workers)
+    reports.clear()
     let trial = try GateTrial(
       gate, of: &policy.subject, against: baseline, episodes: episodes, seed: seed)
     if json {
@@ -138,15 +145,31 @@ struct EvaluateCommand: ParsableCommand {
         EvaluationText(trial.record, of: policy).description + "\n"
           + GateText(trial.result).description)
     }
-    if environmentSettings.isEmpty { save(trial.record, in: policy.directory) }
-    try gateOptions.write(
-      trial.result, trial.record, of: before, baseline: trial.baseline, seconds: trial.seconds)
+    // What a test ended early is no baseline for others, and a baseline is not to be replaced by what was held against it.
+    if environmentSettings.isEmpty, trial.record.results.count == episodes,
+      gateOptions.baseline == nil
+    {
+      save(trial.record, in: policy.directory)
+    }
+    try reports.write(
+      trial.result, trial.record, baseline: trial.baseline, seconds: trial.seconds
+    ) {
+      try ReportedRun(before, trial.record).page(
+        gate: trial.result, baseline: trial.baseline,
+        baselineConfiguration: gateOptions.baselineConfiguration, evaluatedWith: repeatedOptions)
+    }
     try Output.check()
     switch trial.result.verdict {
     case .pass, .skipped: return
     case .fail, .undecided: throw ExitCode(1)
     case .error: throw ExitCode(2)
     }
+  }
+
+  /// The options that determine what is played, to be repeated.
+  private var repeatedOptions: String {
+    (checkpoint.map { " --checkpoint \(ShellWord.path($0))" } ?? "")
+      + environmentSettings.map { " --env-set \(ShellWord.path($0))" }.joined()
   }
 
   /// Evaluates under every value of a sweep.

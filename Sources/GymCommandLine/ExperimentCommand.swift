@@ -56,7 +56,7 @@ struct ExperimentCommand: ParsableCommand {
   func run() throws {
     let file = try Arguments.path(file, "<file>", of: "file")
     var plan = try ExperimentPlan(at: file)
-    plan.steps = try Arguments.count(steps, "--steps") ?? plan.steps
+    plan.stepsOfAll = try Arguments.count(steps, "--steps")
     let cores = ProcessInfo.processInfo.activeProcessorCount
     let experiment = try Experiment(
       plan, at: try folder.map { try Arguments.path($0, "--folder") } ?? "experiments/\(plan.name)",

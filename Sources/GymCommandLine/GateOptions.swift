@@ -3,7 +3,6 @@ internal import Foundation
 internal import Gates
 internal import GymCatalog
 internal import GymCore
-internal import Reports
 internal import Runs
 internal import Tensors
 
@@ -46,7 +45,8 @@ struct GateOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Append the results in Markdown; to $GITHUB_STEP_SUMMARY by itself.", valueName: "file"))
+      "Append the results in Markdown; a gate also appends to $GITHUB_STEP_SUMMARY.",
+      valueName: "file"))
   var summary: String?
 
   /// Whether anything is asked of the evaluation.
@@ -100,7 +100,7 @@ struct GateOptions: ParsableArguments {
   }
 
   /// The configuration of the baseline's run, if it stands where the baseline does.
-  private var baselineConfiguration: String {
+  var baselineConfiguration: String {
     guard let baseline else { return "" }
     let folder = Folder.working.hasFolder(baseline) ? baseline : Folder.above(baseline)
     let bytes = try? Folder.working.bytes(of: "\(folder)/configuration.yaml", limit: 1 << 20)
@@ -115,27 +115,14 @@ struct GateOptions: ParsableArguments {
     return number
   }
 
-  /// Writes the reports that are asked for of what `policy`, as it was before it played, came to.
-  func write(
-    _ result: GateResult?, _ record: EvaluationRecord, of policy: EvaluatedPolicy,
-    baseline: EvaluationRecord?, seconds: Double?
-  ) throws {
-    if let junit {
-      let report = JUnitReport(
-        result ?? GateResult(file: nil, []), of: record, seconds: seconds)
-      try ResultFile.write(report.description, to: junit, "--junit")
+  /// The reports that are asked for.
+  func reports() throws(UsageError) -> GateReports {
+    guard isGiven || junit == nil else {
+      throw UsageError("--junit goes with a gate: --min-score, or a file with --gate")
     }
-    if let html {
-      let page = try ReportedRun(policy, record).page(
-        gate: result, baseline: baseline, baselineConfiguration: baselineConfiguration)
-      try ResultFile.write(page.html, to: html, "--html")
-    }
-    let environment = ProcessInfo.processInfo.environment["GITHUB_STEP_SUMMARY"]
-    let text = MarkdownSummary(result, of: record, baseline: baseline).description
-    if let summary {
-      try ResultFile.append(text, to: summary, "--summary")
-    } else if let environment, !environment.isEmpty, result != nil {
-      try ResultFile.append(text, to: environment, "GITHUB_STEP_SUMMARY")
-    }
+    return try GateReports(junit: junit, html: html, summary: summary, hasGate: isGiven)
   }
+
+  /// Whether anything is to be written.
+  var writesReports: Bool { junit != nil || html != nil || summary != nil }
 }

@@ -34,12 +34,16 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let path = try Arguments.path(path, "<run|experiment>")
+    guard Folder.working.hasFolder(path) else {
+      throw UsageError("there is no run and no experiment '\(path)'")
+    }
     let output =
       try output.map { try Arguments.path($0, "--output", of: "file") } ?? "\(path)/report.html"
+    let file = try ResultFile(output, "--output")
     let isRun = Folder.working.has("\(path)/configuration.yaml")
     let text =
       isRun ? try ReportedRun(at: path).page().html : try ReportedExperiment(at: path).page().html
-    try ResultFile.write(text, to: output, "--output")
+    try file.write(text)
     Output.line(
       "wrote \(ShellWord.path(output)), \(Numerals.grouped((text.utf8.count + 1_023) / 1_024)) KiB")
   }

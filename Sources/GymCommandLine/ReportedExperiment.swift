@@ -20,7 +20,9 @@ struct ReportedExperiment {
 
   /// Returns the page.
   func page() throws -> ExperimentPage {
-    let isNormalized = runs.allSatisfy { $0.record.report.normalizedScore != nil }
+    let isNormalized = runs.allSatisfy {
+      $0.record?.report.normalizedScore != nil || $0.record == nil
+    }
     let score: Comparison.Score = isNormalized ? .normalized : .mean
     let comparison = try Comparison(runs, by: score)
     let bootstrap = StratifiedBootstrap()

@@ -39,7 +39,8 @@ struct ReportedRun {
 
   /// Returns the page.
   func page(
-    gate: GateResult? = nil, baseline: EvaluationRecord? = nil, baselineConfiguration: String = ""
+    gate: GateResult? = nil, baseline: EvaluationRecord? = nil, baselineConfiguration: String = "",
+    evaluatedWith options: String = ""
   ) throws -> EvaluationPage {
     var page = EvaluationPage(record, gate: gate, baseline: baseline)
     page.baselineConfiguration = baselineConfiguration
@@ -53,7 +54,7 @@ struct ReportedRun {
       let path = ShellWord.path(directory.path)
       page.commands = [
         "rlgym train --config \(path)/configuration.yaml --run again",
-        "rlgym eval again --episodes \(record.results.count) --seed \(record.conditions.seed)",
+        "rlgym eval again --episodes \(record.results.count) --seed \(record.conditions.seed)\(options)",
       ]
     }
     return page

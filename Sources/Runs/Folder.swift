@@ -59,7 +59,7 @@ package final class Folder: Sendable {
   /// Some network file systems have no locks; there the claim is not exclusive.
   ///
   /// - Returns: Whether no other process has claimed it.
-  func claim() -> Bool {
+  package func claim() -> Bool {
     flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
   }
 

@@ -50,6 +50,6 @@ import Testing
     #expect(profile.places.dropFirst().map(\.x) == [1, 2, 3])
     #expect(profile.places.map(\.middle) == [1, 0.75, 0.5, 0])
     let chart = PerformanceProfiles([Profile("a", of: [1, 3, 3, 2])])
-    #expect(chart.summary.contains("a: half of the runs score more than 2."))
+    #expect(chart.summary.contains("a: half of the runs have more than 2."))
   }
 }

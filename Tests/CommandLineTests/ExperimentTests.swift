@@ -77,13 +77,35 @@ import Testing
     #expect(
       try folder.rlgym("compare", "x/slow/taxi/seed1", "a=x/slow/cliff/seed1").errors.contains(
         "which others have"))
+    let mixed = try folder.rlgym("compare", "a=x/slow/taxi/seed1", "a=x/tabular-q/taxi/seed2")
+    #expect(
+      mixed.code == 2 && mixed.errors.contains("differ in more than the seed (learning-rate: "))
     try FileManager.default.removeItem(atPath: folder.path + "/x/slow/taxi/seed1/evaluation.json")
     let missing = try folder.rlgym("compare", "x")
-    #expect(missing.code == 2)
-    #expect(missing.errors.contains("is not evaluated yet: rlgym eval x/slow/taxi/seed1"))
+    #expect(missing.code == 0)
+    #expect(missing.errors.contains("warning: left out: runs not evaluated yet: 1\n"))
+    #expect(
+      try folder.rlgym("compare", "x/slow/taxi/seed1").errors.contains(
+        "is not evaluated yet: rlgym eval x/slow/taxi/seed1"))
     #expect(
       try folder.rlgym("compare", "gone").errors.contains(
         "there is no run and no experiment 'gone'"))
+  }
+
+  @Test func `an experiment is done by one process at a time`() throws {
+    try folder.write(
+      "agents: dqn\nenvironments: breakout\nsteps: 1000000000\n", "long.yaml")
+    let first = try CommandLineProcess(
+      ["experiment", "long.yaml", "--folder", "l", "--quiet"], in: folder.path)
+    first.wait { folder.has("l/dqn/breakout/seed1/metrics.csv") }
+    let second = try folder.rlgym("experiment", "long.yaml", "--folder", "l")
+    #expect(second.code == 2)
+    #expect(second.errors.contains("another rlgym is doing the experiment in 'l'"))
+    first.send(SIGTERM)
+    let stopped = try first.wait()
+    #expect(stopped.code == 143)
+    #expect(
+      stopped.errors.contains("stopped by SIGTERM, 0 of 1 runs done; the same command goes on"))
   }
 
   @Test(arguments: [

@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func `exit codes tell a pass, a failure, what cannot be told, and trouble`() throws {
-    #expect(try evaluate("good", "--episodes", "40").code == 0)
+    #expect(try evaluate("good", "--episodes", "200").code == 0)
     try FileManager.default.copyItem(
       atPath: folder.path + "/good/evaluation.json", toPath: folder.path + "/base.json")
 
@@ -34,11 +34,11 @@ import Testing
     #expect(fail.code == 1 && verdict(fail) == "the gate fails: score lower bound", "\(fail)")
 
     let same = try evaluate(
-      "good", "--max-regression", "1", "--baseline", "base.json", "--episodes", "40")
+      "good", "--max-regression", "1", "--baseline", "base.json")
     #expect(same.code == 0)
     #expect(verdict(same) == "the gate passes: identical to the baseline, nothing to test")
     let worse = try evaluate(
-      "poor", "--max-regression", "1", "--baseline", "base.json", "--episodes", "40")
+      "poor", "--max-regression", "1", "--baseline", "base.json")
     #expect(worse.code == 1 && verdict(worse) == "the gate fails: no regression", "\(worse)")
     let beside = try evaluate("poor", "--max-regression", "1", "--baseline", "good")
     #expect(beside.code == 1 && verdict(beside) == "the gate fails: no regression", "\(beside)")
@@ -57,8 +57,45 @@ import Testing
     #expect(verdict(trouble).hasPrefix("the gate could not be evaluated: "))
   }
 
+  @Test func `a gate that failed fails again, for it leaves its baseline alone`() throws {
+    #expect(try evaluate("good", "--episodes", "60").code == 0)
+    let kept = try folder.bytes("good/evaluation.json")
+    // The run goes on, badly: what it was before is its baseline.
+    try folder.write(String(decoding: kept, as: UTF8.self), "poor/evaluation.json")
+    for _ in 0..<2 {
+      let result = try evaluate(
+        "poor", "--max-regression", "5%", "--baseline", "poor/evaluation.json")
+      #expect(result.code == 1, "\(result)")
+      #expect(try folder.bytes("poor/evaluation.json") == kept)
+    }
+    try folder.write("same-bytes: required\n", "gate.yaml")
+    let alone = try evaluate("good", "--gate", "gate.yaml")
+    #expect(alone.code == 2)
+    #expect(alone.output.contains("there is no baseline to compare with"))
+  }
+
+  @Test func `reports go where they can, and are refused where they cannot`() throws {
+    let link = try CommandLineProcess.shell(
+      """
+      echo old >target.xml && ln -s target.xml link.xml
+      "$RLGYM" eval good --min-score -20 --junit link.xml --html /dev/null >/dev/null && test -L link.xml
+      "$RLGYM" eval good --min-score -20 --junit /dev/stdout | grep -c '<testsuites'
+      """, in: folder)
+    #expect(link.code == 0 && link.output == "1\n", "\(link)")
+    #expect(String(decoding: try folder.bytes("target.xml"), as: UTF8.self).contains("<testsuites"))
+    for (path, sentence) in [
+      ("none/x.xml", "there is no folder 'none'"), ("good", "is a folder"),
+      ("good/configuration.yaml", "a file of a run"),
+    ] {
+      let result = try evaluate("good", "--min-score", "-20", "--junit", path)
+      #expect(result.code == 2 && result.errors.contains(sentence), "\(result)")
+    }
+    let same = try evaluate("good", "--min-score", "-20", "--junit", "x", "--html", "x")
+    #expect(same.code == 2 && !folder.has("x"))
+  }
+
   @Test func `an undecided gate is no pass`() throws {
-    let random = ["eval", "--agent", "random", "--env", "taxi", "--episodes", "40", "--json"]
+    let random = ["eval", "--agent", "random", "--env", "cartpole", "--episodes", "40", "--json"]
     let result = try CommandLineProcess.run(random, in: folder.path)
     let object = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
     let mean = try #require((object as? [String: Any])?["mean"] as? Double)
@@ -84,8 +121,22 @@ import Testing
     let xml = String(decoding: try folder.bytes("gate.xml"), as: UTF8.self)
     #expect(xml.contains(#"name="score lower bound" file="gate.yaml" line="2""#))
     let page = String(decoding: try folder.bytes("page.md"), as: UTF8.self)
-    #expect(page.components(separatedBy: "### ").count == 2)
-    #expect(try folder.bytes("other.md") == folder.bytes("page.md"))
+    // The second command appends to both.
+    let other = String(decoding: try folder.bytes("other.md"), as: UTF8.self)
+    #expect(other.hasPrefix("### ✅ tabular-q on gridworld\n") && page == other + other)
+  }
+
+  @Test func `a page is written about an evaluation, at once or later`() throws {
+    let missing = try folder.rlgym("report", "good")
+    #expect(missing.code == 2)
+    #expect(missing.errors.contains("the run in 'good' is not evaluated yet: rlgym eval good"))
+    #expect(try evaluate("good", "--episodes", "30", "--html", "now.html").code == 0)
+    let later = try folder.rlgym("report", "good", "-o", "later.html")
+    #expect(later.code == 0, "\(later.errors)")
+    #expect(try folder.bytes("now.html") == folder.bytes("later.html"))
+    let text = String(decoding: try folder.bytes("now.html"), as: UTF8.self)
+    #expect(text.contains("<strong>Worst</strong>") && text.contains("tabular-q on gridworld"))
+    #expect(try folder.rlgym("report", "gone").code == 2)
   }
 
   @Test(arguments: [
@@ -102,7 +153,7 @@ import Testing
       "evaluation 'good/configuration.yaml': it is no JSON"
     ),
     (["--min-score", "much"], "--min-score must be a number, got 'much'"),
-    (["--min-score", "1", "--sweep", "map=cliff"], "a gate does not go with --sweep"),
+    (["--min-score", "1", "--sweep", "map=cliff"], "a gate, a baseline and reports do not go with --sweep"),
   ])
   func `mistakes are one sentence, and nothing is written`(
     arguments: [String], sentence: String

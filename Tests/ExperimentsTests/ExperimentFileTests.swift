@@ -44,6 +44,9 @@ import Testing
       "agents: [{name: dqn, label: ../x}]\n",
       ", line 1: 'label' must be fit for the name of a folder"
     ),
+    ("agents: [{name: dqn, label: configuration.yaml}]\n", ", line 1: 'label' must be fit"),
+    ("agents: [{name: dqn, label: \"a\\eb\"}]\n", ", line 1: 'label' must be fit"),
+    ("agents: [{name: dqn, environments: []}]\nenvironments: taxi\n", "it asks for no run"),
     ("seeds: 5-1\n", ", line 1: 'seeds' must be such as 1-5"),
     ("seeds: [1, 1]\n", ", line 1: 'seeds' names one twice"),
     ("steps: 0\n", ", line 1: 'steps' must be"),

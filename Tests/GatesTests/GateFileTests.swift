@@ -102,8 +102,16 @@ import Testing
     ("min-score: [3]\n", ", line 1: 'min-score' must hold lines such as 'key: value'"),
     ("min-score: {at-least: 3, advisory: yes}\n", ", line 1: 'advisory' must be true or false"),
     ("max-regression: -2\n", ", line 1: 'max-regression' must be a number above 0, or a share"),
-    ("max-failures: 2 %\n", ", line 1: 'max-failures' must"),
-    ("max-failures: {at-most: 200 %, return-below: 1}\n", ", line 1: 'at-most' must be a share"),
+    ("max-failures: 2 %\n", ", line 1: 'max-failures' must say which episodes fail"),
+    (
+      "max-failures: {at-most: 0.1, return-below: 1, measure: x, below: 2}\n",
+      ", line 1: 'max-failures' must say which episodes fail"
+    ),
+    ("min-worst: {share: 0 %, at-least: 0}\n", ", line 1: 'share' must be a share above 0"),
+    (
+      "max-failures: {at-most: 200 %, return-below: 1}\n",
+      ", line 1: 'at-most' must be a share above 0"
+    ),
     ("same-bytes: yes\n", ", line 1: 'same-bytes' must be required"),
     ("episodes: 5\nmin-score: 3\n", ", line 1: 'episodes' must be a whole number from 20"),
     ("min-score: 3\nmin-score: 4\n", "'min-score' stands there twice"),

@@ -24,6 +24,11 @@ import Testing
     return trial.record
   }
 
+  private static func cut(_ record: EvaluationRecord, to count: Int) -> EvaluationRecord {
+    EvaluationRecord(
+      by: record.agent, in: record.conditions, Array(record.results[..<count]), record.report)
+  }
+
   private func gate(_ demands: Criterion.Demand...) -> Gate {
     var gate = Gate()
     for demand in demands { gate.add(Criterion(demand)) }
@@ -61,7 +66,7 @@ import Testing
     #expect(trial.result.verdict == .fail)
     let criterion = try #require(trial.result.criteria.first)
     #expect(abs((criterion.value ?? 0) + 0.3) < 1e-5)
-    #expect(criterion.sentence.contains("in pairs of one seed, whose correlation is 1"))
+    #expect(criterion.sentence.contains("in pairs of one seed (the correlation over seeds is 1)"))
   }
 
   @Test func `where a criterion needs all episodes, all are played`() throws {
@@ -73,10 +78,9 @@ import Testing
 
   @Test func `a checkpoint of the same bytes plays nothing`() throws {
     let old = try record(lacking: 0, checkpoint: "ab")
-    let trial = try trial(
-      gate(
-        .regression(atMost: .absolute(0.25)), .sameBytes, .score(atLeast: -1), .speed(atLeast: 1)),
-      lacking: 90, checkpoint: "ab", against: old)
+    var gate = gate(.regression(atMost: .absolute(0.25)), .sameBytes, .score(atLeast: -1))
+    gate.add(Criterion(.speed(atLeast: 1), isAdvisory: true))
+    let trial = try trial(gate, lacking: 90, checkpoint: "ab", against: old)
     #expect(trial.result.isIdentical)
     #expect(trial.result.sentence == "passes: identical to the baseline, nothing to test")
     #expect(trial.seconds == 0)
@@ -105,7 +109,7 @@ import Testing
 
   @Test func `what a gate lacks is skipped or said`() throws {
     let alone = try trial(gate(.regression(atMost: .absolute(1)), .sameBytes))
-    #expect(alone.result.criteria.map(\.verdict) == [.skipped, .error])
+    #expect(alone.result.criteria.map(\.verdict) == [.error, .error])
     #expect(throws: GateError.self) {
       _ = try trial(gate(.score(atLeast: 0)), episodes: 19)
     }
@@ -113,10 +117,49 @@ import Testing
     let error = #expect(throws: GateError.self) {
       _ = try trial(gate(.regression(atMost: .absolute(1))), against: other)
     }
+    let tiny = #expect(throws: GateError.self) {
+      _ = try trial(
+        gate(.regression(atMost: .absolute(1))), against: Self.cut(try record(lacking: 0), to: 19))
+    }
+    #expect(tiny?.description.contains("needs 20 episodes at least, and has 19") == true)
     #expect(
       error?.description
         == "the baseline 'old.json' cannot be compared with: it played with noise=2.0, and this is noise=1.0"
     )
+  }
+
+  @Test func `a record that is too short is not judged by, and speed that counts is measured`()
+    throws
+  {
+    let short = try record(lacking: 0, episodes: 50, checkpoint: "ab")
+    let more = try trial(gate(.score(atLeast: -1)), checkpoint: "ab", against: short)
+    #expect(more.record.results.count == 400 && more.result.isIdentical)
+    let fast = try trial(gate(.speed(atLeast: 1)), checkpoint: "ab", against: short)
+    #expect(fast.result.criteria.map(\.verdict) == [.pass] && fast.seconds > 0)
+  }
+
+  @Test func `equal returns are not taken for certain`() throws {
+    // Random play loses a half on average, so three of n episodes may cost 1.5 / n.
+    let trial = try trial(gate(.score(atLeast: -0.02)), noise: 0, episodes: 20)
+    #expect(trial.result.verdict == .undecided)
+    #expect(try self.trial(gate(.score(atLeast: -0.02)), noise: 0).result.verdict == .pass)
+    let old = try record(lacking: 0, noise: 0)
+    let held = try self.trial(
+      gate(.regression(atMost: .absolute(0.01))), noise: 0, against: old)
+    #expect(held.result.verdict == .pass)
+    #expect(held.record.results.count > 100)
+  }
+
+  @Test func `a rate of failures is bounded exactly, and says how many episodes would tell`() throws
+  {
+    let few = try trial(gate(.failures(.returnBelow(-9), atMost: 0.01)), episodes: 200)
+    #expect(few.result.verdict == .undecided)
+    #expect(
+      few.result.criteria[0].sentence.hasSuffix(
+        "to tell, 299 episodes without a failure are needed"))
+    #expect(
+      try trial(gate(.failures(.returnBelow(-9), atMost: 0.01)), episodes: 300).result.verdict
+        == .pass)
   }
 
   @Test func `what is advisory does not decide`() throws {

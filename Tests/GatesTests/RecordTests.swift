@@ -22,7 +22,8 @@ import Testing
           MeasuredMean(Measure.share("off road"), mean: 4, count: 3, ceiling: 1),
         ]),
       checkpoint: EvaluatedCheckpoint(
-        path: "run/checkpoints/x", step: 5, sha256: "ab", bytes: 77, format: "2"),
+        path: "run/checkpoints/x", step: 5, sha256: String(repeating: "0f", count: 32), bytes: 77,
+        format: "2"),
       trainingSeed: 3)
   }
 
@@ -44,7 +45,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "it is no JSON"), ("[]", "what rlgym eval writes"), ("{}", "it has no 'returns'"),
+    ("", "it is no JSON"), ("[]", "it is no JSON that rlgym eval writes"),
+    ("{}", "it has no 'returns'"),
     (#"{"returns": [1, "a"]}"#, "'returns, number 2' is not what rlgym eval writes there"),
   ])
   func `another file is refused with a sentence`(text: String, sentence: String) {
@@ -52,6 +54,18 @@ import Testing
       _ = try EvaluationRecord(Array(text.utf8), at: "x.json")
     }
     #expect("\(error.map { "\($0)" } ?? "")".contains(sentence), "\(error.map { "\($0)" } ?? "")")
+  }
+
+  @Test(arguments: [
+    ("\"mean\" : 0.1666", "\"mean\" : 5.1666"), ("\"episodes\" : 3", "\"episodes\" : 4"),
+    ("0f0f0f", "0F0f0f"), ("exact optimum", "exact guess"), ("\"seed\" : 9", "\"seed\" : -9"),
+  ])
+  func `a record that contradicts itself is refused`(part: String, other: String) {
+    let text = record().fileText
+    #expect(text.contains(part))
+    #expect(throws: DocumentError.self) {
+      _ = try EvaluationRecord(Array(text.replacing(part, with: other).utf8), at: "x.json")
+    }
   }
 
   @Test func `whatever bytes a file has, it is read or refused`() {

@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ([Verdict.pass, .skipped], Verdict.pass), ([.pass, .undecided], .undecided),
+    ([Verdict.pass, .skipped], Verdict.undecided), ([.pass, .undecided], .undecided),
     ([.undecided, .fail], .fail), ([.fail, .error], .error), ([], .pass),
   ])
   func `the gravest verdict is that of the gate`(verdicts: [Verdict], verdict: Verdict) {

@@ -47,15 +47,28 @@ import Testing
     }
   }
 
-  @Test(arguments: [(-187.0, 0.0), (-5, 0.1), (-5, 1), (-0.3, 0), (5, 0.1), (5, 1), (-0.2, 0)])
+  @Test(arguments: [(-187.0, 0.0), (-5, 0.1), (-5, 1), (-0.2, 0), (5, 0.1), (5, 1), (-0.1, 0)])
   func `a difference far beyond both means is decided at once`(difference: Double, spread: Double) {
     var trial = RegressionTrial(RegressionTest(margin: 0.25), sharesSeeds: true)
     var random = RandomStream(seed: 4)
     while trial.verdict == nil {
       trial.add(7 + difference + spread * Double(random.normal()), baseline: 7)
     }
-    #expect(trial.verdict == (difference < -0.25 ? .regressed : .held))
+    #expect(trial.verdict == (difference < -0.125 ? .regressed : .held))
     #expect(trial.episodes == 32)
+  }
+
+  @Test func `what is rare and grave has time to happen before anything is held`() {
+    var heldCount = 0
+    for seed in 0..<200 {
+      var random = RandomStream(seed: UInt64(seed))
+      // One episode of twenty loses 20 margins, so that the mean is a margin less.
+      var trial = RegressionTrial(
+        RegressionTest(margin: 1, leastHeldEpisodes: 60), sharesSeeds: true)
+      while trial.verdict == nil { trial.add(random.uniform() < 0.05 ? -20 : 0, baseline: 0) }
+      heldCount += trial.verdict == .held ? 1 : 0
+    }
+    #expect(heldCount <= 40)
   }
 
   @Test func `what lies in the middle is undecided when episodes run out`() {

@@ -6,31 +6,34 @@ public import GymCore
 public struct PerformanceProfiles: Chart {
   public var title: String
 
-  /// What scores are.
-  public var xLabel: String
+  /// What scores are, and what has them.
+  public var xLabel, thing: String
 
   /// The profiles, in the order of their colours.
   public var profiles: [Profile]
 
   /// Creates performance profiles.
-  public init(_ profiles: [Profile], title: String = "", xLabel: String = "score τ") {
+  public init(
+    _ profiles: [Profile], title: String = "", xLabel: String = "score τ", thing: String = "runs"
+  ) {
     self.profiles = profiles
     self.title = title
     self.xLabel = xLabel
+    self.thing = thing
   }
 
   public var summary: String {
     let medians = profiles.compactMap { profile -> String? in
       guard let half = profile.places.first(where: { $0.middle <= 0.5 }) else { return nil }
-      return "\(profile.name): half of the runs score more than "
+      return "\(profile.name): half of the \(thing) have more than "
         + "\(DecimalText.text(half.x))."
     }
-    return (["Share of runs with a score above each threshold."] + medians).joined(separator: " ")
+    return (["Share of \(thing) above each threshold."] + medians).joined(separator: " ")
   }
 
   private var subtitle: String {
     let hasBand = profiles.contains { $0.places.contains { $0.low < $0.high } }
-    return "Share of runs with a score above τ" + (hasBand ? "; shaded its interval" : "")
+    return "Share of \(thing) above each value" + (hasBand ? "; shaded its interval" : "")
   }
 
   public func height(forWidth width: Float) -> Float {

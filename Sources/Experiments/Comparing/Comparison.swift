@@ -30,20 +30,24 @@ public struct Comparison: Sendable {
   /// Of each algorithm those seeds are taken with which it ran in every task.
   ///
   /// - Throws: `ExperimentError` where they cannot be compared.
-  public init(_ runs: [ScoredRun], by score: Score) throws(ExperimentError) {
+  public init(_ all: [ScoredRun], by score: Score) throws(ExperimentError) {
+    let runs = all.filter { $0.record != nil }
     var algorithms: [String] = []
     for run in runs where !algorithms.contains(run.algorithm) { algorithms.append(run.algorithm) }
     let tasks = Set(runs.map(\.task)).sorted()
     try Self.checkConditions(runs)
     var scores: [RunScores] = []
     var omissions: [String] = []
+    if runs.count < all.count {
+      omissions.append("runs not evaluated yet: \(all.count - runs.count)")
+    }
     for algorithm in algorithms {
       let own = runs.filter { $0.algorithm == algorithm }
       var seeds: [[UInt64: Double]] = []
       for task in tasks {
         var values: [UInt64: Double] = [:]
         for run in own where run.task == task {
-          let seed = run.record.trainingSeed ?? 0
+          let seed = run.record?.trainingSeed ?? 0
           guard values[seed] == nil else {
             throw ExperimentError(
               "\(algorithm) ran twice on \(task) with seed \(seed), the second time in '\(run.path)'; name one of "
@@ -63,7 +67,8 @@ public struct Comparison: Sendable {
       }
       let left = seeds.reduce(0) { $0 + $1.count } - common.count * tasks.count
       if left > 0 {
-        omissions.append("\(left) runs of \(algorithm) have no partner of their seed on every task")
+        omissions.append(
+          "runs of \(algorithm) without a partner of their seed on every task: \(left)")
       }
       scores.append(RunScores(common.map { seed in seeds.map { $0[seed] ?? 0 } }))
     }
@@ -78,8 +83,8 @@ public struct Comparison: Sendable {
   ) throws(ExperimentError) -> Double {
     let value =
       switch score {
-      case .normalized: run.record.report.normalizedScore
-      case .mean: run.record.report.exactValue ?? run.record.report.summary.mean
+      case .normalized: run.record?.report.normalizedScore
+      case .mean: run.record?.report.exactValue ?? run.record?.report.summary.mean
       }
     guard let value else {
       throw ExperimentError(
@@ -90,7 +95,7 @@ public struct Comparison: Sendable {
     return value
   }
 
-  /// Throws where runs of one task were not evaluated alike.
+  /// Throws where runs of one task were not evaluated alike, or runs of one algorithm differ in more than the seed.
   private static func checkConditions(_ runs: [ScoredRun]) throws(ExperimentError) {
     var known: [String: ScoredRun] = [:]
     for run in runs {
@@ -98,10 +103,23 @@ public struct Comparison: Sendable {
         known[run.task] = run
         continue
       }
-      if let difference = run.record.conditions.difference(from: other.record.conditions) {
+      if let difference = run.record?.conditions.difference(
+        from: other.record?.conditions ?? .init(environment: "", version: 0, settings: [:], seed: 0)
+      ) {
         throw ExperimentError(
           "'\(other.path)' and '\(run.path)' were not evaluated alike: \(difference)")
       }
+    }
+    var firsts: [[String]: ScoredRun] = [:]
+    for run in runs {
+      let first = firsts[[run.algorithm, run.task], default: run]
+      firsts[[run.algorithm, run.task]] = first
+      guard let line = Set(run.settings).symmetricDifference(first.settings).sorted().first else {
+        continue
+      }
+      throw ExperimentError(
+        "'\(first.path)' and '\(run.path)' differ in more than the seed (\(line.drop { $0 == " " })); name them "
+          + "apart, as NAME=PATH")
     }
   }
 }

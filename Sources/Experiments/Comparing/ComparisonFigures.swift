@@ -13,8 +13,8 @@ public struct ComparisonFigures: Sendable, Encodable {
     /// The figure.
     public let value: Double
 
-    /// The interval.
-    public let interval: ClosedRange<Double>
+    /// The interval; `nil` of one run, which says nothing of others.
+    public let interval: ClosedRange<Double>?
   }
 
   /// An algorithm over all runs of all tasks.
@@ -61,7 +61,7 @@ public struct ComparisonFigures: Sendable, Encodable {
       func figure(_ aggregate: Aggregate) -> Figure {
         Figure(
           value: scores.value(of: aggregate),
-          interval: bootstrap.interval(of: aggregate, in: scores))
+          interval: scores.runs > 1 ? bootstrap.interval(of: aggregate, in: scores) : nil)
       }
       let means = comparison.tasks.indices.map { task in
         (0..<scores.runs).reduce(0) { $0 + scores.values[$1 * scores.tasks + task] }
@@ -80,7 +80,8 @@ public struct ComparisonFigures: Sendable, Encodable {
           of: comparison.algorithms[later], over: comparison.algorithms[earlier],
           probability: Figure(
             value: one.probabilityOfImprovement(over: other),
-            interval: bootstrap.intervalOfImprovement(of: one, over: other)))
+            interval: one.runs > 1 && other.runs > 1
+              ? bootstrap.intervalOfImprovement(of: one, over: other) : nil))
       }
     }
   }

@@ -11,14 +11,21 @@ public struct ScoredRun: Sendable {
   /// Where it is.
   public let path: String
 
-  /// Its evaluation.
-  public let record: EvaluationRecord
+  /// Its evaluation; `nil` where there is none yet.
+  public let record: EvaluationRecord?
+
+  /// Everything but the seed that determined it, a line each.
+  public let settings: [String]
 
   /// Names a run.
-  public init(_ algorithm: String, _ task: String, at path: String, _ record: EvaluationRecord) {
+  public init(
+    _ algorithm: String, _ task: String, at path: String, _ record: EvaluationRecord?,
+    settings: [String]
+  ) {
     self.algorithm = algorithm
     self.task = task
     self.path = path
     self.record = record
+    self.settings = settings
   }
 }

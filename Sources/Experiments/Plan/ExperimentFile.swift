@@ -23,9 +23,9 @@ extension ExperimentPlan {
   /// Reads an experiment file.
   public init(_ document: Document) throws(DocumentError) {
     let file = document.path.split(separator: "/").last.map(String.init) ?? document.path
+    let stem = file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
     self.init(
-      file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file, agents: [], environments: [],
-      seeds: [1])
+      Self.isLabel(stem) ? stem : "experiment", agents: [], environments: [], seeds: [1])
     for (key, value) in try document.root?.pairs("the file") ?? [] {
       guard let known = Key(rawValue: key.string) else {
         throw value.unknown(key, known: Key.allCases.map(\.rawValue))
@@ -37,6 +37,10 @@ extension ExperimentPlan {
       throw document.error("'\(key.rawValue)' is missing: name one at least", line: nil)
     }
     try checkEnvironmentsOfAgents(in: document)
+    guard agents.contains(where: { $0.environments?.isEmpty != true }) else {
+      throw document.error(
+        "it asks for no run: every agent has an empty list of 'environments'", line: nil)
+    }
     guard agents.count * environments.count * seeds.count <= Self.greatestRunCount else {
       throw document.error(
         "it asks for more than \(Numerals.grouped(Self.greatestRunCount)) runs", line: nil)
@@ -116,10 +120,22 @@ extension ExperimentPlan {
     _ node: DocumentNode, _ name: String
   ) throws(DocumentError) -> String {
     let text = try node.text(name)
-    guard !text.hasPrefix("."), !text.contains(where: { "/\\\n\t\0".contains($0) }),
-      text.utf8.count <= 100
-    else { throw node.error("'\(name)' must be fit for the name of a folder, got '\(text)'") }
+    guard isLabel(text) else {
+      throw node.error(
+        "'\(name)' must be fit for the name of a folder, got \(text.debugDescription)")
+    }
     return text
+  }
+
+  /// Whether a text can be the name of a folder that nothing else in an experiment has.
+  private static func isLabel(_ text: String) -> Bool {
+    let isPlain = text.unicodeScalars.allSatisfy {
+      $0.properties.generalCategory != .control && $0.properties.generalCategory != .format
+        && $0 != "/" && $0 != "\\"
+    }
+    return isPlain && !text.hasPrefix(".") && text.utf8.count <= 100
+      && text.trimmed == text && !text.isEmpty
+      && !["configuration.yaml", "experiment.yaml", "report.html"].contains(text)
   }
 
   /// Returns seeds written `3`, `1-5` or as a list of such.
@@ -149,5 +165,12 @@ extension ExperimentPlan {
         "agent '\(agent.label)' is to learn '\(missing)', which is none of 'environments'"
           + suggestion(for: missing, among: known), line: nil)
     }
+  }
+}
+
+extension String {
+  /// The text without blanks at its ends.
+  fileprivate var trimmed: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

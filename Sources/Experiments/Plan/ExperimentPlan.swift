@@ -16,8 +16,11 @@ public struct ExperimentPlan: Sendable {
   /// The seeds.
   public var seeds: [UInt64]
 
-  /// The environment steps of every run; `nil` for those of the presets.
+  /// The environment steps of the runs of an agent that has none of its own; `nil` for those of the presets.
   public var steps: Int?
+
+  /// The environment steps of every run, whatever else is said.
+  public var stepsOfAll: Int?
 
   /// The episodes by which each run is evaluated.
   public var episodes: Int
@@ -83,7 +86,7 @@ public struct ExperimentPlan: Sendable {
     request.environment = environment.name
     request.preset = agent.preset
     request.seed = seed
-    request.steps = steps ?? agent.steps
+    request.steps = stepsOfAll ?? agent.steps ?? steps
     request.agentSettings = agent.settings
     request.environmentSettings = environment.settings
     return request

@@ -17,13 +17,16 @@ public struct Experiment: Sendable {
   /// The runs.
   public let runs: [PlannedRun]
 
+  // Claimed for as long as the experiment is done, by this process alone.
+  private let folder: Folder
+
   private let plan: ExperimentPlan
   private let environments: Registry<EnvironmentEntry>
   private let agents: Registry<AgentEntry>
 
   /// Prepares an experiment in the folder at `path`, whose runs may be begun or finished already.
   ///
-  /// - Throws: `ExperimentError` where a run is mistaken, or was begun as another.
+  /// - Throws: `ExperimentError` where a run is mistaken or was begun as another, or the experiment is being done.
   public init(
     _ plan: ExperimentPlan, at path: String, presets: [Preset],
     environments: Registry<EnvironmentEntry>, agents: Registry<AgentEntry>
@@ -34,6 +37,15 @@ public struct Experiment: Sendable {
     self.agents = agents
     runs = try plan.runs(presets: presets, environments: environments, agents: agents)
     for run in runs where run.configuration.seed == plan.seeds.first { try Self.checkCanLearn(run) }
+    do throws(FileError) {
+      folder = try Folder(making: path)
+    } catch {
+      throw ExperimentError("\(error)")
+    }
+    guard folder.claim() else {
+      throw ExperimentError(
+        "another rlgym is doing the experiment in '\(path)'; wait for it or stop it first")
+    }
     for run in runs { try checkIsOurs(run) }
   }
 

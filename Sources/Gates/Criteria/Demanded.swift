@@ -65,8 +65,8 @@ struct Demanded {
     if let value, node.isText || parts[name] == nil { return value }
     let part = try part(name)
     let text = try part.text(name)
-    guard let share = Margin(text)?.asShare, (0...1).contains(share) else {
-      throw part.error("'\(name)' must be a share such as 5 % or 0.05, got '\(text)'")
+    guard let share = Margin(text)?.asShare, share > 0, share <= 1 else {
+      throw part.error("'\(name)' must be a share above 0, such as 5 % or 0.05, got '\(text)'")
     }
     return share
   }

@@ -87,6 +87,13 @@ extension Gate {
   }
 
   private func failures(_ value: Demanded) throws(DocumentError) -> Criterion.Demand {
+    guard value.has("measure") != value.has("return-below"),
+      value.has("measure") == value.has("below")
+    else {
+      throw value.error(
+        "'max-failures' must say which episodes fail: {at-most: 2 %, return-below: 5} or "
+          + "{at-most: 2 %, measure: laps completed, below: 1}")
+    }
     let share = try value.share("at-most", default: nil)
     if value.has("measure") {
       return .failures(

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GymCore
 internal import Learning
 internal import Statistics
@@ -8,32 +9,55 @@ extension Finding {
     if isIdentical {
       return result(.pass, "identical to the baseline, nothing to test", nil, nil, nil)
     }
-    guard let baseline, let margin else {
-      return result(.skipped, "there is no baseline to compare with", nil, nil, nil)
+    guard let baseline, let margin else { return missingBaseline(result) }
+    if let exact = record.report.exactValue, let other = baseline.report.exactValue {
+      let difference = exact - other
+      return result(
+        difference > -margin ? .pass : .fail,
+        "the expected return is \(Figures.short(exact)) exactly, \(Figures.signed(difference)) from the baseline's "
+          + "\(Figures.short(other)), and may be \(Figures.short(margin)) below",
+        difference, nil, -margin)
     }
     guard let regression else {
       return result(
         .undecided, "there are too few episodes for the test of a regression", nil, nil, -margin)
     }
-    let way =
-      regression.isPaired
-      ? "in pairs of one seed, whose correlation is \(Figures.short(regression.correlation ?? 0))"
-      : "unpaired"
-        + (regression.correlation.map { " (the correlation over seeds is \(Figures.short($0)))" }
-          ?? "")
+    let correlation = regression.correlation.map {
+      " (the correlation over seeds is \(Figures.short($0)))"
+    }
+    let way = (regression.isPaired ? "in pairs of one seed" : "unpaired") + (correlation ?? "")
+    let difference =
+      "the mean differs by \(Figures.signed(regression.estimate)) [\(Figures.signed(regression.interval.lowerBound)), "
+      + "\(Figures.signed(regression.interval.upperBound))] from \(Figures.short(baseline.report.summary.mean)) after "
+      + "\(regression.episodes) episodes, \(way)"
     let (verdict, word): (Verdict, String) =
       switch regression.verdict {
       case .held: (.pass, "no regression by")
       case .regressed: (.fail, "a regression by")
       case .undecided: (.undecided, "not told apart from a regression by")
       }
+    let advice = regression.verdict == .undecided ? "; \(advice(after: regression, baseline))" : ""
     return result(
-      verdict,
-      "\(word) \(Figures.short(margin)): the mean differs by \(Figures.signed(regression.estimate)) "
-        + "[\(Figures.signed(regression.interval.lowerBound)), "
-        + "\(Figures.signed(regression.interval.upperBound))] from \(Figures.short(baseline.report.summary.mean)) "
-        + "after \(regression.episodes) episodes, \(way)",
-      regression.estimate, regression.interval, -margin)
+      verdict, "\(word) \(Figures.short(margin)): \(difference)\(advice)", regression.estimate,
+      regression.interval, -margin)
+  }
+
+  /// Says what would help to decide.
+  private func advice(
+    after regression: RegressionReport, _ baseline: EvaluationRecord
+  ) -> String {
+    let needed = margin.map { baseline.episodesToSeeFailures(costing: $0) } ?? 0
+    if needed > regression.episodes {
+      return
+        "\(Figures.whole(Double(needed))) episodes are needed, lest failures that cost as much be too rare to be seen"
+    }
+    return baseline.results.count <= regression.episodes
+      ? "the baseline's \(baseline.results.count) episodes are too few"
+      : "more episodes, or a greater margin, would tell"
+  }
+
+  private func missingBaseline(_ result: Result) -> CriterionResult {
+    result(.error, "there is no baseline to compare with; name one with --baseline", nil, nil, nil)
   }
 
   func sameBytes(_ result: Result) -> CriterionResult {
@@ -41,7 +65,7 @@ extension Finding {
       return result(.error, "a planner has no checkpoint", nil, nil, nil)
     }
     guard let other = baseline?.checkpoint else {
-      return result(.skipped, "there is no baseline with a checkpoint", nil, nil, nil)
+      return missingBaseline(result)
     }
     return checkpoint.sha256 == other.sha256
       ? result(.pass, "the checkpoint has the bytes of the baseline's", nil, nil, nil)
@@ -77,14 +101,20 @@ extension Finding {
     }
     let count = record.results.count
     let share = Double(failed) / Double(count)
-    let bounds = ShareInterval.wilson(share: share, of: count)
+    // The upper bound with 95 % confidence, and the lower one.
+    let bounds = ShareInterval.clopperPearson(failed, of: count, confidence: 0.9)
     let verdict: Verdict =
       bounds.upperBound <= most ? .pass : bounds.lowerBound > most ? .fail : .undecided
+    // (1 − most)ⁿ = 0.05
+    let needed = most < 1 ? Int(min((log(0.05) / log(1 - most)).rounded(.up), 1e9)) : 1
     return result(
       verdict,
       "\(failed) of \(count) episodes \(what): \(Figures.percent(share)), between "
-        + "\(Figures.percent(bounds.lowerBound)) and \(Figures.percent(bounds.upperBound)) with 95 % confidence, "
-        + "and at most \(Figures.percent(most)) may",
+        + "\(Figures.percent(bounds.lowerBound)) and \(Figures.percent(bounds.upperBound)) with 95 % confidence on "
+        + "either side, and at most \(Figures.percent(most)) may"
+        + (verdict == .undecided && failed == 0
+          ? "; to tell, \(Figures.whole(Double(needed))) episodes without a failure are needed"
+          : ""),
       share, bounds, most)
   }
 

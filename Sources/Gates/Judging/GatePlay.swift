@@ -10,11 +10,9 @@ struct GatePlay {
   /// The regression test, where one is asked for and there is what to compare with.
   private(set) var trial: RegressionTrial?
 
-  /// How long the candidate's took, in seconds.
+  /// How long they took, in seconds.
   private(set) var seconds = 0.0
 
-  private let other: Baseline?
-  private var otherResults: [EpisodeResult] = []
   private let episodes: Int
   private let needsEveryEpisode: Bool
 
@@ -22,68 +20,54 @@ struct GatePlay {
   private static let batchSize = 32
 
   /// Prepares to play `episodes` at most.
-  init(_ gate: Gate, margin: Double?, against other: Baseline?, episodes: Int) {
-    self.other = other
+  init(
+    _ gate: Gate, margin: Double?, against baseline: EvaluationRecord?, episodes: Int
+  ) {
     self.episodes = episodes
-    if let margin, let other {
-      let known: [Double] = if case .record(let record, _) = other { record.returns } else { [] }
-      let least = min(32, episodes)
+    if let margin, let baseline {
       trial = RegressionTrial(
-        RegressionTest(margin: margin, leastEpisodes: least, mostEpisodes: episodes),
-        against: known, sharesSeeds: true)
+        RegressionTest(
+          margin: margin, leastEpisodes: min(32, episodes),
+          leastHeldEpisodes: baseline.episodesToSeeFailures(costing: margin),
+          mostEpisodes: episodes),
+        against: baseline.returns, sharesSeeds: true)
     }
-    needsEveryEpisode = trial == nil || gate.criteria.contains(where: \.needsEveryEpisode)
+    needsEveryEpisode = gate.criteria.contains(where: \.needsEveryEpisode)
   }
 
-  /// Lets `subject` play, and the baseline where it is a run.
+  /// Lets `subject` play.
+  ///
+  /// Without a test, and without a criterion that needs all episodes, a few tell what there is to be told.
   mutating func perform(_ subject: inout EvaluationSubject, seed: UInt64) throws {
-    var own = EpisodeSequence(in: subject.environment, seed: seed)
-    var theirs: (policy: any Policy, EpisodeSequence)?
-    if trial != nil, case .run(let run)? = other {
-      theirs = (run.policy, EpisodeSequence(in: run.environment, seed: seed))
-    }
+    var sequence = EpisodeSequence(in: subject.environment, seed: seed)
+    let most = needsEveryEpisode || trial != nil ? episodes : min(episodes, Self.batchSize)
     let clock = ContinuousClock()
-    while results.count < episodes, needsEveryEpisode || trial?.verdict == nil {
-      let count = trial == nil ? episodes : min(Self.batchSize, episodes - results.count)
+    while results.count < most, needsEveryEpisode || trial == nil || trial?.verdict == nil {
+      let count = trial == nil ? most : min(Self.batchSize, most - results.count)
       let start = clock.now
-      let played = try own.play(count, by: &subject.policy)
+      let played = try sequence.play(count, by: &subject.policy)
       seconds += (clock.now - start) / .seconds(1)
-      let before = results.count
       results += played
-      if trial?.verdict == nil, var (policy, sequence) = theirs {
-        otherResults += try sequence.play(count, by: &policy)
-        theirs = (policy, sequence)
-      }
-      if trial != nil,
-        let odd = (played + otherResults).first(where: { !$0.episodeReturn.isFinite })
-      {
+      guard trial != nil else { continue }
+      if let odd = played.first(where: { !$0.episodeReturn.isFinite }) {
         throw GateError("a return of \(odd.episodeReturn) cannot be compared with others")
       }
-      for i in played.indices where trial?.verdict == nil && trial != nil {
-        let baseline =
-          theirs == nil ? nil : otherResults[before + i].episodeReturn
-        trial?.add(played[i].episodeReturn, baseline: baseline)
-      }
+      for result in played where trial?.verdict == nil { trial?.add(result.episodeReturn) }
     }
   }
 
-  /// The steps a second that the candidate played.
+  /// The steps a second that were played.
   var stepsPerSecond: Double {
     Double(results.reduce(0) { $0 + $1.length }) / max(seconds, 1e-9)
   }
+}
 
-  /// Returns the record of the baseline, on the scale of `report`; `nil` where nothing is known of it.
-  func baselineRecord(beside report: EvaluationReport, seed: UInt64) -> EvaluationRecord? {
-    switch other {
-    case nil: return nil
-    case .record(let record, _)?: return record
-    case .run(let run)?:
-      guard !otherResults.isEmpty else { return nil }
-      return run.subject.record(
-        otherResults,
-        EvaluationReport(
-          otherResults, randomScore: report.randomScore, ceiling: report.ceiling, exactValue: nil,
-          means: []), seed: seed)
-    }
+extension EvaluationRecord {
+  /// Returns how many episodes it takes that a failure as bad as random play, often enough to cost `margin` on average,
+  /// has been seen with 95 % confidence: 3 divided by its probability.
+  func episodesToSeeFailures(costing margin: Double) -> Int {
+    let loss = report.summary.mean - report.randomScore
+    guard loss > 0, (3 * loss / margin).isFinite else { return 0 }
+    return Int(min((3 * loss / margin).rounded(.up), 1e9))
   }
 }

@@ -41,7 +41,9 @@ public struct GateTrial {
     try Self.check(subject, against: other, seed: seed)
     let isIdentical =
       subject.checkpoint.map { $0.sha256 == other?.checkpoint?.sha256 } ?? false
-    if isIdentical, case .record(let known, _)? = other {
+    if isIdentical, case .record(let known, _)? = other,
+      !gate.mustPlay(besides: known.results.count, of: episodes)
+    {
       let record = subject.record(known.results, known.report, seed: seed)
       (self.record, baseline, seconds) = (record, known, 0)
       result = Self.judge(
@@ -51,15 +53,14 @@ public struct GateTrial {
           isIdentical: true))
       return
     }
-    let margin = try Self.margin(of: gate, subject, other, episodes: episodes, seed: seed)
-    var play = GatePlay(
-      gate, margin: margin, against: isIdentical ? nil : other, episodes: episodes)
+    let known = isIdentical ? nil : try other?.record(episodes: episodes, seed: seed)
+    let margin = try known.flatMap { try gate.margin(to: $0) }
+    var play = GatePlay(gate, margin: margin, against: known, episodes: episodes)
     try play.perform(&subject, seed: seed)
     let evaluation = try PolicyEvaluation(
       of: subject.policy, in: subject.environment, seed: seed, play.results)
     let record = subject.record(play.results, evaluation.report, seed: seed)
-    let baseline = isIdentical ? record : play.baselineRecord(beside: evaluation.report, seed: seed)
-    (self.record, self.baseline, seconds) = (record, baseline, play.seconds)
+    (self.record, baseline, seconds) = (record, isIdentical ? record : known, play.seconds)
     result = Self.judge(
       gate,
       Finding(
@@ -80,35 +81,15 @@ public struct GateTrial {
     if let difference = own.difference(from: other.conditions(seed: seed)) {
       throw GateError("the baseline '\(other.name)' cannot be compared with: \(difference)")
     }
-    if case .record(let record, _) = other, !record.returns.allSatisfy(\.isFinite) {
+    guard case .record(let record, _) = other else { return }
+    guard record.returns.allSatisfy(\.isFinite) else {
       throw GateError("the baseline '\(other.name)' holds returns that are not finite")
     }
-  }
-
-  /// Returns the margin of the regression in units of return; `nil` where none is asked about.
-  private static func margin(
-    of gate: Gate, _ subject: EvaluationSubject, _ other: Baseline?, episodes: Int, seed: UInt64
-  ) throws -> Double? {
-    guard let other else { return nil }
-    for case .regression(let margin) in gate.criteria.map(\.demand) {
-      guard case .share(let share) = margin else {
-        guard case .absolute(let value) = margin else { continue }
-        return value
-      }
-      guard case .record(let record, _) = other else {
-        throw GateError(
-          "a margin in % needs a baseline whose mean is known: name its evaluation.json, or state the margin "
-            + "as a return")
-      }
-      let above = record.report.summary.mean - record.report.randomScore
-      guard above > 0 else {
-        throw GateError(
-          "a margin in % of a baseline that is not above random play says nothing; state it as a return"
-        )
-      }
-      return share * above
+    guard record.results.count >= Gate.fewestEpisodes else {
+      throw GateError(
+        "the baseline '\(other.name)' needs \(Gate.fewestEpisodes) episodes at least, and has "
+          + "\(record.results.count): evaluate it again with more --episodes")
     }
-    return nil
   }
 }
 

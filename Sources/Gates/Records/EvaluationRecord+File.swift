@@ -32,7 +32,7 @@ extension EvaluationRecord {
     } catch let error as DecodingError {
       throw DocumentError(Self.kind, path, line: nil, Self.reason(error))
     } catch {
-      throw DocumentError(Self.kind, path, line: nil, "it is no JSON")
+      throw DocumentError(Self.kind, path, line: nil, "it is no JSON that rlgym eval writes")
     }
   }
 
@@ -62,9 +62,12 @@ extension EvaluationRecord {
       let name = place(context.codingPath + [key])
       return "it has no '\(name)'; rlgym eval writes a file that has"
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      return "'\(place(context.codingPath))' is not what rlgym eval writes there"
+      return context.codingPath.isEmpty
+        ? "it is no JSON that rlgym eval writes"
+        : "'\(place(context.codingPath))' is not what rlgym eval writes there"
     case .dataCorrupted(let context) where context.codingPath.isEmpty:
-      return "it is no JSON"
+      // A number too large for its place is reported so as well.
+      return "it is no JSON that rlgym eval writes"
     case .dataCorrupted(let context): return context.debugDescription
     @unknown default: return "it is no evaluation"
     }

@@ -102,6 +102,16 @@ extension EvaluationRecord: Codable {
         forKey: .returns, in: container,
         debugDescription: "every episode needs a return, a length and its measures")
     }
+    let episodes = try container.decode(Int.self, forKey: .episodes)
+    let mean = try container.decode(Double.self, forKey: .mean)
+    let sum = returns.reduce(0, +) / Double(returns.count)
+    guard episodes == returns.count, lengths.allSatisfy({ $0 >= 0 }),
+      mean.isFinite ? abs(sum - mean) <= 1e-9 * max(1, abs(mean)) : !sum.isFinite
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .mean, in: container,
+        debugDescription: "its mean or its number of episodes is not that of its returns")
+    }
     let results = returns.indices.map { i in
       EpisodeResult(
         episodeReturn: returns[i], length: lengths[i],
@@ -110,7 +120,16 @@ extension EvaluationRecord: Codable {
     let ceiling = try container.decodeIfPresent(Double.self, forKey: .ceiling).map {
       value throws in
       let kind = try container.decode(String.self, forKey: .ceilingKind)
-      return kind == Ceiling.optimum(value).name ? .optimum(value) : Ceiling.scriptedPlayer(value)
+      guard
+        let ceiling = [Ceiling.optimum(value), .scriptedPlayer(value)].first(where: {
+          $0.name == kind
+        })
+      else {
+        throw DecodingError.dataCorruptedError(
+          forKey: .ceilingKind, in: container,
+          debugDescription: "there is no ceiling of the kind '\(kind)'")
+      }
+      return ceiling
     }
     self.init(
       by: try container.decode(String.self, forKey: .agent),
@@ -140,9 +159,14 @@ extension EvaluationRecord: Codable {
     guard let path = try container.decodeIfPresent(String.self, forKey: .checkpoint) else {
       return nil
     }
+    let sha256 = try container.decode(String.self, forKey: .checkpointSHA256)
+    guard sha256.count == 64, sha256.allSatisfy({ "0123456789abcdef".contains($0) }) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .checkpointSHA256, in: container,
+        debugDescription: "'checkpointSHA256' must be 64 hexadecimal digits")
+    }
     return EvaluatedCheckpoint(
-      path: path, step: try container.decode(Int.self, forKey: .step),
-      sha256: try container.decode(String.self, forKey: .checkpointSHA256),
+      path: path, step: try container.decode(Int.self, forKey: .step), sha256: sha256,
       bytes: try container.decode(Int.self, forKey: .checkpointBytes),
       format: try container.decode(String.self, forKey: .checkpointFormat))
   }

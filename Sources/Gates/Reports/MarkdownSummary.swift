@@ -19,17 +19,17 @@ public struct MarkdownSummary: CustomStringConvertible {
     if let gate { lines += ["**\(Self.cell(gate.sentence))**", ""] + Self.table(gate) + [""] }
     lines += [
       "| | |", "|---|---|",
-      "| mean return | \(Self.number(summary.mean)), 95 % interval \(Self.number(interval.lowerBound)) … \(Self.number(interval.upperBound)) |",
+      "| mean return | \(Figures.short(summary.mean)), 95 % interval \(Figures.short(interval.lowerBound)) … \(Figures.short(interval.upperBound)) |",
       "| episodes | \(record.results.count), seed \(record.conditions.seed) |",
     ]
     if let baseline {
       lines.append(
-        "| baseline | \(Self.number(baseline.report.summary.mean)) over \(baseline.results.count) episodes |"
+        "| baseline | \(Figures.short(baseline.report.summary.mean)) over \(baseline.results.count) episodes |"
       )
     }
     if let score = record.report.normalizedScore {
       lines.append(
-        "| normalized | \(Self.number(score)) (0 is random play, 1 the ceiling) |")
+        "| normalized | \(Figures.short(score)) (0 is random play, 1 the ceiling) |")
     }
     if let checkpoint = record.checkpoint {
       lines.append(
@@ -46,13 +46,13 @@ public struct MarkdownSummary: CustomStringConvertible {
       }
   }
 
-  private static func number(_ value: Double) -> String { String(format: "%.2f", value) }
-
   /// How often returns fall into each of 24 equal parts of their range.
   private static func sparkline(_ all: [Double]) -> String {
     let returns = all.filter(\.isFinite)
     guard let least = returns.min(), let greatest = returns.max() else { return "" }
-    guard greatest > least else { return "all \(number(least))" }
+    guard greatest > least, (greatest - least).isFinite else {
+      return least == greatest ? "all \(Figures.short(least))" : ""
+    }
     var counts = [Int](repeating: 0, count: 24)
     for value in returns {
       counts[min(23, Int((value - least) / (greatest - least) * 24))] += 1
@@ -60,7 +60,7 @@ public struct MarkdownSummary: CustomStringConvertible {
     let most = counts.max() ?? 1
     let marks = Array("▁▂▃▄▅▆▇█")
     let bars = counts.map { $0 == 0 ? " " : String(marks[($0 * 8 - 1) / most]) }.joined()
-    return "\(number(least)) `\(bars)` \(number(greatest))"
+    return "\(Figures.short(least)) `\(bars)` \(Figures.short(greatest))"
   }
 
   /// Returns `text` as it may stand in a table.

@@ -19,10 +19,9 @@ extension EvaluationPage {
       + HTMLChart(
         PerformanceProfiles(
           [Profile("this", of: record.returns), Profile("baseline", of: baseline.returns)],
-          xLabel: "return"
+          xLabel: "return", thing: "episodes"
         )
       ).html
-      + "<p class=\"note\">The share of episodes that return more than each value.</p>\n"
       + configurationDifference
   }
 

@@ -72,26 +72,26 @@ public struct EvaluationPage: Sendable {
     let interval = report.summary.confidenceInterval
     var tiles = [
       Tile(
-        "mean return", HTMLNumber.short(report.summary.mean),
-        "95 % interval \(HTMLNumber.short(interval.lowerBound)) … \(HTMLNumber.short(interval.upperBound))"
+        "mean return", Figures.short(report.summary.mean),
+        "95 % interval \(Figures.short(interval.lowerBound)) … \(Figures.short(interval.upperBound))"
       ),
       Tile(
         "episodes", Numerals.grouped(record.results.count), "of seed \(record.conditions.seed)"),
     ]
     if let score = report.normalizedScore {
-      tiles.append(Tile("normalized", HTMLNumber.short(score), "0 random play, 1 the ceiling"))
+      tiles.append(Tile("normalized", Figures.short(score), "0 random play, 1 the ceiling"))
     }
     if let ceiling = report.ceiling {
       tiles.append(
-        Tile("ceiling", HTMLNumber.short(ceiling.value), ceiling.name))
+        Tile("ceiling", Figures.short(ceiling.value), ceiling.name))
     }
     tiles += report.measures.prefix(3).compactMap { mean in
       mean.mean.map {
         Tile(
           mean.measure.name,
-          HTMLNumber.short($0 * mean.measure.scale)
+          Figures.short($0 * mean.measure.scale)
             + (mean.measure.unit.isEmpty ? "" : " " + mean.measure.unit),
-          mean.ceiling.map { "scripted player \(HTMLNumber.short($0 * mean.measure.scale))" } ?? "")
+          mean.ceiling.map { "scripted player \(Figures.short($0 * mean.measure.scale))" } ?? "")
       }
     }
     return "<dl class=\"tiles\">\n\(tiles.map(\.html).joined())</dl>\n"
@@ -107,7 +107,8 @@ public struct EvaluationPage: Sendable {
       ]
     }
     let file = gate.file.map { "<p class=\"note\">Asked by \(HTMLText.escaped($0)).</p>\n" } ?? ""
-    return "<h2>Criteria</h2>\n" + HTMLTable(["", "criterion", "what was found"], rows).html + file
+    return "<h2>Criteria</h2>\n<div class=\"criteria\">\n"
+      + HTMLTable(["", "criterion", "what was found"], rows).html + "</div>\n" + file
   }
 
   // MARK: - Charts
@@ -135,7 +136,7 @@ public struct EvaluationPage: Sendable {
   }
 
   private var learning: String {
-    guard curves.contains(where: { !$0.runs.isEmpty }) else { return "" }
+    guard curves.contains(where: { $0.runs.contains { !$0.places.isEmpty } }) else { return "" }
     return "<h2>Learning</h2>\n" + HTMLChart(LearningCurves(curves, marks: marks)).html
       + "<p class=\"note\">Mean returns while training, exploration included.</p>\n"
   }
@@ -147,7 +148,7 @@ public struct EvaluationPage: Sendable {
     func rows(_ some: some Sequence<(offset: Int, element: Double)>) -> [[String]] {
       some.map {
         [
-          "\($0.offset)", HTMLNumber.short($0.element),
+          "\($0.offset)", Figures.short($0.element),
           Numerals.grouped(record.results[$0.offset].length),
         ]
       }
@@ -155,9 +156,16 @@ public struct EvaluationPage: Sendable {
     let count = min(5, sorted.count / 2)
     let titles = ["episode", "return", "steps"]
     let table = { (rows: [[String]]) in HTMLTable(titles, numbers: [0, 1, 2], rows).html }
-    return "<h2>Episodes</h2>\n" + HTMLChart(Histogram(record.returns, marks: marks)).html
+    return "<h2>Episodes</h2>\n" + distribution
       + "<details><summary>The worst and the best</summary>\n" + table(rows(sorted.prefix(count)))
       + table(rows(sorted.suffix(count).reversed())) + "</details>\n"
+  }
+
+  private var distribution: String {
+    if let first = record.returns.first, record.returns.allSatisfy({ $0 == first }) {
+      return "<p>Every episode returns \(Figures.short(first)).</p>\n"
+    }
+    return HTMLChart(Histogram(record.returns, marks: marks)).html
   }
 
   private var films: String {

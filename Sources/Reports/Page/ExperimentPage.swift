@@ -1,6 +1,7 @@
 public import Charts
 public import Experiments
 internal import Foundation
+internal import Gates
 internal import GymCore
 internal import Statistics
 
@@ -67,8 +68,9 @@ public struct ExperimentPage: Sendable {
   private var aggregates: String {
     let rows = figures.algorithms.map {
       Interval(
-        $0.name, $0.interquartileMean.value, low: $0.interquartileMean.interval.lowerBound,
-        high: $0.interquartileMean.interval.upperBound)
+        $0.name, $0.interquartileMean.value,
+        low: $0.interquartileMean.interval?.lowerBound ?? .nan,
+        high: $0.interquartileMean.interval?.upperBound ?? .nan)
     }
     let titles =
       ["", "runs", "interquartile mean", "median", "mean"]
@@ -85,15 +87,17 @@ public struct ExperimentPage: Sendable {
   }
 
   private func text(_ figure: ComparisonFigures.Figure) -> String {
-    "\(HTMLNumber.short(figure.value)) [\(HTMLNumber.short(figure.interval.lowerBound)), "
-      + "\(HTMLNumber.short(figure.interval.upperBound))]"
+    let interval = figure.interval.map {
+      " [\(Figures.short($0.lowerBound)), \(Figures.short($0.upperBound))]"
+    }
+    return Figures.short(figure.value) + (interval ?? "")
   }
 
   private var tasks: String {
     guard comparison.tasks.count > 1 else { return "" }
     let rows = comparison.tasks.map { task in
       [HTMLText.escaped(task)]
-        + figures.algorithms.map { HTMLNumber.short($0.tasks[task] ?? .nan) }
+        + figures.algorithms.map { Figures.short($0.tasks[task] ?? .nan) }
     }
     return "<h2>Task by task</h2>\n"
       + HTMLTable(
@@ -106,8 +110,9 @@ public struct ExperimentPage: Sendable {
     guard !figures.improvements.isEmpty else { return "" }
     let rows = figures.improvements.map {
       Interval(
-        "\($0.of) > \($0.over)", $0.probability.value, low: $0.probability.interval.lowerBound,
-        high: $0.probability.interval.upperBound)
+        "\($0.of) > \($0.over)", $0.probability.value,
+        low: $0.probability.interval?.lowerBound ?? .nan,
+        high: $0.probability.interval?.upperBound ?? .nan)
     }
     return "<h2>Probability that a run scores higher</h2>\n"
       + HTMLChart(IntervalBars(rows, marks: [Mark("chance", at: 0.5)])).html
@@ -116,7 +121,6 @@ public struct ExperimentPage: Sendable {
   private var profile: String {
     "<h2>Performance profile</h2>\n"
       + HTMLChart(PerformanceProfiles(profiles, xLabel: scoreName)).html
-      + "<p class=\"note\">The share of runs that score more than each value.</p>\n"
   }
 
   private var learning: String {

@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// A figure that stands out, with what it is above and a note below.
 struct Tile {
   private let name: String
@@ -17,14 +15,5 @@ struct Tile {
   var html: String {
     "<div class=\"tile\"><dt>\(HTMLText.escaped(name))</dt><dd>\(HTMLText.escaped(value))"
       + "<small>\(HTMLText.escaped(note))</small></dd></div>\n"
-  }
-}
-
-/// Numbers in a page.
-enum HTMLNumber {
-  /// A number with two decimals, or none where it is large.
-  static func short(_ value: Double) -> String {
-    guard value.isFinite else { return "\(value)" }
-    return String(format: abs(value) >= 1_000 ? "%.0f" : "%.2f", value)
   }
 }

@@ -18,6 +18,13 @@ public struct RegressionTest: Sendable, Hashable {
   /// How many episodes there are before anything is decided: of fewer, the variance is known too badly.
   public let leastEpisodes: Int
 
+  /// How many episodes there are before anything may be held.
+  ///
+  /// Returns that never varied say nothing of an event that is rare and grave: that it did not happen in n episodes
+  /// bounds its probability by 3/n with 95 % confidence (Hanley and Lippman-Hand, "If Nothing Goes Wrong, Is Everything
+  /// All Right?", 1983).
+  public let leastHeldEpisodes: Int
+
   /// After how many the test gives up.
   public let mostEpisodes: Int
 
@@ -40,10 +47,11 @@ public struct RegressionTest: Sendable, Hashable {
   ///   - bounds: The errors that are allowed.
   ///   - leastEpisodes: 2 at least. 32 of them decide as well as any number where the margin is a quarter of the
   ///     standard deviation; events that are rarer than one of so many are not seen.
-  ///   - mostEpisodes: As many at least.
+  ///   - leastHeldEpisodes: Before so many nothing is held; `nil` for `leastEpisodes`.
+  ///   - mostEpisodes: As many as `leastEpisodes` at least.
   public init(
     margin: Double, bounds: WaldBounds = WaldBounds(), leastEpisodes: Int = 32,
-    mostEpisodes: Int = 1_000
+    leastHeldEpisodes: Int? = nil, mostEpisodes: Int = 1_000
   ) {
     guard margin > 0, leastEpisodes >= 2, mostEpisodes >= leastEpisodes else {
       fatalError(
@@ -52,6 +60,7 @@ public struct RegressionTest: Sendable, Hashable {
     self.margin = margin
     self.bounds = bounds
     self.leastEpisodes = leastEpisodes
+    self.leastHeldEpisodes = max(leastEpisodes, leastHeldEpisodes ?? leastEpisodes)
     self.mostEpisodes = mostEpisodes
   }
 
@@ -70,10 +79,10 @@ public struct RegressionTest: Sendable, Hashable {
   ///
   /// An estimate counts as no more than four margins above 0 or below −margin: far from both means, where a great
   /// regression lies, Student's densities hardly differ, and nothing would ever be decided. Where differences do not
-  /// vary at all, nothing is left to chance.
+  /// vary at all, the nearer mean is certain.
   public func logLikelihoodRatio(of difference: MeanDifference) -> Double {
     guard difference.variance > 0 else {
-      return difference.estimate > -margin ? .infinity : -.infinity
+      return difference.estimate > -margin / 2 ? .infinity : -.infinity
     }
     let freedom = difference.degreesOfFreedom
     let x = min(max(difference.estimate, -5 * margin), 4 * margin)
@@ -115,7 +124,7 @@ public struct RegressionTest: Sendable, Hashable {
     let ratio = logLikelihoodRatio(of: difference)
     let overshoot = overshoot(of: difference)
     if ratio <= bounds.lower + overshoot { return .regressed }
-    if ratio >= bounds.upper - overshoot { return .held }
+    if ratio >= bounds.upper - overshoot, episodes >= leastHeldEpisodes { return .held }
     return episodes >= mostEpisodes ? .undecided : nil
   }
 }
