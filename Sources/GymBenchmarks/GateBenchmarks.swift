@@ -1,3 +1,5 @@
+import Statistics
+
 /// Counts how regression tests end with a margin of a quarter of a standard deviation, for several true differences:
 /// how often they say "regressed", or nothing, and after how many episodes.
 ///
@@ -9,6 +11,12 @@ func measureGates(_ measure: Measurement) {
       let isPromised = noise == .normal && (difference == 0 || difference == -0.25)
       measure.gate(noise.rawValue, difference, .differences(noise), runs: isPromised ? 100 : 20)
     }
+  }
+  for count in [10, 20, 50] {
+    measure.gate("rare-\(count)", -0.25, .rareFailure(inOneOf: count), runs: 20)
+    // What a gate asks for where such a failure is as bad as random play.
+    measure.gate(
+      "rare-\(count)-seen", -0.25, .rareFailure(inOneOf: count), leastHeld: 3 * count, runs: 20)
   }
   for difference in [-0.25, 0] {
     for correlation in [0, 0.5, 0.9] {
@@ -25,11 +33,13 @@ func measureGates(_ measure: Measurement) {
 
 extension Measurement {
   fileprivate func gate(
-    _ name: String, _ difference: Double, _ source: GateTrials.Source, runs: Int
+    _ name: String, _ difference: Double, _ source: GateTrials.Source, leastHeld: Int? = nil,
+    runs: Int
   ) {
     let name = "gates/\(name)/\(difference)"
     guard isWanted(name) else { return }
-    let trials = GateTrials(difference: difference, source)
+    var trials = GateTrials(difference: difference, source)
+    trials.test = RegressionTest(margin: trials.test.margin, leastHeldEpisodes: leastHeld)
     let count = 1_000
     let outcomes = (0..<runs).map { trials.run(count: count, seed: UInt64($0)) }
     mean(

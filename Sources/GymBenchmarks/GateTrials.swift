@@ -57,6 +57,9 @@ package struct GateTrials {
     /// The same where seeds are known not to be shared.
     case independent
 
+    /// As the baseline but in one of so many episodes, which costs so many margins that the mean is one margin less.
+    case rareFailure(inOneOf: Int)
+
     /// Normal returns with this correlation, those of the baseline known beforehand.
     case knownBaseline(count: Int, correlation: Double)
   }
@@ -107,6 +110,9 @@ package struct GateTrials {
       switch source {
       case .differences(let noise):
         trial.add(difference + noise.draw(using: &random), baseline: 0)
+      case .rareFailure(let count):
+        let fails = random.uniform64() < 1 / Double(count)
+        trial.add(fails ? -test.margin * Double(count) : 0, baseline: 0)
       case .pairs(let correlation):
         let other = random.normal()
         trial.add(candidate(other, correlation, using: &random), baseline: other)
