@@ -32,6 +32,9 @@ struct ComparisonText: CustomStringConvertible {
               [task] + figures.algorithms.map { Phrases.decimal($0.tasks[task] ?? .nan) }
             })
     }
+    if isNormalized {
+      text += "\nshare of runs that score more\n\n" + Self.table(Self.profile(figures))
+    }
     if !figures.improvements.isEmpty {
       text += "\nprobability that a run scores higher\n\n"
       text += Self.table(
@@ -45,6 +48,15 @@ struct ComparisonText: CustomStringConvertible {
       " [\(Phrases.decimal($0.lowerBound)), \(Phrases.decimal($0.upperBound))]"
     }
     return Phrases.decimal(figure.value) + (interval ?? "")
+  }
+
+  /// The profile at a few scores.
+  private static func profile(_ figures: ComparisonFigures) -> [[String]] {
+    [["than"] + figures.algorithms.map(\.name)]
+      + [0, 0.25, 0.5, 0.75, 0.9, 1].compactMap { threshold in
+        guard let place = figures.thresholds.firstIndex(of: threshold) else { return nil }
+        return [Phrases.decimal(threshold)] + figures.algorithms.map { text($0.profile[place]) }
+      }
   }
 
   /// Lays out columns: names to the left, the others to the right.

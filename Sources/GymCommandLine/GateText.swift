@@ -12,7 +12,10 @@ struct GateText: CustomStringConvertible {
         criterion.sentence + (criterion.isAdvisory ? " (advisory)" : ""),
         after: start.padded(to: column + 1), width: max(100, column + 40))
     }
-    description = rows.joined(separator: "\n") + "\n\nthe gate \(result.sentence)\n"
+    description =
+      rows.joined(separator: "\n") + "\n\n"
+      + "(episodes measure this policy; an algorithm is measured by seeds: rlgym compare)\n"
+      + "the gate \(result.sentence)\n"
   }
 }
 

@@ -48,9 +48,7 @@ struct ReportedRun {
     page.replays = try replays()
     if let directory = policy.directory {
       page.configuration = try directory.configurationText()
-      page.curves = [
-        CurveGroup("", [Curve(try directory.learningCurve())])
-      ]
+      page.curves = [CurveGroup("", try curves(of: directory))]
       let path = ShellWord.path(directory.path)
       page.commands = [
         "rlgym train --config \(path)/configuration.yaml --run again",
@@ -58,6 +56,21 @@ struct ReportedRun {
       ]
     }
     return page
+  }
+
+  /// The learning curve of the run, and of its siblings in an experiment, which differ in the seed alone.
+  private func curves(of directory: RunDirectory) throws -> [Curve] {
+    let parent = Folder.above(directory.path)
+    let siblings = try Folder(parent).names().filter {
+      $0.wholeMatch(of: /seed[0-9]+/) != nil
+        && Folder.working.has("\(parent)/\($0)/configuration.yaml")
+    }
+    guard siblings.count > 1, let own = directory.path.split(separator: "/").last,
+      siblings.contains(String(own))
+    else { return [Curve(try directory.learningCurve())] }
+    return try siblings.map {
+      Curve(try RunDirectory(openingAt: "\(parent)/\($0)", trained: false).learningCurve())
+    }
   }
 
   /// The worst, the median and the best episode; none where they cannot be shown.

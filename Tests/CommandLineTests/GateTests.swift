@@ -153,7 +153,10 @@ import Testing
       "evaluation 'good/configuration.yaml': it is no JSON"
     ),
     (["--min-score", "much"], "--min-score must be a number, got 'much'"),
-    (["--min-score", "1", "--sweep", "map=cliff"], "a gate, a baseline and reports do not go with --sweep"),
+    (
+      ["--min-score", "1", "--sweep", "map=cliff"],
+      "a gate, a baseline and reports do not go with --sweep"
+    ),
   ])
   func `mistakes are one sentence, and nothing is written`(
     arguments: [String], sentence: String

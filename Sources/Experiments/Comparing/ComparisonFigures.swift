@@ -5,6 +5,9 @@ public struct ComparisonFigures: Sendable, Encodable {
   /// The algorithms, in order.
   public let algorithms: [Algorithm]
 
+  /// The scores at which performance profiles are given, in ascending order.
+  public let thresholds: [Double]
+
   /// Each against each that was named before it.
   public let improvements: [Improvement]
 
@@ -39,6 +42,9 @@ public struct ComparisonFigures: Sendable, Encodable {
 
     /// The mean over runs in each task, by its name.
     public let tasks: [String: Double]
+
+    /// The performance profile: the share of runs above each of the thresholds.
+    public let profile: [Figure]
   }
 
   /// How likely a run of one algorithm scores higher than one of another.
@@ -57,6 +63,8 @@ public struct ComparisonFigures: Sendable, Encodable {
   public init(
     _ comparison: Comparison, by score: Comparison.Score, _ bootstrap: StratifiedBootstrap
   ) {
+    let thresholds = Self.thresholds(of: comparison, by: score)
+    self.thresholds = thresholds
     algorithms = zip(comparison.algorithms, comparison.scores).map { name, scores in
       func figure(_ aggregate: Aggregate) -> Figure {
         Figure(
@@ -71,7 +79,8 @@ public struct ComparisonFigures: Sendable, Encodable {
         name: name, runs: scores.runs, interquartileMean: figure(.interquartileMean),
         median: figure(.median), mean: figure(.mean),
         optimalityGap: score == .normalized ? figure(.optimalityGap()) : nil,
-        tasks: Dictionary(uniqueKeysWithValues: zip(comparison.tasks, means)))
+        tasks: Dictionary(uniqueKeysWithValues: zip(comparison.tasks, means)),
+        profile: Self.profile(of: scores, at: thresholds, bootstrap))
     }
     improvements = comparison.algorithms.indices.flatMap { later in
       (0..<later).map { earlier in
@@ -84,5 +93,35 @@ public struct ComparisonFigures: Sendable, Encodable {
               ? bootstrap.intervalOfImprovement(of: one, over: other) : nil))
       }
     }
+  }
+
+  /// rliable's usual number of repetitions for profiles, each of which counts at every threshold.
+  private static let profileRepetitions = 2_000
+
+  /// A hundredth of the way from random play to the ceiling apart, as far as any score goes; or of the range of mean returns.
+  private static func thresholds(
+    of comparison: Comparison, by score: Comparison.Score
+  ) -> [Double] {
+    let all = comparison.scores.flatMap(\.values)
+    let (least, most) = (all.min() ?? 0, all.max() ?? 1)
+    guard score == .mean else {
+      let first = Int(max(min(least, 0) * 100, -200).rounded(.down))
+      let last = Int(min(max(most, 1) * 100, 300).rounded(.up))
+      return (first...last).map { Double($0) / 100 }
+    }
+    let reach = max(most - least, 1e-9)
+    return (0...100).map { least - 0.02 * reach + 1.04 * reach * Double($0) / 100 }
+  }
+
+  private static func profile(
+    of scores: RunScores, at thresholds: [Double], _ bootstrap: StratifiedBootstrap
+  ) -> [Figure] {
+    let shares = scores.profile(.scores, above: thresholds)
+    let repetitions = min(bootstrap.repetitions, profileRepetitions)
+    let bands =
+      scores.runs > 1
+      ? StratifiedBootstrap(repetitions: repetitions, seed: bootstrap.seed)
+        .intervals(ofProfile: .scores, above: thresholds, in: scores) : nil
+    return thresholds.indices.map { Figure(value: shares[$0], interval: bands?[$0]) }
   }
 }

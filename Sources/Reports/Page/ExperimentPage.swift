@@ -16,9 +16,6 @@ public struct ExperimentPage: Sendable {
   /// The figures of it, with their intervals.
   public var figures: ComparisonFigures
 
-  /// The performance profile of each algorithm, with a band.
-  public var profiles: [Profile]
-
   /// The learning curves of each task, a group for each algorithm.
   public var curves: [(task: String, groups: [CurveGroup])] = []
 
@@ -30,13 +27,12 @@ public struct ExperimentPage: Sendable {
 
   /// Writes about an experiment.
   public init(
-    _ name: String, _ comparison: Comparison, _ figures: ComparisonFigures, profiles: [Profile],
+    _ name: String, _ comparison: Comparison, _ figures: ComparisonFigures,
     score: Comparison.Score
   ) {
     self.name = name
     self.comparison = comparison
     self.figures = figures
-    self.profiles = profiles
     self.score = score
   }
 
@@ -116,6 +112,18 @@ public struct ExperimentPage: Sendable {
     }
     return "<h2>Probability that a run scores higher</h2>\n"
       + HTMLChart(IntervalBars(rows, marks: [Mark("chance", at: 0.5)])).html
+  }
+
+  private var profiles: [Profile] {
+    figures.algorithms.map { algorithm in
+      Profile(
+        algorithm.name,
+        zip(figures.thresholds, algorithm.profile).map { threshold, share in
+          .init(
+            x: threshold, low: share.interval?.lowerBound ?? share.value, middle: share.value,
+            high: share.interval?.upperBound ?? share.value)
+        })
+    }
   }
 
   private var profile: String {
