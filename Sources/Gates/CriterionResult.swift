@@ -1,5 +1,9 @@
 /// What one criterion of a gate found.
 public struct CriterionResult: Sendable, Hashable, Codable {
+  private enum CodingKeys: CodingKey {
+    case name, verdict, isAdvisory, sentence, value, interval, threshold, line
+  }
+
   /// The name, which never has a number in it, such as "score lower bound".
   public let name: String
 
@@ -38,5 +42,18 @@ public struct CriterionResult: Sendable, Hashable, Codable {
     self.threshold = threshold
     self.line = line
     self.isAdvisory = isAdvisory
+  }
+
+  /// Writes every key, `null` where there is no value.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(name, forKey: .name)
+    try container.encode(verdict, forKey: .verdict)
+    try container.encode(isAdvisory, forKey: .isAdvisory)
+    try container.encode(sentence, forKey: .sentence)
+    try container.encode(value, forKey: .value)
+    try container.encode(interval, forKey: .interval)
+    try container.encode(threshold, forKey: .threshold)
+    try container.encode(line, forKey: .line)
   }
 }

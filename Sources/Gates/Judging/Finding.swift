@@ -98,11 +98,11 @@ struct Finding {
     let range = "\(Figures.short(bounds.lowerBound)) and \(Figures.short(bounds.upperBound))"
     let equal =
       returnsAreEqual
-      ? "; all episodes return the same, and what happens in fewer than one of \(max(1, count / 3)) may not have "
-        + "been seen" : ""
+      ? " (all episodes return the same; what happens in fewer than one of \(max(1, count / 3)) may not have been "
+        + "seen)" : ""
     return
-      "the \(what) of \(count) episodes is \(mean), between \(range) with 95 % confidence on either side\(equal), "
-      + must
+      "the \(what) of \(count) episodes is \(mean), between \(range) with 95 % confidence on either side, "
+      + must + equal
   }
 
   private func mean(_ least: Double, _ result: Result) -> CriterionResult {

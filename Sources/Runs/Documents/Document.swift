@@ -70,7 +70,9 @@ extension YamlError {
     switch self {
     case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
       .composer(_, let problem, _, _), .reader(let problem, _, _, _):
-      "not YAML: \(problem)"
+      // The library's advice is for whoever programs with it.
+      problem.hasPrefix("Maximum nesting level")
+        ? "it is nested too deeply" : "not YAML: \(problem)"
     case .duplicatedKeysInMapping(let keys, _):
       "'\(keys.sorted().joined(separator: "', '"))' stands there twice"
     default: "not YAML"
