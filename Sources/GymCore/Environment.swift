@@ -23,6 +23,12 @@ public protocol Environment: Sendable {
   /// Returns a state that starts an episode.
   func initialState(using random: inout RandomStream) -> State
 
+  /// Returns the state that starts the episode after one that ended in `state`, whatever ended it; by
+  /// default one that starts any episode.
+  ///
+  /// Where a game goes on though an episode has ended, such as after a lost life, it goes on from here.
+  func initialState(after state: State, using random: inout RandomStream) -> State
+
   /// Advances `state` by one action.
   ///
   /// - Precondition: `state` has not ended, and `action` is legal in it.
@@ -59,6 +65,11 @@ public protocol Environment: Sendable {
 }
 
 extension Environment {
+  @inlinable
+  public func initialState(after state: State, using random: inout RandomStream) -> State {
+    initialState(using: &random)
+  }
+
   @inlinable public var masksActions: Bool { false }
 
   @inlinable

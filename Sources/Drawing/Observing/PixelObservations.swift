@@ -85,7 +85,14 @@ public struct PixelObservations<Source: FrameSource>: RegistrableEnvironment {
   public var masksActions: Bool { base.masksActions }
 
   public func initialState(using random: inout RandomStream) -> State {
-    let start = base.initialState(using: &random)
+    start(in: base.initialState(using: &random))
+  }
+
+  public func initialState(after state: State, using random: inout RandomStream) -> State {
+    start(in: base.initialState(after: state.base, using: &random))
+  }
+
+  private func start(in start: Base.State) -> State {
     var state = State(start, stackSize: stackSize)
     var gallery = Gallery(frameCount: stackSize, from: source)
     gallery.fill(with: state.moments[0], of: base, from: source)

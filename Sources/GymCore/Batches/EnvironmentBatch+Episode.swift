@@ -25,7 +25,7 @@ extension EnvironmentBatch {
 
     @inlinable
     mutating func restart(under rules: Rules) {
-      state = rules.initialState(using: &random)
+      state = rules.initialState(after: state, using: &random)
       elapsedSteps = 0
       number &+= 1
     }
