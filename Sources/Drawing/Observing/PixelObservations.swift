@@ -35,6 +35,7 @@ public struct PixelObservations<Source: FrameSource>: RegistrableEnvironment {
 
   /// Creates the version with its default settings.
   public init() {
+    base = base.showingEveryFrame
     source = Source(columns: columns, color: color, of: base)
     setUp()
   }
@@ -46,7 +47,8 @@ public struct PixelObservations<Source: FrameSource>: RegistrableEnvironment {
   }
 
   public static var settings: [Setting<PixelObservations>] {
-    Base.settings.lifted(along: \.base) + [
+    // A world that repeats actions by itself leaves that to this one.
+    Base.settings.filter { $0.description.name != "frame-skip" }.lifted(along: \.base) + [
       .integer(
         "pixels", \.columns, in: 16...512,
         "Pixels in a row of an image, where images are observed. Nature's DQN: 84."),

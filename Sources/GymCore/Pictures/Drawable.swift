@@ -31,6 +31,10 @@ public protocol Drawable: Environment {
   /// How many steps agents repeat an action for that learn from pixels, unless set otherwise; 4 by
   /// default, as in Nature's DQN.
   var usualFrameSkip: Int { get }
+
+  /// The rules with steps as short as what moves is shown, of worlds that have a `frame-skip` of their own:
+  /// who learns from pixels repeats actions instead. The same rules by default.
+  var showingEveryFrame: Self { get }
 }
 
 extension Drawable {
@@ -52,6 +56,8 @@ extension Drawable {
   }
 
   @inlinable public var usualFrameSkip: Int { 4 }
+
+  @inlinable public var showingEveryFrame: Self { self }
 }
 
 /// The extent of a picture, in units of its own choice.
