@@ -121,10 +121,12 @@ extension Viewer {
     guard isPersonActing, let controls = stage.controls, let pointer = controls.pointer else {
       return []
     }
-    return [
-      ("Mouse ← →", controls.name(of: .scalars(pointer.left))),
-      ("Mouse buttons", controls.name(of: .scalars(pointer.primary))),
-    ]
+    func name(_ scalars: [Float]) -> String {
+      // Where actions are numbers, the world says which it makes of them.
+      let deed = Controls.Deed.scalars(scalars)
+      return controls.name(of: controls.glides.isEmpty ? stage.assisted(deed) : deed)
+    }
+    return [("Mouse ← →", name(pointer.left)), ("Mouse buttons", name(pointer.primary))]
   }
 
   /// The keys of a world, each with what it does.

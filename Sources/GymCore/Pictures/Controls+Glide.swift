@@ -50,7 +50,7 @@ extension Controls {
     /// are the same at both are the buttons'.
     public var left, right: [Float]
 
-    /// What the first and the second button add while they are held, which glides.
+    /// What the first and the second button add while they are held, which glides where scalars do.
     public var primary, secondary: [Float]
 
     /// Creates what a mouse does.

@@ -55,7 +55,7 @@ public struct Controls: Sendable {
   /// How every scalar follows the keys; empty where they set it at once.
   public var glides: [Glide]
 
-  /// What a mouse does, where there are glides; `nil` for nothing.
+  /// What a mouse does, which `assisted` makes an action of where actions are numbers; `nil` for nothing.
   public var pointer: Pointer?
 
   /// Where actions are in the picture, where they are somewhere: arrows go from one to the next.

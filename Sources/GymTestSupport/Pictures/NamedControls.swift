@@ -4,12 +4,27 @@ import GymCore
 enum NamedControls {
   /// Returns the breaches found.
   static func breaches(of environment: ConfiguredEnvironment) -> [String] {
-    guard let controls = environment.make(count: 1, seed: 0).abilities.controls else {
+    let abilities = environment.make(count: 1, seed: 0).abilities
+    guard let controls = abilities.controls else {
       return ["there are no controls, though the ability 'controls' is named"]
     }
     let space = environment.task.actionSpace
     return breachesOfNames(controls.names, in: space) + breachesOfKeys(controls, in: space)
       + breachesOfGlides(controls, in: space)
+      + breachesOfMouse(controls, in: space) { abilities.assist?(0, $0) ?? $0 }
+  }
+
+  /// Returns what is wrong with what a mouse does, after the world has had its say.
+  private static func breachesOfMouse(
+    _ controls: Controls, in space: ActionSpace, assisted: (Controls.Deed) -> Controls.Deed
+  ) -> [String] {
+    guard let pointer = controls.pointer else { return [] }
+    return [pointer.left, pointer.right, pointer.primary, pointer.secondary].compactMap { scalars in
+      let deed = Controls.Deed.scalars(scalars)
+      return space.breach(of: controls.glides.isEmpty ? assisted(deed) : deed).map {
+        "the mouse \($0)"
+      }
+    }
   }
 
   private static func breachesOfNames(_ names: [String], in space: ActionSpace) -> [String] {
@@ -25,9 +40,7 @@ enum NamedControls {
   }
 
   private static func breachesOfGlides(_ controls: Controls, in space: ActionSpace) -> [String] {
-    guard !controls.glides.isEmpty else {
-      return controls.pointer == nil ? [] : ["a mouse acts, but scalars do not glide"]
-    }
+    guard !controls.glides.isEmpty else { return [] }
     guard case .continuous(let bounds) = space, case .scalars = controls.idle else {
       return ["scalars glide, but idling is none of them"]
     }
@@ -37,10 +50,7 @@ enum NamedControls {
     if controls.glides.contains(where: { !($0.pressing > 0 && $0.releasing > 0) }) {
       return ["a scalar glides at no speed above 0"]
     }
-    guard let pointer = controls.pointer else { return [] }
-    return [pointer.left, pointer.right, pointer.primary, pointer.secondary].compactMap { scalars in
-      space.breach(of: .scalars(scalars)).map { "the mouse \($0)" }
-    }
+    return []
   }
 
   private static func breachesOfKeys(_ controls: Controls, in space: ActionSpace) -> [String] {

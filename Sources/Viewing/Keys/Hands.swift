@@ -1,6 +1,7 @@
 import GymCore
 
-/// What a person's hands do at keys and mouse, where scalars glide.
+/// What a person's hands do at keys and mouse, where scalars glide; at the mouse alone where actions are
+/// numbers.
 ///
 /// Keys act from the first touch of one; the mouse, from a button or a good stretch of its way.
 struct Hands {
@@ -26,7 +27,7 @@ struct Hands {
 
   /// Takes what happened to keys and the mouse, which is at `share` of the picture's width.
   mutating func take(_ input: Input, mouseAt share: Float?, of controls: Controls) {
-    guard !controls.glides.isEmpty else { return }
+    guard !controls.glides.isEmpty || controls.pointer != nil else { return }
     held = input.held
     for press in input.presses where controls.bindings.contains(where: { $0.keys == [press.key] }) {
       (isAtMouse, travel) = (false, 0)
@@ -63,11 +64,7 @@ struct Hands {
     for (key, left) in lasting { lasting[key] = left > seconds ? left - seconds : nil }
     if isAtMouse, let pointer = controls.pointer {
       target = rest
-      for (button, asked) in [
-        (Input.Mouse.Button.primary, pointer.primary), (.secondary, pointer.secondary),
-      ] where mouse.buttons.contains(button) {
-        for j in target.indices { target[j] += asked[j] }
-      }
+      addButtons(of: pointer, to: &target)
     }
     for j in scalars.indices {
       scalars[j] = controls.glides[j].moved(
@@ -75,12 +72,22 @@ struct Hands {
     }
   }
 
+  private func addButtons(of pointer: Controls.Pointer, to scalars: inout [Float]) {
+    for (button, asked) in [
+      (Input.Mouse.Button.primary, pointer.primary), (.secondary, pointer.secondary),
+    ] where mouse.buttons.contains(button) {
+      for j in scalars.indices { scalars[j] += asked[j] }
+    }
+  }
+
   /// Notes that what they do was done: a key that was struck since the last step counts until the next.
   mutating func noteStep() { struck = [] }
 
-  /// What the hands do now; `nil` where scalars do not glide.
+  /// What the hands do now; `nil` where scalars do not glide and no mouse acts.
   func deed(_ controls: Controls) -> Controls.Deed? {
-    guard !controls.glides.isEmpty, case .scalars(let rest) = controls.idle else { return nil }
+    guard !controls.glides.isEmpty, case .scalars(let rest) = controls.idle else {
+      return pointed(controls)
+    }
     var sum = scalars.count == rest.count ? scalars : rest
     if isAtMouse, let pointer = controls.pointer {
       for j in sum.indices where pointer.left[j] != pointer.right[j] {
@@ -88,6 +95,14 @@ struct Hands {
       }
     }
     return .scalars(sum)
+  }
+
+  /// What the mouse asks for where actions are numbers, which the world makes an action of.
+  private func pointed(_ controls: Controls) -> Controls.Deed? {
+    guard isAtMouse, let pointer = controls.pointer else { return nil }
+    var scalars = zip(pointer.left, pointer.right).map { $0 + mouse.share * ($1 - $0) }
+    addButtons(of: pointer, to: &scalars)
+    return .scalars(scalars)
   }
 }
 
