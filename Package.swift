@@ -4,8 +4,8 @@ import PackageDescription
 
 /// The folders of `environments/`.
 let environments = [
-  "Acrobot", "Breakout", "CartPole", "DrivingTrack", "GoLite", "Gridworld", "MountainCar",
-  "Pendulum", "Taxi",
+  "Acrobot", "ArcadeBreakout", "Breakout", "CartPole", "DrivingTrack", "GoLite", "Gridworld",
+  "MountainCar", "Pendulum", "Taxi",
 ]
 
 /// The folders of `agents/`.

@@ -1,5 +1,6 @@
 import AcrobotEnvironment
 import ActorCriticAgent
+import ArcadeBreakoutEnvironment
 import BreakoutEnvironment
 import CartPoleEnvironment
 import DQNAgent
@@ -26,6 +27,7 @@ public enum Catalog {
     of: "environment",
     [
       EnvironmentEntry(drawable: Acrobot.self, .expert, .states),
+      EnvironmentEntry(drawable: ArcadeBreakout.self, .expert, .states),
       EnvironmentEntry(drawable: Breakout.self, .expert, .states),
       EnvironmentEntry(drawable: CartPole.self, .expert, .states),
       EnvironmentEntry(filmed: DrivingTrack.self, ratherThan: "features", .expert, .states),

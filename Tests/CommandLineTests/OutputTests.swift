@@ -35,7 +35,7 @@ import Testing
   @Test func `the list names everything on one screen, and one thing in full`() throws {
     let text = try folder.rlgym("list").output
     #expect(text.contains("  breakout  "))
-    #expect(text.contains("  dqn: acrobot, breakout"))
+    #expect(text.contains("  dqn: acrobot, arcade-breakout, breakout"))
     #expect(text.split(separator: "\n").count < 40)
     #expect(try folder.rlgym("list", "breakout").output.contains("  sticky-probability=0.1 "))
     let agent = try folder.rlgym("list", "dqn").output

@@ -25,6 +25,12 @@ import Testing
   static let variants = [
     World("breakout", ["sticky-probability": "0"]),
     World("breakout", ["sticky-probability": "0", "time-limit": "30"]),
+    World("arcade-breakout", ["sticky-probability": "0", "breaking": "always", "walls": "1"]),
+    World(
+      "arcade-breakout",
+      ["life-loss-ends": "true", "clips-rewards": "true", "auto-fire": "true", "lives": "3"]),
+    World("arcade-breakout", ["frame-skip": "16", "time-limit": "40", "time-aware": "8"]),
+    World("arcade-breakout", ["observe": "pixels", "pixels": "42", "life-loss-ends": "true"]),
     World("gridworld", ["time-limit": "12", "time-aware": "3"]),
     World("gridworld", ["map": "cliff", "observe": "planes"]),
     World("gridworld", ["map": "windy", "moves": "king", "gusts": "true"]),

@@ -13,9 +13,10 @@ import Viewing
   }
 
   private func viewer(
-    _ settings: KeyValuePairs<String, String> = ["decision-ticks": "2"]
+    _ settings: KeyValuePairs<String, String> = ["decision-ticks": "2"],
+    of world: String = "driving-track"
   ) throws -> Viewer {
-    let cast = FixedCast("", in: try Troupe.environment("driving-track", settings), command: "") {
+    let cast = FixedCast("", in: try Troupe.environment(world, settings), command: "") {
       RandomPolicy(seed: 0)
     }
     return try Viewer(
@@ -96,6 +97,21 @@ import Viewing
     #expect(try #require(done(viewer, 1).last) < -0.5)
     viewer.run([mouse(50)] + turns(60, .nothing), width: 101)
     #expect(done(viewer, 1).last == 0)
+  }
+
+  @Test func `where actions are numbers, the world makes them of where the mouse is`() throws {
+    var viewer = try viewer(["sticky-probability": "0"], of: "arcade-breakout")
+    func deeds() -> [Controls.Deed] { viewer.stage.records.map(\.deed) }
+    viewer.run([.nothing, mouse(0)] + turns(60, .nothing), width: 101)
+    #expect(deeds().contains(.action(3)))
+    #expect(deeds().last == .action(0))
+    viewer.run([mouse(100)] + turns(20, .nothing), width: 101)
+    #expect(deeds().last == .action(2))
+    #expect(!deeds().contains(.action(1)))
+    viewer.run([mouse(100, [.primary])] + turns(6, .nothing), width: 101)
+    #expect(deeds().contains(.action(1)))
+    viewer.run([mouse(100), .press("left")] + turns(20, .nothing), width: 101)
+    #expect(deeds().last == .action(0))
   }
 
   @Test func `a mouse in the panel does not steer`() throws {

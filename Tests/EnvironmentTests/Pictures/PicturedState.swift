@@ -35,11 +35,18 @@ struct PicturedState: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(world.name)-\(label)" }
 
-  /// Three of every world; of gridworlds one of every kind of map.
+  /// Three of every world or more; of gridworlds one of every kind of map.
   static let all = [
     PicturedState("acrobot", "start", steps: 0),
     PicturedState("acrobot", "swing", by: .expert, steps: 30),
     PicturedState("acrobot", "high", by: .expert, steps: 64),
+    PicturedState("arcade-breakout", "start", steps: 0),
+    PicturedState(
+      "arcade-breakout", "first", ["sticky-probability": "0"], by: .expert, steps: 400),
+    PicturedState(
+      "arcade-breakout", "tunnel", ["sticky-probability": "0"], by: .expert, steps: 1_250),
+    PicturedState(
+      "arcade-breakout", "second-wall", ["sticky-probability": "0"], by: .expert, steps: 2_600),
     PicturedState("breakout", "start", steps: 0),
     PicturedState("breakout", "bricks", ["sticky-probability": "0"], by: .expert, steps: 7),
     PicturedState("breakout", "few-left", ["sticky-probability": "0"], by: .expert, steps: 190),
