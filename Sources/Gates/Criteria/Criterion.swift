@@ -83,14 +83,6 @@ public struct Criterion: Sendable, Hashable {
     }
   }
 
-  /// Whether there must be a baseline.
-  public var needsBaseline: Bool {
-    switch demand {
-    case .regression, .sameBytes: true
-    default: false
-    }
-  }
-
   /// Whether all episodes must be played, which a test that stops early does without.
   public var needsEveryEpisode: Bool {
     switch demand {

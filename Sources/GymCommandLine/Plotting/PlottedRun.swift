@@ -17,7 +17,8 @@ struct PlottedRun {
   /// Reads what an argument names: the folder of a run or a file of columns, with the name of its group
   /// and an equals sign before it, if any.
   init(_ argument: String, column: String, along: String) throws {
-    let (name, path) = Self.split(argument)
+    let named = NamedPath(argument)
+    let (name, path) = (named.name, named.path)
     let table: ColumnFile
     if try Self.isFile(path) {
       table = try ColumnFile(at: path)
@@ -47,18 +48,6 @@ struct PlottedRun {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     throw UsageError(
       "there is no file '\(path)'" + suggestion(for: url.lastPathComponent, among: names))
-  }
-
-  /// Divides an argument at the first equals sign behind which there is a path; paths may hold others.
-  private static func split(_ argument: String) -> (name: String?, path: String) {
-    func exists(_ path: Substring) -> Bool {
-      FileManager.default.fileExists(atPath: String(path))
-    }
-    guard !exists(argument[...]) else { return (nil, argument) }
-    let places = argument.indices.filter { argument[$0] == "=" }
-    let place = places.first { exists(argument[argument.index(after: $0)...]) } ?? places.first
-    guard let place else { return (nil, argument) }
-    return (String(argument[..<place]), String(argument[argument.index(after: place)...]))
   }
 
   /// The name of a file without its folders and its end.
