@@ -17,12 +17,14 @@ public struct Dense: Module {
   /// a ReLU and 1 / inputs elsewhere; the bias begins at zero.
   public init(
     _ name: String, inputs: Int, outputs: Int, activation: Activation = .identity,
-    hasBias: Bool = true, initializer: Initializer? = nil, in layout: inout ParameterLayout
+    hasBias: Bool = true, initializer: Initializer? = nil, biasInitializer: Initializer = .zeros,
+    in layout: inout ParameterLayout
   ) {
     weight = layout.add(
       name + ".weight", shape: [inputs, outputs],
       initializer: initializer ?? .usual(before: activation, inputs: inputs))
-    bias = hasBias ? layout.add(name + ".bias", shape: [outputs], initializer: .zeros) : nil
+    bias =
+      hasBias ? layout.add(name + ".bias", shape: [outputs], initializer: biasInitializer) : nil
     self.activation = activation
   }
 

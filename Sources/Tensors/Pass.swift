@@ -23,6 +23,9 @@ public struct Pass {
     return seed
   }
 
+  /// Numbers for a layer that draws several: a sequence that `drawSeed` determines.
+  public func drawRandom() -> PassRandom { PassRandom(seed: drawSeed()) }
+
   /// Makes an input of arena memory, which `fill` must write completely.
   public func input(_ shape: Shape, _ fill: (inout MutableSpan<Float>) -> Void) -> Variable {
     let value = tape.allocate(count: shape.count)

@@ -1,11 +1,12 @@
 /// The numbers that one pass draws: a sequence that its seed determines (SplitMix64; Steele, Lea and
 /// Flood, Fast Splittable Pseudorandom Number Generators, 2014).
-struct PassRandom {
+public struct PassRandom: RandomNumberGenerator {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  /// Returns the next 64 bits.
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -21,8 +21,11 @@ public final class TwinTapes {
 
   /// Evaluates `body` with both sets of parameters and calls `read` with the scalars of the two
   /// results, row-major; of the second alone, the other span being empty, where `first` is `nil`.
+  ///
+  /// With a seed for each, layers behave as in training and draw what these determine.
   public func evaluate<Result>(
-    _ first: Parameters?, _ second: Parameters, _ body: @Sendable (Pass) -> Variable,
+    _ first: Parameters?, _ second: Parameters, seeds: (UInt64, UInt64)? = nil,
+    _ body: @Sendable (Pass) -> Variable,
     read: (_ first: Span<Float>, _ second: Span<Float>) throws -> Result
   ) rethrows -> Result {
     // Unchecked: each call uses a tape and a result of its own.
@@ -33,7 +36,8 @@ public final class TwinTapes {
         results[index] = UnsafeBufferPointer(start: nil, count: 0)
         return
       }
-      tape.evaluate(parameters) { pass in
+      let seed = seeds.map { index == 0 ? $0.0 : $0.1 }
+      tape.evaluate(parameters, mode: seed == nil ? .inference : .training, seed: seed) { pass in
         let node = tape.node(body(pass))
         // The arena keeps the scalars until the tape's next pass.
         results[index] = UnsafeBufferPointer(start: node.value, count: node.shape.count)

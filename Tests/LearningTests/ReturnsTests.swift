@@ -102,15 +102,4 @@ import Testing
     }
     #expect(returns == [11.75, 23, 44])
   }
-
-  @Test func `double Q-learning values by one network what the other chose among legal actions`() {
-    var targets: [Float] = [0, 0, 0, 0]
-
-    computeDoubleQTargets(
-      returns: [1, 2, 3, 4], discounts: [0.5, 0, 0.5, -0.5],
-      choosingValues: [5, 6, .nan, .nan, 9, 6, 2, 1], values: [10, 20, .nan, .nan, 30, 40, 8, 4],
-      legalActions: [true, true, false, false, false, true, true, true], into: &targets)
-
-    #expect(targets == [11, 2, 23, 0])
-  }
 }

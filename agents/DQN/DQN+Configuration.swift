@@ -14,9 +14,6 @@ extension DQN {
     /// How the weights follow the gradient.
     public var optimizer = OptimizerSettings()
 
-    /// The discount γ.
-    public var discount: Float = 0.99
-
     /// The number of transitions an update learns from.
     public var batchSize = 32
 
@@ -29,11 +26,11 @@ extension DQN {
     /// The number of updates for each environment step.
     public var replayRatio: Float = 1
 
-    /// The number of updates between copies of the network to the target network.
-    public var targetUpdateInterval = 1_000
+    /// How the target network follows the online one.
+    public var target = TargetSettings()
 
-    /// The number of rewards in a return before it bootstraps, n.
-    public var stepCount = 3
+    /// How far ahead targets look.
+    public var horizon = HorizonSettings()
 
     /// Whether the online network chooses the action that the target network values.
     public var usesDoubleQ = true
@@ -44,11 +41,29 @@ extension DQN {
     /// How often it acts at random.
     public var epsilon = EpsilonSettings()
 
+    /// How replay prefers transitions that surprise.
+    public var priorities = PrioritySettings()
+
+    /// Whether rewards grow with the log-probability of actions.
+    public var munchausen = MunchausenSettings()
+
+    /// How often the network begins anew.
+    public var resets = ResetSettings()
+
+    /// How slowly the average of the weights forgets, by which it is evaluated; 0 for the weights
+    /// themselves.
+    public var averageDecay: Float = 0
+
     /// The network that reads observations.
     public var network = NetworkSettings()
 
+    /// What it predicts of actions.
+    public var values = ActionValueSettings()
+
     public var dependsOnPlannedSteps: Bool {
       epsilon.dependsOnPlannedSteps || optimizer.dependsOnPlannedSteps
+        || priorities.exponent > 0 && priorities.correction < 1
+        || resets.interval > 0 && resets.end < 1
     }
 
     /// Creates the default configuration.
@@ -62,7 +77,6 @@ extension DQN {
         .integer(
           "environments", \.environmentCount, in: 1...4_096,
           "Environments acted in at once. Paper: 1."),
-        .real("discount", \.discount, in: 0...1, "Discount of future rewards, γ. Paper: 0.99."),
         .integer(
           "batch-size", \.batchSize, in: 1...65_536, "Transitions an update learns from. Paper: 32."
         ),
@@ -75,34 +89,42 @@ extension DQN {
         .real(
           "replay-ratio", \.replayRatio, in: 0...64,
           "Updates for each environment step. Paper: 0.25; MinAtar: 1."),
-        .integer(
-          "target-update-interval", \.targetUpdateInterval, in: 1...1_000_000_000,
-          "Updates between copies to the target network. Paper: 10,000; MinAtar: 1,000."),
-        .integer(
-          "n-step", \.stepCount, in: 1...100,
-          "Rewards summed before a target bootstraps. Paper: 1; Rainbow: 3."),
         .boolean(
           "double-q", \.usesDoubleQ,
           "Whether targets use double Q-learning (van Hasselt et al. 2016). Paper: false."),
         .real(
           "huber-delta", \.huberDelta, in: 1e-6...1e6,
           "Error at which the loss turns from squared to absolute. Paper: 1."),
-      ] + EpsilonSettings.settings.lifted(along: \.epsilon)
+        .real(
+          "evaluation-average", \.averageDecay, in: 0...0.99999,
+          "How slowly the average of the weights forgets that evaluation acts by, of one update; 0 for "
+            + "the weights themselves. BBF: 0.995."),
+      ] + HorizonSettings.settings.lifted(along: \.horizon)
+      + TargetSettings.settings.lifted(along: \.target)
+      + EpsilonSettings.settings.lifted(along: \.epsilon)
+      + PrioritySettings.settings.lifted(along: \.priorities)
+      + MunchausenSettings.settings.lifted(along: \.munchausen)
+      + ResetSettings.settings.lifted(along: \.resets)
       + OptimizerSettings.settings.lifted(along: \.optimizer)
+      + ActionValueSettings.settings.lifted(along: \.values)
       + NetworkSettings.settings.lifted(along: \.network)
 
     /// Rainbow's ε unless another is set: Adam's usual one is smaller than the gradients deserve.
-    public mutating func prepare() {
-      if optimizer.epsilon == nil, optimizer.rule == .adam { optimizer.epsilon = 1.5e-4 }
+    public mutating func prepare() throws(SettingMistake) {
+      if optimizer.epsilon == nil, optimizer.rule == .adam || optimizer.rule == .adamw {
+        optimizer.epsilon = 1.5e-4
+      }
+      try values.prepare()
     }
 
     /// Refuses what contradicts itself or does not fit this machine.
     func check(for context: LearningContext) throws(SettingMistake) {
       let rows = replayCapacity / context.environmentCount
-      guard rows > stepCount + 1 else {
+      guard rows > horizon.greatestStepCount + 1 else {
         throw SettingMistake(
           "replay-capacity \(replayCapacity) leaves \(rows) rows to each of "
-            + "\(context.environmentCount) environments, too few for n-step \(stepCount)")
+            + "\(context.environmentCount) environments, too few for n-step \(horizon.greatestStepCount)"
+        )
       }
       var estimate = MemoryEstimate()
       estimate.add(
@@ -111,8 +133,8 @@ extension DQN {
           capacity: replayCapacity, laneCount: context.environmentCount, task: context.task))
       let size = try network.size(
         for: context.task, examples: max(batchSize, context.environmentCount))
-      // Online, target, gradient, up to three moments, and about as much again to save them.
-      estimate.add("the network (filters, hidden-units)", bytes: size.weights * 4 * 9)
+      // Online, target, average, gradient, up to three moments, and about as much again to save them.
+      estimate.add("the network (filters, hidden-units)", bytes: size.weights * 4 * 11)
       // Values and derivatives.
       estimate.add("a batch", bytes: size.values * 4 * 2)
       try estimate.check()

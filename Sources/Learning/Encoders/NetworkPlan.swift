@@ -69,6 +69,13 @@ extension NetworkSettings.Architecture {
 }
 
 extension NetworkSettings {
+  /// Returns the units of the hidden layers of a network for `task`, in order.
+  ///
+  /// - Throws: `SettingMistake` where the observations do not fit the network.
+  func resolvedHiddenUnits(for task: TaskShape) throws(SettingMistake) -> [Int] {
+    try NetworkPlan(self, for: ObservationInput(of: task.observationSpace).shape).hiddenUnits
+  }
+
   /// Returns the number of weights of a network for `task`, and of the values of all its layers for
   /// `examples` observations; its outputs are left out.
   ///

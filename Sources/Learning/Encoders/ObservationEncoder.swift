@@ -29,6 +29,9 @@ public struct ObservationEncoder: Module {
   /// The layers behind `first`, or behind `images`.
   private let layers: Sequential
 
+  /// The places among slots of convolutions, or of the first hidden layer where there is none.
+  private let firstSlots: Range<Int>
+
   /// Adds the layers that `settings` ask for, for observations of `space`, to `layout`; `prefix`
   /// stands before their names.
   ///
@@ -40,6 +43,7 @@ public struct ObservationEncoder: Module {
     input = ObservationInput(of: space)
     let plan = try NetworkPlan(settings, for: input.shape)
     let initializer = settings.initialization.initializer
+    let start = layout.slots.count
     var images: [any Module] = []
     var shape = input.shape
     for layer in plan.convolutions {
@@ -49,6 +53,7 @@ public struct ObservationEncoder: Module {
           stride: layer.stride, activation: .relu, initializer: initializer, in: &layout))
       shape = layer.output(of: shape)
     }
+    let imageSlots = layout.slots.count
     images.append(Flatten())
     self.images = Sequential(images)
 
@@ -73,12 +78,17 @@ public struct ObservationEncoder: Module {
       size = count
     }
     outputCount = size
+    firstSlots =
+      start..<(plan.convolutions.isEmpty ? min(start + 2, layout.slots.count) : imageSlots)
     self.first = first
     self.layers = Sequential(layers)
   }
 
   /// Whether the first layer can read the places of ones.
   public var readsPlaces: Bool { first != nil }
+
+  /// Whether an array belongs to a convolution, or to the first hidden layer where there is none.
+  func readsFirst(_ slot: ParameterSlot) -> Bool { firstSlots.contains(slot.index) }
 
   /// All layers, in order.
   var modules: [any Module] {

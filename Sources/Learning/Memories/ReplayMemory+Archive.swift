@@ -18,6 +18,7 @@ extension ReplayMemory: Archivable {
       try archive.check(
         kinds.count == capacity && areKindsInOrder, "kinds", "rows that cannot follow each other")
     }
+    try visitPriorities(by: &archive)
     if maskedActionCount > 0 {
       try archive.visit("legal_actions", &legalActions, shape: [capacity, maskedActionCount])
       try archive.check(hasLegalActions, "legal_actions", "a row without a legal action")

@@ -44,12 +44,33 @@ public struct ReplayMemory: Sendable {
   /// How many rows each lane was ever given.
   var writtenRows: [Int]
 
+  /// How often rows are drawn; `nil` for all alike.
+  var priorities: ReplayPriorities?
+
+  /// How many rows of each lane were ever opened to be drawn by priority, and how many closed.
+  var drawableRows: [Range<Int>]
+
+  /// The rewards that have to be known before a transition is drawn by priority.
+  let priorityStepCount: Int
+
   /// Creates an empty memory of `capacity` rows, shared among `laneCount` environments.
-  public init(capacity: Int, laneCount: Int, task: TaskShape) {
-    self.init(capacity: capacity, laneCount: laneCount, task: task, segmentation: Segmentation())
+  ///
+  /// - Parameters:
+  ///   - priorityExponent: How much more often transitions of large errors are drawn, α; 0 for
+  ///     uniform draws.
+  ///   - stepCount: The greatest number of rewards that will be summed.
+  public init(
+    capacity: Int, laneCount: Int, task: TaskShape, priorityExponent: Float = 0, stepCount: Int = 1
+  ) {
+    self.init(
+      capacity: capacity, laneCount: laneCount, task: task, segmentation: Segmentation(),
+      priorityExponent: priorityExponent, stepCount: stepCount)
   }
 
-  package init(capacity: Int, laneCount: Int, task: TaskShape, segmentation: Segmentation) {
+  package init(
+    capacity: Int, laneCount: Int, task: TaskShape, segmentation: Segmentation,
+    priorityExponent: Float = 0, stepCount: Int = 1
+  ) {
     guard capacity >= laneCount else {
       fatalError("\(laneCount) lanes do not fit \(capacity) rows")
     }
@@ -68,7 +89,15 @@ public struct ReplayMemory: Sendable {
     kinds = Array(repeating: .ongoing, count: self.capacity)
     legalActions = Array(repeating: false, count: self.capacity * maskedActionCount)
     writtenRows = Array(repeating: 0, count: laneCount)
+    drawableRows = Array(repeating: 0..<0, count: laneCount)
+    priorityStepCount = stepCount
+    if priorityExponent > 0 {
+      priorities = ReplayPriorities(rows: self.capacity, exponent: priorityExponent)
+    }
   }
+
+  /// Whether some actions can be illegal.
+  public var masksActions: Bool { maskedActionCount > 0 }
 
   /// The number of rows in use.
   public var count: Int {
@@ -100,6 +129,7 @@ public struct ReplayMemory: Sendable {
       actions[final] = 0
       rewards[final] = 0
     }
+    updateDrawableRows()
   }
 
   private mutating func nextRow(of lane: Int) -> Int {
@@ -142,10 +172,8 @@ public struct ReplayMemory: Sendable {
     for i in 0..<sample.count {
       while true {
         let lane = random.integer(below: laneCount)
-        let written = writtenRows[lane]
-        // Frames that are overwritten are missing from the rows behind them.
-        let oldest = written > rowsPerLane ? written - rowsPerLane + packing.frameCount - 1 : 0
-        let start = oldest + random.integer(below: written - stepCount - oldest)
+        let rows = drawableRange(of: lane, stepCount: stepCount)
+        let start = rows.lowerBound + random.integer(below: rows.count)
         guard kinds[position(of: start, in: lane)] != .finalObservation else { continue }
         write(start, of: lane, to: i, of: &sample, stepCount: stepCount, discount: discount)
         break
@@ -153,7 +181,16 @@ public struct ReplayMemory: Sendable {
     }
   }
 
-  private func write(
+  /// The rows of a lane with which a return of `stepCount` steps can begin, final observations among
+  /// them.
+  func drawableRange(of lane: Int, stepCount: Int) -> Range<Int> {
+    let written = writtenRows[lane]
+    // Frames that are overwritten are missing from the rows behind them.
+    let oldest = written > rowsPerLane ? written - rowsPerLane + packing.frameCount - 1 : 0
+    return oldest..<max(oldest, written - stepCount)
+  }
+
+  func write(
     _ start: Int, of lane: Int, to i: Int, of sample: inout ReplaySample, stepCount: Int,
     discount: Float
   ) {

@@ -16,6 +16,9 @@ public struct ReplaySample: Sendable {
   /// player acts there; `[B]`.
   public var nextDiscounts: [Float]
 
+  /// What the losses count for, at most 1, where transitions were not drawn alike; `[B]` or empty.
+  public var weights: [Float] = []
+
   /// The number of transitions, B.
   public var count: Int { rows.count }
 

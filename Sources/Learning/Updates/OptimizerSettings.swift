@@ -16,6 +16,9 @@ public struct OptimizerSettings: Configurable {
   /// The number ε in the denominator of optimizers that have one; `nil` for the rule's usual one.
   public var epsilon: Float?
 
+  /// What AdamW takes of every weight, over the step size.
+  public var weightDecay: Float = 0.01
+
   /// The largest norm of the gradient over all weights; 0 for no limit.
   public var gradientClip: Float = 0
 
@@ -36,6 +39,9 @@ public struct OptimizerSettings: Configurable {
       "optimizer-epsilon", \.epsilon, in: 1e-12...1, absent: "usual",
       "Number in the optimizer's denominator. Rainbow: 0.00015; Kingma and Ba: 1e-8."),
     .real(
+      "weight-decay", \.weightDecay, in: 0...1e3,
+      "What adamw takes of every weight in a step, over the step size. AdamW: 0.01; BBF: 0.1."),
+    .real(
       "gradient-clip", \.gradientClip, in: 0...Float.greatestFiniteMagnitude,
       "Largest norm of the gradient; 0 for no limit. DQN's paper: no limit."),
   ]
@@ -50,6 +56,7 @@ public struct OptimizerSettings: Configurable {
 
   /// Returns a fresh optimizer of parameters laid out like `layout`.
   public func optimizer(of layout: ParameterLayout) -> any Optimizer {
-    rule.optimizer(of: layout, learningRate: learningRate, epsilon: epsilon)
+    rule.optimizer(
+      of: layout, learningRate: learningRate, epsilon: epsilon, weightDecay: weightDecay)
   }
 }

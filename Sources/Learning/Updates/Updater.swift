@@ -19,6 +19,7 @@ public struct Updater: Archivable {
   public var sumOverProcesses: ((inout Parameters) -> Void)?
 
   private let limit: Float
+  private let settings: OptimizerSettings
 
   /// The places of the networks that share no weights, each of which has a norm of its own.
   private let parts: [Range<Int>]
@@ -41,6 +42,7 @@ public struct Updater: Archivable {
     workers: WorkerPool? = nil
   ) {
     self.parts = parts.isEmpty ? [0..<layout.trainedCount] : parts
+    self.settings = settings
     limit = settings.gradientClip > 0 ? settings.gradientClip : .infinity
     optimizer = settings.optimizer(of: layout)
     gradients = Parameters(layout)
@@ -96,6 +98,11 @@ public struct Updater: Archivable {
     optimizer.update(&parameters, along: gradients, workers: tape.workers)
     count += 1
     return norm
+  }
+
+  /// Forgets earlier gradients, since the weights are others now.
+  public mutating func restartOptimizer() {
+    optimizer = settings.optimizer(of: gradients.layout)
   }
 
   public mutating func visit(by archive: inout Archive) throws(SafetensorsError) {

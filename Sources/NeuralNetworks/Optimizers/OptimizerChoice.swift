@@ -22,7 +22,7 @@ public enum OptimizerChoice: String, Sendable, Hashable, CaseIterable {
   case centredRMSProp = "centred-rmsprop"
   /// Adam.
   case adam
-  /// Adam with weight decay 0.01.
+  /// Adam with weight decay.
   case adamw
   /// Adam, rectified: RAdam.
   case radam
@@ -30,9 +30,10 @@ public enum OptimizerChoice: String, Sendable, Hashable, CaseIterable {
   /// Returns a fresh optimizer of parameters laid out like `layout`.
   ///
   /// Without a learning rate or an epsilon the optimizer's own usual ones stay. The first three
-  /// have no epsilon.
+  /// have no epsilon, and only `adamw` decays weights.
   public func optimizer(
-    of layout: ParameterLayout, learningRate: Float? = nil, epsilon: Float? = nil
+    of layout: ParameterLayout, learningRate: Float? = nil, epsilon: Float? = nil,
+    weightDecay: Float = 1e-2
   ) -> any Optimizer {
     switch self {
     case .sgd, .momentum, .nesterov:
@@ -62,7 +63,7 @@ public enum OptimizerChoice: String, Sendable, Hashable, CaseIterable {
         layout,
         configuration: .init(
           learningRate: learningRate ?? 1e-3, epsilon: epsilon ?? 1e-8,
-          weightDecay: self == .adamw ? 1e-2 : 0, isRectified: self == .radam))
+          weightDecay: self == .adamw ? weightDecay : 0, isRectified: self == .radam))
     }
   }
 }

@@ -21,11 +21,11 @@ public struct ActionValuePolicy: MemorylessPolicy, Archivable {
   ///
   /// - Throws: `SettingMistake` where the observations do not fit the network.
   public init(
-    _ settings: NetworkSettings, for task: TaskShape, using random: inout RandomStream,
-    workers: WorkerPool? = nil
+    _ settings: NetworkSettings, _ values: ActionValueSettings = ActionValueSettings(),
+    for task: TaskShape, using random: inout RandomStream, workers: WorkerPool? = nil
   ) throws(SettingMistake) {
     var layout = ParameterLayout()
-    network = try ActionValueNetwork(settings, for: task, in: &layout)
+    network = try ActionValueNetwork(settings, values, for: task, in: &layout)
     parameters = layout.initialized(using: &random)
     tape = Tape(workers: workers)
     if network.encoder.readsPlaces {
@@ -40,12 +40,13 @@ public struct ActionValuePolicy: MemorylessPolicy, Archivable {
     }
   }
 
-  /// Works out the values of all actions in every row, for `bestAction(of:in:)`.
-  public mutating func evaluate(_ batch: StepBatch) {
+  /// Works out the values of all actions in every row, for `bestAction(of:in:)`; with a seed, those of
+  /// a network with the noise that it determines.
+  public mutating func evaluate(_ batch: StepBatch, noise seed: UInt64? = nil) {
     let size = batch.count * network.actionCount
     if values.count != size { values = Array(repeating: 0, count: size) }
     if observations != nil { list(batch) }
-    tape.evaluate(parameters) { pass in
+    tape.evaluate(parameters, mode: seed == nil ? .inference : .training, seed: seed) { pass in
       let outputs =
         observations.map { network($0(rows, in: pass), in: pass) }
         ?? network(network.input(batch.observations, in: pass), in: pass)
