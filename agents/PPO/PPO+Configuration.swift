@@ -37,7 +37,8 @@ extension PPO {
     public var response = DivergenceResponse.stop
 
     public var dependsOnPlannedSteps: Bool {
-      learning.loss.dependsOnPlannedSteps || (clipEnd ?? clip) != clip
+      learning.rollout.dependsOnPlannedSteps || learning.loss.dependsOnPlannedSteps
+        || (clipEnd ?? clip) != clip
         || response == .stop && learning.optimizer.dependsOnPlannedSteps
     }
 

@@ -23,7 +23,8 @@ extension PQN {
     public var environmentCount: Int { rollout.environmentCount }
 
     public var dependsOnPlannedSteps: Bool {
-      epsilon.dependsOnPlannedSteps || optimizer.dependsOnPlannedSteps
+      rollout.dependsOnPlannedSteps || epsilon.dependsOnPlannedSteps
+        || optimizer.dependsOnPlannedSteps
     }
 
     /// Creates the default configuration.

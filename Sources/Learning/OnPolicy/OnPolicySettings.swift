@@ -24,7 +24,8 @@ public struct OnPolicySettings: Configurable {
 
   /// Whether schedules depend on the number of planned steps.
   public var dependsOnPlannedSteps: Bool {
-    loss.dependsOnPlannedSteps || optimizer.dependsOnPlannedSteps
+    rollout.dependsOnPlannedSteps || loss.dependsOnPlannedSteps
+      || optimizer.dependsOnPlannedSteps
   }
 
   public static let settings: [Setting<OnPolicySettings>] =

@@ -42,7 +42,8 @@ public struct RolloutRecorder: Archivable {
   public mutating func record(_ batch: StepBatch, _ decisions: Decisions) -> Bool {
     scaler?.scale(batch, into: &rewards)
     rollout.record(
-      batch, decisions, rewards: scaler == nil ? nil : rewards, discount: settings.discount)
+      batch, decisions, rewards: scaler == nil ? nil : rewards,
+      discount: settings.discount(at: progress))
     return rollout.isFull
   }
 

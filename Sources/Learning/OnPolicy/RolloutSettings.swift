@@ -12,6 +12,9 @@ public struct RolloutSettings: Configurable {
   /// The discount γ.
   public var discount: Float = 0.99
 
+  /// The discount at the end of the run, which 1 − γ approaches exponentially; `nil` for the same.
+  public var lastDiscount: Float?
+
   /// The λ of returns.
   public var lambda: Float = 0.95
 
@@ -27,6 +30,9 @@ public struct RolloutSettings: Configurable {
       "rollout-steps", \.stepCount, in: 1...65_536,
       "Steps of each environment between updates; with memory also those it is traced back."),
     .real("discount", \.discount, in: 0...1, "Discount of future rewards, γ."),
+    .optionalReal(
+      "discount-end", \.lastDiscount, in: 0...0.99999, absent: "same",
+      "Discount at the end of the run; 1 − γ changes by the same factor in every step."),
     .real(
       "lambda", \.lambda, in: 0...1,
       "λ of the returns learned from: 0 trusts the values, 1 the rewards."),
@@ -34,6 +40,16 @@ public struct RolloutSettings: Configurable {
       "scale-rewards", \.scalesRewards,
       "Whether rewards are divided by the deviation of their discounted sums."),
   ]
+
+  /// Whether it depends on the number of planned steps.
+  public var dependsOnPlannedSteps: Bool { lastDiscount != nil }
+
+  /// Returns γ at some point of the run.
+  public func discount(at progress: RunProgress) -> Float {
+    guard let lastDiscount, discount < 1 else { return discount }
+    let factor = Double(1 - lastDiscount) / Double(1 - discount)
+    return 1 - (1 - discount) * Float(exponential(Double(progress.share) * logarithm(factor)))
+  }
 
   /// Refuses what does not fit this machine.
   ///
