@@ -32,7 +32,7 @@ extension Catalog {
         "log-deviation": "-0.7", "action-bound": "squash", "activation": "tanh",
       ], environmentSettings: ["patience": "20"]),
     Preset(
-      "dqn", in: "driving-track", where: ["actions": "discrete"], steps: 2_000_000,
+      "dqn", in: "driving-track", where: ["actions": "discrete"], steps: 5_000_000,
       [
         "environments": "16", "replay-ratio": "0.125", "batch-size": "128",
         "learning-rate": "0.0005", "learning-rate-end": "0", "n-step": "5", "huber-delta": "20",

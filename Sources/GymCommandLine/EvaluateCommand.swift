@@ -19,7 +19,7 @@ struct EvaluateCommand: ParsableCommand {
       Plays whole episodes with the actions the agent believes best, and as many with random \
       actions, under the settings of the run. The ceiling is the exact optimum where the \
       environment has a model, else the scripted player. The results of a run are also written to \
-      evaluation.json in its folder, unless --env-set changes the settings.
+      evaluation.json in its folder, unless --env-set or --epsilon changes how is played.
 
       With a gate it says whether that is enough: exit code 0 means that it passes, 1 that it fails or \
       that the episodes do not tell, 2 that it could not be evaluated.
@@ -32,6 +32,7 @@ struct EvaluateCommand: ParsableCommand {
           --checkpoint runs/breakout-dqn-seed1/checkpoints/step-000475000.safetensors
         rlgym eval --agent random --env breakout
         rlgym eval runs/breakout-dqn-seed1 --sweep sticky-probability=0,0.1,0.25,0.5
+        rlgym eval runs/breakout-dqn-seed1 --epsilon 0.1 --idle-actions 3
         rlgym eval runs/breakout-dqn-seed1 --min-score 12
         rlgym eval runs/new --baseline runs/old/evaluation.json --max-regression 5% --junit gate.xml
       """)
@@ -87,6 +88,9 @@ struct EvaluateCommand: ParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  @OptionGroup(title: "Randomization options")
+  var randomization: RandomizationOptions
+
   @OptionGroup(title: "Gate options")
   var gateOptions: GateOptions
 
@@ -95,6 +99,9 @@ struct EvaluateCommand: ParsableCommand {
     let asked = try Arguments.wholeNumber(episodes, "--episodes", in: 1...1_000_000)
     let seed = try Arguments.seed(seed) ?? gate.seed ?? 0
     let workers = try Arguments.workers(threads)
+    guard !randomization.isGiven || sweep == nil && !gateOptions.isGiven else {
+      throw UsageError("--epsilon goes neither with --sweep nor with a gate")
+    }
     if let sweep {
       guard !gateOptions.isGiven, gateOptions.baseline == nil, !gateOptions.writesReports else {
         throw UsageError("a gate, a baseline and reports do not go with --sweep")
@@ -110,7 +117,7 @@ struct EvaluateCommand: ParsableCommand {
     }
     let episodes = asked ?? 100
     let reports = try gateOptions.reports()
-    var policy = try policy(seed: seed, workers)
+    var policy = try randomization.applied(to: policy(seed: seed, workers), seed: seed)
     let before = policy
     let evaluation = try PolicyEvaluation(
       of: &policy.subject.policy, in: policy.subject.environment, episodes: episodes, seed: seed)
@@ -120,7 +127,7 @@ struct EvaluateCommand: ParsableCommand {
     } else {
       Output.text(EvaluationText(record, of: policy).description)
     }
-    if environmentSettings.isEmpty { save(record, in: policy.directory) }
+    if environmentSettings.isEmpty, !randomization.isGiven { save(record, in: policy.directory) }
     try reports.write(nil, record, baseline: nil, seconds: nil) {
       try ReportedRun(before, record).page(evaluatedWith: repeatedOptions)
     }

@@ -14,7 +14,7 @@ struct EvaluatedPolicy {
   let directory: RunDirectory?
 
   /// Who plays, for people.
-  let description: String
+  private(set) var description: String
 
   /// The run and its step, for people; `nil` of a planner.
   var runDescription: String? {
@@ -52,5 +52,17 @@ struct EvaluatedPolicy {
     subject = run.subject
     directory = run.directory
     description = "\(run.configuration.agent.name), acting greedily"
+  }
+
+  /// Lets random actions stand in for those of the policy with some probability.
+  mutating func randomize(probability: Float, idleActionCount: Int, seed: UInt64) {
+    let idle = idleActionCount == 0 ? "" : " among \(idleActionCount) idle ones more"
+    let how = "but at random with probability \(probability)\(idle)"
+    subject = EvaluationSubject(
+      RandomizedPolicy(
+        subject.policy, probability: probability, idleActionCount: idleActionCount, seed: seed),
+      named: "\(subject.agent), \(how)", in: subject.environment, checkpoint: subject.checkpoint,
+      trainingSeed: subject.trainingSeed)
+    description += ", \(how)"
   }
 }

@@ -189,4 +189,23 @@ import Testing
         == "error: environment 'driving-track': line 3 of the track must be four numbers, "
         + "x_m,y_m,w_tr_right_m,w_tr_left_m, got '1,0,4'\n")
   }
+
+  @Test func `random actions in between are said, and leave the evaluation of the run alone`() throws {
+    try train()
+    let result = try evaluate("run", "--epsilon", "0.5")
+    #expect(result.code == 0 && result.output.contains("but at random with probability 0.5"))
+    #expect((try? folder.bytes("run/evaluation.json")) == nil)
+  }
+
+  @Test(arguments: [
+    (["--epsilon", "1.5"], "--epsilon must be a number from 0 to 1, got '1.5'"),
+    (["--idle-actions", "3"], "--idle-actions goes with --epsilon"),
+    (["--epsilon", "0.1", "--idle-actions", "3"], "but these are continuous"),
+    (["--epsilon", "0.1", "--sweep", "shift=0,1"], "goes neither with --sweep nor with a gate"),
+  ])
+  func `mistakes in random actions are told`(options: [String], sentence: String) throws {
+    try train()
+    let result = try CommandLineProcess.run(["eval", "run"] + options, in: folder.path)
+    #expect(result.code == 2 && result.errors.contains(sentence), "\(result.errors)")
+  }
 }
