@@ -189,6 +189,18 @@ int32_t kernels_draw(ptrdiff_t count, const float *logits, const _Bool *legal, f
   return table->draw(count, logits, legal, share, log_sum);
 }
 
+void kernels_add_scaled_matrix(ptrdiff_t rows, ptrdiff_t columns, const float *row_factors,
+                               const float *column_factors, const float *x, const float *base,
+                               float *y) {
+  table->add_scaled_matrix(rows, columns, row_factors, column_factors, x, base, y);
+}
+
+void kernels_quantile_losses(ptrdiff_t rows, ptrdiff_t count, ptrdiff_t draws, float delta,
+                             const float *x, const float *targets, float *losses,
+                             float *slopes) {
+  table->quantile_losses(rows, count, draws, delta, x, targets, losses, slopes);
+}
+
 void kernels_log_softmax(ptrdiff_t rows, ptrdiff_t columns, const float *x, float *y) {
   table->log_softmax(rows, columns, x, y);
 }

@@ -23,6 +23,25 @@ static void add_scaled(ptrdiff_t count, float factor, const float *x, float *y) 
 #undef STEP
 }
 
+static void add_scaled_matrix(ptrdiff_t rows, ptrdiff_t columns, const float *row_factors,
+                              const float *column_factors, const float *x, const float *base,
+                              float *y) {
+  for (ptrdiff_t row = 0; row < rows; row++, x += columns, y += columns) {
+    const sixteen factor = row_factors[row];
+    if (!base) {
+#define STEP(LOAD, STORE) STORE(y + i, factor * LOAD(column_factors + i) * LOAD(x + i));
+      FOR_EACH_SIXTEEN(columns, STEP);
+#undef STEP
+      continue;
+    }
+#define STEP(LOAD, STORE) \
+  STORE(y + i, MULTIPLY_ADD(factor * LOAD(column_factors + i), LOAD(x + i), LOAD(base + i)));
+    FOR_EACH_SIXTEEN(columns, STEP);
+#undef STEP
+    base += columns;
+  }
+}
+
 static void scale(ptrdiff_t count, float factor, float *x) {
 #define STEP(LOAD, STORE) STORE(x + i, LOAD(x + i) * factor);
   FOR_EACH_SIXTEEN(count, STEP);

@@ -60,6 +60,9 @@ typedef struct {
   void (*sum_rows)(ptrdiff_t rows, ptrdiff_t columns, const float *x, float *sums,
                    int32_t accumulate);
   void (*add_scaled)(ptrdiff_t count, float scale, const float *x, float *y);
+  void (*add_scaled_matrix)(ptrdiff_t rows, ptrdiff_t columns, const float *row_factors,
+                            const float *column_factors, const float *x, const float *base,
+                            float *y);
   void (*scale)(ptrdiff_t count, float scale, float *x);
   void (*blend)(ptrdiff_t count, float rate, const float *x, float *y);
   double (*squared_norm)(ptrdiff_t count, const float *x);
@@ -67,6 +70,8 @@ typedef struct {
   void (*softplus)(ptrdiff_t count, const float *x, float *y);
   int32_t (*draw)(ptrdiff_t count, const float *x, const _Bool *legal, float share,
                   float *log_sum);
+  void (*quantile_losses)(ptrdiff_t rows, ptrdiff_t count, ptrdiff_t draws, float delta,
+                          const float *x, const float *targets, float *losses, float *slopes);
   void (*clip)(ptrdiff_t count, float limit, float *x);
   void (*descend)(const kernels_descent *descent, ptrdiff_t first, ptrdiff_t count);
   void (*adam)(ptrdiff_t count, kernels_adam_step step, float *p, const float *g, float *m,

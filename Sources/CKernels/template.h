@@ -64,6 +64,8 @@ INLINE void store16_partly(float *p, sixteen v, ptrdiff_t count) {
 
 #include "distributions.h"
 
+#include "quantiles.h"
+
 #include "optimizers.h"
 
 #include "curves.h"
@@ -97,12 +99,14 @@ const kernels_table TABLE = {
     .log_softmax_backward = log_softmax_backward,
     .sum_rows = sum_rows,
     .add_scaled = add_scaled,
+    .add_scaled_matrix = add_scaled_matrix,
     .scale = scale,
     .blend = blend,
     .squared_norm = squared_norm,
     .is_finite = is_finite,
     .softplus = softplus,
     .draw = draw,
+    .quantile_losses = quantile_losses,
     .clip = clip,
     .descend = descend,
     .adam = adam,

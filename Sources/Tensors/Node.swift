@@ -36,6 +36,7 @@ enum Operation {
   case attention(Attention)
   case repeated(input: Int32)
   case reduction(Reduction)
+  case perturbation(Perturbation)
 }
 
 /// One value on the tape.

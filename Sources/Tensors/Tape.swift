@@ -234,6 +234,7 @@ extension Tape {
     case .attention(let operation): differentiate(operation, gradient)
     case .repeated(let input): differentiateRepeated(of: input, node, gradient)
     case .reduction(let reduction): differentiate(reduction, gradient)
+    case .perturbation(let perturbation): differentiate(perturbation, node, gradient)
     }
   }
 }

@@ -23,15 +23,15 @@ struct SeededGenerator: RandomNumberGenerator {
 }
 
 /// Compares the gradient of `loss` with central differences along random directions, where the
-/// derivative is ∇L · d.
+/// derivative is ∇L · d; layers that draw numbers draw those that `seed` determines.
 func checkGradient(
-  of parameters: Parameters, directions: Int = 6, step: Float = 1 / 256, tolerance: Float = 2e-3,
-  workers: WorkerPool? = nil, sourceLocation: SourceLocation = #_sourceLocation,
-  _ loss: (Pass) -> Variable
+  of parameters: Parameters, seed: UInt64? = nil, directions: Int = 6, step: Float = 1 / 256,
+  tolerance: Float = 2e-3, workers: WorkerPool? = nil,
+  sourceLocation: SourceLocation = #_sourceLocation, _ loss: (Pass) -> Variable
 ) {
   let tape = Tape(workers: workers)
   var gradients = Parameters(parameters.layout)
-  _ = tape.gradient(of: parameters, into: &gradients, loss)
+  _ = tape.gradient(of: parameters, into: &gradients, seed: seed, loss)
   var random = SeededGenerator(99)
   for _ in 0..<directions {
     var direction = Parameters(parameters.layout)
@@ -44,7 +44,8 @@ func checkGradient(
     func value(at distance: Float) -> Double {
       var moved = parameters
       moved.add(direction, scale: distance)
-      return Double(tape.evaluate(moved, mode: .training) { pass in pass.scalar(loss(pass)) })
+      return Double(
+        tape.evaluate(moved, mode: .training, seed: seed) { pass in pass.scalar(loss(pass)) })
     }
     let measured = (value(at: step) - value(at: -step)) / Double(2 * step)
     let scale = max(1, abs(expected), abs(measured))

@@ -120,6 +120,20 @@ void kernels_softplus(ptrdiff_t count, const float *_Nonnull x, float *_Nonnull 
 int32_t kernels_draw(ptrdiff_t count, const float *_Nonnull logits, const _Bool *_Nullable legal,
                      float share, float *_Nonnull log_sum);
 
+/// y[i, j] = base[i, j] + row_factors[i] column_factors[j] x[i, j], with no base zero; base and y may
+/// be the same.
+void kernels_add_scaled_matrix(ptrdiff_t rows, ptrdiff_t columns,
+                               const float *_Nonnull row_factors,
+                               const float *_Nonnull column_factors, const float *_Nonnull x,
+                               const float *_Nullable base, float *_Nonnull y);
+
+/// losses[r] = 1/M Σ_ij |τ_i - [e_ij < 0]| h(e_ij) / delta for N quantiles x[r] and M draws targets[r],
+/// where e_ij = targets[r, j] - x[r, i], τ_i = (i + ½) / N and h(e) = e²/2 up to delta, delta (|e| -
+/// delta/2) beyond; slopes[r, i] becomes the derivative by x[r, i].
+void kernels_quantile_losses(ptrdiff_t rows, ptrdiff_t count, ptrdiff_t draws, float delta,
+                             const float *_Nonnull x, const float *_Nonnull targets,
+                             float *_Nonnull losses, float *_Nonnull slopes);
+
 /// y[i, j] = x[i, j] - ln Σ_k exp x[i, k]
 void kernels_log_softmax(ptrdiff_t rows, ptrdiff_t columns, const float *_Nonnull x,
                          float *_Nonnull y);
