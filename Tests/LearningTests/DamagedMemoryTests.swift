@@ -46,7 +46,7 @@ import Testing
 
   @Test(arguments: [
     (ScalarKind.float32, Float.nan), (.float32, .infinity), (.category, -1), (.category, 1e30),
-    (.category, .nan),
+    (.category, .nan), (.category, 10),
   ])
   func `a memory of what cannot be observed is refused`(kind: ScalarKind, observation: Float) {
     var memory = memory(kind, observation: observation)

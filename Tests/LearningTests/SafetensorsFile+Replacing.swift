@@ -22,6 +22,20 @@ extension SafetensorsFile {
     return file
   }
 
+  /// Returns the file with other numbers under `name`.
+  func replacing(_ name: String, with numbers: [Float]) -> SafetensorsFile {
+    var file = without(name)
+    file.add(name, [numbers.count], numbers)
+    return file
+  }
+
+  /// Returns the file with other words of eight bytes under `name`.
+  func replacing(_ name: String, with words: [UInt64]) -> SafetensorsFile {
+    var file = without(name)
+    file.add(name, [words.count], words)
+    return file
+  }
+
   private func without(_ name: String) -> SafetensorsFile {
     var file = SafetensorsFile()
     file.metadata = metadata

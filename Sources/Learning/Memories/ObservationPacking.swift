@@ -18,6 +18,9 @@ struct ObservationPacking: Sendable, Hashable {
   /// The number of scalars of a pixel in one frame, where frames are packed.
   private let channelCount: Int
 
+  /// The number of categories that there are, as far as a `Float` counts.
+  private let categoryCount: Int
+
   /// Packs observations of `space`: one bit, one byte or four bytes a scalar.
   ///
   /// With `framesOnce`, of images that show several frames the newest alone is packed; the others
@@ -27,6 +30,7 @@ struct ObservationPacking: Sendable, Hashable {
     scalarCount = space.scalarCount
     frameCount = framesOnce && kind == .uint8 ? space.frameCount : 1
     channelCount = (space.shape.last ?? 1) / space.frameCount
+    categoryCount = min(space.categoryCount ?? 0, 1 << 24)
     byteCount =
       switch kind {
       case .binary: BitPacking.byteCount(of: scalarCount)
@@ -35,19 +39,22 @@ struct ObservationPacking: Sendable, Hashable {
       }
   }
 
-  /// Whether the bytes in `range` can be packed observations: numbers are finite, and categories are
-  /// counted.
+  /// Whether the bytes in `range` can be packed observations: numbers are finite, and categories
+  /// are some that there are.
   func canHold(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
     switch kind {
     case .binary, .uint8: true
     case .category, .float32:
       stride(from: range.lowerBound, to: range.upperBound, by: 4).allSatisfy { first in
         let number = number(at: first, of: bytes)
-        // Beyond 2²⁴ a `Float` does not count.
-        return kind == .float32 ? number.isFinite : number >= 0 && number < 0x1p24
+        return kind == .float32 ? number.isFinite : number >= 0 && number < Float(categoryCount)
       }
     }
   }
+
+  /// The rows that a lane of a memory needs so that, full, it has a transition with a return of
+  /// `stepCount` steps: two with which one could begin, of which one may be a final observation.
+  func leastRowCount(stepCount: Int) -> Int { stepCount + frameCount + 1 }
 
   private func number(at first: Int, of bytes: [UInt8]) -> Float {
     var pattern: UInt32 = 0

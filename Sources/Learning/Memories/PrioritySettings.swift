@@ -19,8 +19,8 @@ public struct PrioritySettings: Configurable {
   public static let settings: [Setting<PrioritySettings>] = [
     .real(
       "priority-exponent", \.exponent, in: 0...2,
-      "How much more often transitions of large errors are drawn, α; 0 for uniform draws. Prioritized "
-        + "replay: 0.6; Rainbow: 0.5."),
+      "How much more often transitions of large errors are drawn, α; 0 for uniform draws. "
+        + "Prioritized replay: 0.6; Rainbow: 0.5."),
     .real(
       "priority-correction", \.correction, in: 0...1,
       "How much weights correct for that at the start, β; 1 in the end. Paper: 0.4."),

@@ -1,8 +1,8 @@
 import GymCore
 public import Tensors
 
-/// Rows of a replay memory as they enter a network: zeros and ones by the places of the ones, where its
-/// first layer can read them.
+/// Rows of a replay memory as they enter a network: zeros and ones by the places of the ones, where
+/// its first layer can read them.
 public struct ReplayInput: Sendable {
   private var rows: [Int] = []
   private var lists: BinaryRows?

@@ -2,37 +2,41 @@ public import GymCore
 import NeuralNetworks
 
 extension ReplayMemory {
-  /// Draws transitions into every place of `sample` in proportion to their priorities, one from each
-  /// of B equal parts of their sum, with weights that correct for it.
+  /// Draws transitions into every place of `sample` in proportion to their priorities, one from
+  /// each of B equal parts of their sum, with weights that correct for it.
   ///
   /// Of a memory without priorities it draws as `draw(_:stepCount:discount:using:)` does.
   ///
   /// - Parameters:
-  ///   - correction: How much weights correct, β.
+  ///   - sample: Takes the transitions.
   ///   - stepCount: The number of rewards in a return, at most that of the memory.
-  /// - Precondition: `canSample(stepCount:)` with the greatest number of rewards.
+  ///   - discount: The discount γ.
+  ///   - correction: How much weights correct, β.
+  ///   - random: Where draws come from.
+  /// - Precondition: `canSample(stepCount:)` with the memory's number of rewards.
   public func draw(
     _ sample: inout ReplaySample, stepCount: Int, discount: Float, correction: Float,
     using random: inout RandomStream
   ) {
-    guard let priorities, priorities.tree.total > 0 else {
+    guard let priorities else {
       return draw(&sample, stepCount: stepCount, discount: discount, using: &random)
     }
     guard stepCount <= priorityStepCount else {
       fatalError("returns of \(stepCount) steps, but rows are opened behind \(priorityStepCount)")
     }
     if sample.weights.isEmpty { sample.weights = Array(repeating: 1, count: sample.count) }
-    let count = drawableRows.reduce(0) { $0 + $1.count }
+    var least = Double.infinity
     for i in 0..<sample.count {
       let row = priorities.draw(i, of: sample.count, using: &random)
       let lane = row / rowsPerLane
       write(
         numberSinceStart(of: row, in: lane), of: lane, to: i, of: &sample, stepCount: stepCount,
         discount: discount)
-      sample.weights[i] = priorities.weight(of: row, among: count, correction: correction)
+      least = min(least, priorities.tree[row])
     }
-    let greatest = sample.weights.reduce(0, max)
-    for i in 0..<sample.count { sample.weights[i] /= greatest }
+    for (i, row) in sample.rows.enumerated() {
+      sample.weights[i] = priorities.weight(of: row, least: least, correction: correction)
+    }
   }
 
   /// Sets the priorities of transitions that were drawn by their errors; `[B]`.

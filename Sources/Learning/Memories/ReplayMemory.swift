@@ -56,6 +56,9 @@ public struct ReplayMemory: Sendable {
   /// Creates an empty memory of `capacity` rows, shared among `laneCount` environments.
   ///
   /// - Parameters:
+  ///   - capacity: The number of rows.
+  ///   - laneCount: The number of environments.
+  ///   - task: The observations and actions.
   ///   - priorityExponent: How much more often transitions of large errors are drawn, α; 0 for
   ///     uniform draws.
   ///   - stepCount: The greatest number of rewards that will be summed.
@@ -106,7 +109,8 @@ public struct ReplayMemory: Sendable {
 
   /// Whether every lane has a row from which a return of `stepCount` steps can be summed.
   public func canSample(stepCount: Int) -> Bool {
-    writtenRows.allSatisfy { $0 > stepCount } && rowsPerLane > stepCount + packing.frameCount - 1
+    writtenRows.allSatisfy { $0 > stepCount }
+      && rowsPerLane >= packing.leastRowCount(stepCount: stepCount)
   }
 
   // MARK: - Writing
@@ -181,8 +185,8 @@ public struct ReplayMemory: Sendable {
     }
   }
 
-  /// The rows of a lane with which a return of `stepCount` steps can begin, final observations among
-  /// them.
+  /// The rows of a lane with which a return of `stepCount` steps can begin, final observations
+  /// among them.
   func drawableRange(of lane: Int, stepCount: Int) -> Range<Int> {
     let written = writtenRows[lane]
     // Frames that are overwritten are missing from the rows behind them.

@@ -4,7 +4,7 @@ import NeuralNetworks
 /// How often the rows of a replay memory are drawn.
 ///
 ///     P(i) = pᵢ / Σ p,  pᵢ = (|δᵢ| + 10⁻⁶)^α
-///     wᵢ = (N · P(i))^−β / max w
+///     wᵢ = (N · P(i))^−β / max w = (least p drawn / pᵢ)^β
 ///
 /// (Schaul et al., "Prioritized Experience Replay", 2016, equation 1 and section 3.4.) Rows that no
 /// transition can begin with have priority 0; new ones have the greatest so far.
@@ -27,25 +27,28 @@ struct ReplayPriorities: Sendable {
   /// Returns a row of which the probability of each is in proportion to its priority, out of part
   /// `i` of `count` equal ones.
   func draw(_ i: Int, of count: Int, using random: inout RandomStream) -> Int {
-    let share = (Double(i) + Double(random.uniform())) / Double(count)
+    let share = (Double(i) + random.uniform64()) / Double(count)
     return tree.index(at: min(share * tree.total, tree.total.nextDown))
   }
 
   /// Sets the priority of a row that was drawn by the error that it had.
   mutating func set(_ row: Int, error: Float) {
-    // Archives hold `Float`s.
-    let priority = Double(
-      Float(exponential(exponent * logarithm(Double(error + PrioritySettings.least)))))
-    guard priority > 0, priority.isFinite else { return }
-    greatest = max(greatest, priority)
-    tree[row] = priority
+    let priority = exponential(
+      exponent * logarithm(Double(error) + Double(PrioritySettings.least)))
+    guard priority > 0 else { return }
+    // Archives hold `Float`s, all of them finite.
+    let kept = Double(Float(min(priority, Double(Float.greatestFiniteMagnitude))))
+    greatest = max(greatest, kept)
+    tree[row] = kept
   }
 
-  /// Returns what the loss of a row counts for, but for the greatest such weight.
-  func weight(of row: Int, among count: Int, correction: Float) -> Float {
-    let probability = tree[row] / tree.total
-    return Float(exponential(-Double(correction) * logarithm(Double(count) * probability)))
+  /// Returns what the loss of a row counts for, by the least priority of those drawn with it.
+  func weight(of row: Int, least: Double, correction: Float) -> Float {
+    Float(exponential(-Double(correction) * logarithm(tree[row] / least)))
   }
+
+  /// The bytes that priorities of so many rows occupy.
+  static func byteCount(rows: Int) -> Int { SumTree.byteCount(count: rows) }
 }
 
 extension ReplayPriorities: Archivable {
@@ -53,7 +56,7 @@ extension ReplayPriorities: Archivable {
     var numbers = (0..<tree.count).map { Float(tree[$0]) }
     try archive.visit("numbers", &numbers)
     try archive.check(numbers.allSatisfy { $0 >= 0 }, "numbers", "a priority below 0")
-    tree.set(numbers)
+    if archive.isReading { tree.set(numbers) }
     try archive.visit("greatest", &greatest, in: 1...Double(Float.greatestFiniteMagnitude))
   }
 }

@@ -1,10 +1,11 @@
 /// Numbers of which one is found by a share of their sum in logarithmic time.
 ///
-/// (Schaul et al., "Prioritized Experience Replay", 2016, appendix B.2.1.) Every inner number is the sum
-/// of the two below it, whatever the order in which numbers were set, so that equal numbers draw alike.
-struct SumTree: Sendable {
+/// (Schaul et al., "Prioritized Experience Replay", 2016, appendix B.2.1.) Every inner number is
+/// the sum of the two below it, whatever the order in which numbers were set, so that equal numbers
+/// draw alike.
+package struct SumTree: Sendable {
   /// The number of numbers.
-  let count: Int
+  package let count: Int
 
   // The sums of a binary tree: the root at 1, those below i at 2i and 2i + 1, the numbers from
   // `leafCount` on.
@@ -12,18 +13,27 @@ struct SumTree: Sendable {
   private let leafCount: Int
 
   /// Creates zeros.
-  init(count: Int) {
+  package init(count: Int) {
     self.count = count
+    leafCount = Self.leafCount(of: count)
+    sums = Array(repeating: 0, count: 2 * leafCount)
+  }
+
+  /// The bytes that a tree of so many numbers occupies.
+  static func byteCount(count: Int) -> Int {
+    2 * leafCount(of: count) * MemoryLayout<Double>.size
+  }
+
+  private static func leafCount(of count: Int) -> Int {
     var leaves = 1
     while leaves < count { leaves *= 2 }
-    leafCount = leaves
-    sums = Array(repeating: 0, count: 2 * leaves)
+    return leaves
   }
 
   /// The sum of all numbers.
-  var total: Double { sums[1] }
+  package var total: Double { sums[1] }
 
-  subscript(_ i: Int) -> Double {
+  package subscript(_ i: Int) -> Double {
     get { sums[leafCount + i] }
     set {
       var node = leafCount + i
@@ -39,7 +49,7 @@ struct SumTree: Sendable {
   /// Returns the first number by which the sum from the start on exceeds `part`, never a zero.
   ///
   /// - Precondition: `part` is at least 0 and less than `total`.
-  func index(at part: Double) -> Int {
+  package func index(at part: Double) -> Int {
     var (node, rest) = (1, part)
     while node < leafCount {
       node *= 2
@@ -53,7 +63,7 @@ struct SumTree: Sendable {
   }
 
   /// Sets all numbers at once.
-  mutating func set(_ numbers: [Float]) {
+  package mutating func set(_ numbers: [Float]) {
     for i in 0..<count { sums[leafCount + i] = Double(numbers[i]) }
     for node in stride(from: leafCount - 1, through: 1, by: -1) {
       sums[node] = sums[2 * node] + sums[2 * node + 1]
