@@ -16,7 +16,7 @@ extension DQN {
     try archive.visit("dqn.random", &random)
     try archive.visit("dqn", &progress)
     try archive.visit("dqn.due_updates", &dueUpdates, in: 0...1)
-    try archive.visit("dqn.last_reset", &lastReset)
+    try archive.visit("dqn.last_reset", &lastReset, in: 0...updater.count)
     try archive.visit("dqn.metrics", &metrics)
   }
 }

@@ -63,7 +63,7 @@ extension DQN {
     public var dependsOnPlannedSteps: Bool {
       epsilon.dependsOnPlannedSteps || optimizer.dependsOnPlannedSteps
         || priorities.exponent > 0 && priorities.correction < 1
-        || resets.interval > 0 && resets.end < 1
+        || resets.interval > 0
     }
 
     /// Creates the default configuration.
@@ -97,8 +97,8 @@ extension DQN {
           "Error at which the loss turns from squared to absolute. Paper: 1."),
         .real(
           "evaluation-average", \.averageDecay, in: 0...0.99999,
-          "How slowly the average of the weights forgets that evaluation acts by, of one update; 0 for "
-            + "the weights themselves. BBF: 0.995."),
+          "How slowly the average of the weights forgets that evaluation acts by, of one update; 0 "
+            + "for the weights themselves. BBF: 0.995."),
       ] + HorizonSettings.settings.lifted(along: \.horizon)
       + TargetSettings.settings.lifted(along: \.target)
       + EpsilonSettings.settings.lifted(along: \.epsilon)
@@ -114,27 +114,34 @@ extension DQN {
       if optimizer.epsilon == nil, optimizer.rule == .adam || optimizer.rule == .adamw {
         optimizer.epsilon = 1.5e-4
       }
+      try horizon.prepare()
       try values.prepare()
     }
 
     /// Refuses what contradicts itself or does not fit this machine.
     func check(for context: LearningContext) throws(SettingMistake) {
       let rows = replayCapacity / context.environmentCount
-      guard rows > horizon.greatestStepCount + 1 else {
+      let stepCount = horizon.greatestStepCount
+      guard rows >= ReplayMemory.leastRowsPerLane(of: context.task, stepCount: stepCount) else {
+        let frames = context.task.observationSpace.frameCount
         throw SettingMistake(
           "replay-capacity \(replayCapacity) leaves \(rows) rows to each of "
-            + "\(context.environmentCount) environments, too few for n-step \(horizon.greatestStepCount)"
-        )
+            + "\(context.environmentCount) environments, too few for n-step \(stepCount)"
+            + (frames > 1 ? " and \(frames) frames" : ""))
       }
       var estimate = MemoryEstimate()
       estimate.add(
         "replay-capacity \(replayCapacity) needs",
         bytes: ReplayMemory.byteCountWhileSaved(
-          capacity: replayCapacity, laneCount: context.environmentCount, task: context.task))
-      let size = try network.size(
-        for: context.task, examples: max(batchSize, context.environmentCount))
-      // Online, target, average, gradient, up to three moments, and about as much again to save them.
-      estimate.add("the network (filters, hidden-units)", bytes: size.weights * 4 * 11)
+          capacity: replayCapacity, laneCount: context.environmentCount, task: context.task,
+          hasPriorities: priorities.exponent > 0))
+      // Targets of Munchausen's read the states before and behind transitions at once.
+      let size = try values.size(
+        of: network, for: context.task,
+        examples: max(munchausen.isOn ? 2 * batchSize : batchSize, context.environmentCount))
+      // Online, target, average, gradient, up to three moments, and about as much again to save
+      // them.
+      estimate.add("the network (filters, hidden-units, atoms)", bytes: size.weights * 4 * 11)
       // Values and derivatives.
       estimate.add("a batch", bytes: size.values * 4 * 2)
       try estimate.check()

@@ -29,6 +29,7 @@ struct ActionValueHead: Module {
   ///   - hidden: The units of the hidden layer of each stream; `nil` for none.
   ///   - network: How hidden layers are made.
   ///   - actionCount: The number of actions, A.
+  ///   - layout: Where the arrays are added.
   init(
     _ settings: ActionValueSettings, inputs: Int, hidden: Int?, like network: NetworkSettings,
     actionCount: Int, in layout: inout ParameterLayout

@@ -33,13 +33,8 @@ public struct ActionValueNetwork: Module {
     actionCount = task.actionSpace.discreteCount
     model = values.model
     isNoisy = values.isNoisy
-    var settings = settings
-    var hidden: Int?
-    if values.isDueling || values.isNoisy {
-      settings.hiddenUnits = try settings.resolvedHiddenUnits(for: task)
-      hidden = settings.hiddenUnits?.popLast()
-    }
-    encoder = try ObservationEncoder(settings, of: task.observationSpace, in: &layout)
+    let (layers, hidden) = try values.divided(settings, for: task)
+    encoder = try ObservationEncoder(layers, of: task.observationSpace, in: &layout)
     head = ActionValueHead(
       values, inputs: encoder.outputCount, hidden: hidden, like: settings,
       actionCount: actionCount, in: &layout)
@@ -57,7 +52,8 @@ public struct ActionValueNetwork: Module {
     return model.means(of: rows, in: pass).reshaped(to: [outputs.shape[0], actionCount])
   }
 
-  /// Returns what describes the returns of the actions, logits in place of probabilities; `[n, A·N]`.
+  /// Returns what describes the returns of the actions, logits in place of probabilities; `[n,
+  /// A·N]`.
   public func outputs(_ input: EncoderInput, in pass: Pass) -> Variable {
     head(encoder(input, in: pass), in: pass)
   }

@@ -40,8 +40,8 @@ public struct ActionValuePolicy: MemorylessPolicy, Archivable {
     }
   }
 
-  /// Works out the values of all actions in every row, for `bestAction(of:in:)`; with a seed, those of
-  /// a network with the noise that it determines.
+  /// Works out the values of all actions in every row, for `bestAction(of:in:)`; with a seed, those
+  /// of a network with the noise that it determines.
   public mutating func evaluate(_ batch: StepBatch, noise seed: UInt64? = nil) {
     let size = batch.count * network.actionCount
     if values.count != size { values = Array(repeating: 0, count: size) }

@@ -41,8 +41,8 @@ public struct ActionValueSettings: Configurable {
   public static let settings: [Setting<ActionValueSettings>] = [
     .choice(
       "predicts", \.prediction,
-      "Mean returns; probabilities of fixed returns (C51: Bellemare et al. 2017); or returns at fixed "
-        + "probabilities (QR-DQN: Dabney et al. 2018)."),
+      "Mean returns; probabilities of fixed returns (C51: Bellemare et al. 2017); or returns at "
+        + "fixed probabilities (QR-DQN: Dabney et al. 2018)."),
     .integer(
       "atoms", \.atomCount, in: 2...1_024,
       "Numbers that describe a distribution. C51: 51; QR-DQN: 200."),
@@ -54,11 +54,12 @@ public struct ActionValueSettings: Configurable {
       "Greatest of the fixed returns of predicts=categorical. C51: 10."),
     .boolean(
       "dueling", \.isDueling,
-      "Whether the state's value and the advantages of actions have a hidden layer each (Wang et al. "
-        + "2016)."),
+      "Whether the state's value and the advantages of actions have a hidden layer each (Wang et "
+        + "al. 2016)."),
     .boolean(
       "noisy", \.isNoisy,
-      "Whether the last two layers are noisy, in place of epsilon (Fortunato et al. 2018)."),
+      "Whether the last two layers are noisy and explore by it (Fortunato et al. 2018). Paper: "
+        + "true, and epsilon 0."),
     .real("noisy-deviation", \.noise, in: 0...10, "Noise at the start, σ₀. Paper: 0.5."),
   ]
 
@@ -66,6 +67,11 @@ public struct ActionValueSettings: Configurable {
     guard leastReturn < greatestReturn else {
       throw SettingMistake(
         "return-min \(leastReturn) is not less than return-max \(greatestReturn)")
+    }
+    guard ReturnSupport.canDivide(leastReturn...greatestReturn, count: atomCount) else {
+      throw SettingMistake(
+        "return-min \(leastReturn) and return-max \(greatestReturn) are too near each other for "
+          + "\(atomCount) atoms")
     }
   }
 

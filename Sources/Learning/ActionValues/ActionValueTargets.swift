@@ -7,8 +7,8 @@ public import Tensors
 ///     y = G + D · Q⁻(s′, argmax over legal a of Q(s′, a))
 ///
 /// (van Hasselt, Guez and Silver, "Deep Reinforcement Learning with Double Q-learning", 2016,
-/// equation 4; with Q = Q⁻ the target of Mnih et al. 2015), or Munchausen's; of distributions in place
-/// of Q, atom by atom. B transitions, A actions, N atoms.
+/// equation 4; with Q = Q⁻ the target of Mnih et al. 2015), or Munchausen's; of distributions in
+/// place of Q, atom by atom. B transitions, A actions, N atoms.
 public struct ActionValueTargets {
   /// What describes the targets; `[B, N]`.
   public private(set) var values: [Float]
@@ -52,8 +52,8 @@ public struct ActionValueTargets {
 
   /// Computes the targets of `sample`.
   ///
-  /// The two networks, θ of `online` and θ⁻, are evaluated at the same time, noisy ones with the noise
-  /// that `seeds` determine.
+  /// The two networks, θ of `online` and θ⁻, are evaluated at the same time, noisy ones with the
+  /// noise that `seeds` determine.
   public mutating func compute(
     for sample: ReplaySample, of memory: ReplayMemory, by online: ActionValuePolicy,
     _ target: Parameters, seeds: (UInt64, UInt64)? = nil

@@ -1,7 +1,7 @@
 public import GymCore
 
-/// Munchausen reinforcement learning: rewards that grow with the log-probability of what was done, and
-/// values of a stochastic policy (Vieillard, Pietquin and Geist, 2020): a group of settings.
+/// Munchausen reinforcement learning: rewards that grow with the log-probability of what was done,
+/// and values of a stochastic policy (Vieillard, Pietquin and Geist, 2020): a group of settings.
 ///
 ///     π = softmax (Q⁻ / τ)
 ///     y = r + α · [τ ln π(a|s)] in l₀…0 + γ · Σ over a′ of π(a′|s′) · (Q⁻(s′, a′) − τ ln π(a′|s′))
@@ -26,8 +26,8 @@ public struct MunchausenSettings: Configurable {
   public static let settings: [Setting<MunchausenSettings>] = [
     .real(
       "munchausen", \.weight, in: 0...1,
-      "What the scaled log-probability of an action adds to its reward, α; 0 for none. Munchausen DQN: "
-        + "0.9."),
+      "What the scaled log-probability of an action adds to its reward, α; 0 for none. Munchausen "
+        + "DQN: 0.9."),
     .real(
       "munchausen-temperature", \.temperature, in: 1e-6...1e3,
       "Temperature τ of the policy that Munchausen's targets follow. Paper: 0.03."),

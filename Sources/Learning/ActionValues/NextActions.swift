@@ -1,12 +1,14 @@
 import GymCore
 import NeuralNetworks
 
-/// What is expected to be done in the states that returns end in, and what is added to returns for it.
+/// What is expected to be done in the states that returns end in, and what is added to returns for
+/// it.
 struct NextActions {
   /// The probabilities of the actions, π; `[B, A]`.
   private(set) var probabilities: [Float]
 
-  /// What a value counts for less by its action's probability, τ ln π; `[B, A]`, 0 of greedy actions.
+  /// What a value counts for less by its action's probability, τ ln π; `[B, A]`, 0 of greedy
+  /// actions.
   private(set) var logarithms: [Float]
 
   /// What rewards grow by; `[B]`, 0 without Munchausen.
@@ -21,8 +23,8 @@ struct NextActions {
     bonuses = Array(repeating: 0, count: count)
   }
 
-  /// Expects the legal action of the greatest of `values`, `[B, A]`; any one where nothing follows, since
-  /// there `discounts`, `[B]`, are 0 and no action may be legal.
+  /// Expects the legal action of the greatest of `values`, `[B, A]`; any one where nothing follows,
+  /// since there `discounts`, `[B]`, are 0 and no action may be legal.
   mutating func chooseBest(by values: [Float], legal: [Bool], discounts: [Float]) {
     for i in bonuses.indices {
       let row = i * actionCount..<(i + 1) * actionCount

@@ -82,8 +82,8 @@ public enum ReturnModel: Sendable, Hashable {
   /// weighted where there are weights, and the errors by which replay is prioritized, `[B]`.
   ///
   /// The loss is Huber's of means, the cross-entropy of probabilities (Bellemare et al. 2017,
-  /// algorithm 1) and that of quantile regression (Dabney et al. 2018, equation 10); the error is the
-  /// distance of means, and elsewhere the loss itself, as in Rainbow.
+  /// algorithm 1) and that of quantile regression (Dabney et al. 2018, equation 10); the error is
+  /// the distance of means, and elsewhere the loss itself, as in Rainbow.
   public func loss(
     of outputs: Variable, against targets: [Float], weights: [Float], delta: Float, in pass: Pass
   ) -> (loss: Variable, errors: Variable) {
@@ -114,12 +114,26 @@ public struct ReturnSupport: Sendable, Hashable {
 
   /// Divides `range` by `count` returns, at least two, the first and the last at its ends.
   public init(_ range: ClosedRange<Float>, count: Int) {
-    guard count > 1, range.lowerBound < range.upperBound else {
+    guard Self.canDivide(range, count: count) else {
       fatalError("\(count) returns cannot divide \(range)")
     }
-    let spacing = (range.upperBound - range.lowerBound) / Float(count - 1)
-    returns = (0..<count).map { range.lowerBound + spacing * Float($0) }
-    self.spacing = spacing
+    spacing = Self.spacing(of: range, count: count)
+    returns = Self.returns(in: range, count: count)
+  }
+
+  /// Whether `count` returns, at least two, can divide `range`, no two of them the same number.
+  static func canDivide(_ range: ClosedRange<Float>, count: Int) -> Bool {
+    let returns = returns(in: range, count: max(count, 2))
+    return count > 1 && zip(returns, returns.dropFirst()).allSatisfy(<)
+  }
+
+  private static func spacing(of range: ClosedRange<Float>, count: Int) -> Float {
+    (range.upperBound - range.lowerBound) / Float(count - 1)
+  }
+
+  private static func returns(in range: ClosedRange<Float>, count: Int) -> [Float] {
+    let spacing = spacing(of: range, count: count)
+    return (0..<count).map { range.lowerBound + spacing * Float($0) }
   }
 
   /// The number of returns, N.
@@ -127,6 +141,8 @@ public struct ReturnSupport: Sendable, Hashable {
 
   /// Where a return lies among them: 0 at the first, N − 1 at the last and beyond.
   func place(of value: Float) -> Float {
-    min(max((value - returns[0]) / spacing, 0), Float(count - 1))
+    let place = (value - returns[0]) / spacing
+    // What is not a number has a place too: the loss will tell of it, and stop the run.
+    return place > 0 ? min(place, Float(count - 1)) : 0
   }
 }

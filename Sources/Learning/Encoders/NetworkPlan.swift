@@ -76,13 +76,13 @@ extension NetworkSettings {
     try NetworkPlan(self, for: ObservationInput(of: task.observationSpace).shape).hiddenUnits
   }
 
-  /// Returns the number of weights of a network for `task`, and of the values of all its layers for
-  /// `examples` observations; its outputs are left out.
+  /// Returns the number of weights of a network for `task`, of the values of all its layers for
+  /// `examples` observations, and of the units of the last; what is behind that is left out.
   ///
   /// - Throws: `SettingMistake` where an array would be larger than one can be.
   public func size(
     for task: TaskShape, examples: Int
-  ) throws(SettingMistake) -> (weights: Int, values: Int) {
+  ) throws(SettingMistake) -> (weights: Int, values: Int, units: Int) {
     var shape = ObservationInput(of: task.observationSpace).shape
     let plan = try NetworkPlan(self, for: shape)
     var (weights, values) = (0, shape.reduce(1, *))
@@ -104,6 +104,6 @@ extension NetworkSettings {
         "filters \(filters), nature-filters \(natureFilters) and hidden-units \(units) make \(weights) weights, and \(values) "
           + "values in batches of \(examples), but \(Int32.max) is the most")
     }
-    return (weights, values)
+    return (weights, values, inputs)
   }
 }

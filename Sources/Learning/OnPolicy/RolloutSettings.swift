@@ -1,7 +1,7 @@
 public import GymCore
 
-/// How experience is gathered, and how far rewards reach: a group of settings that agents which learn
-/// from rollouts share.
+/// How experience is gathered, and how far rewards reach: a group of settings that agents which
+/// learn from rollouts share.
 public struct RolloutSettings: Configurable {
   /// The number of environments acted in at once, B.
   public var environmentCount = 64
@@ -46,22 +46,25 @@ public struct RolloutSettings: Configurable {
 
   /// Returns γ at some point of the run.
   public func discount(at progress: RunProgress) -> Float {
-    guard let lastDiscount, discount < 1 else { return discount }
+    guard let lastDiscount else { return discount }
     let factor = Double(1 - lastDiscount) / Double(1 - discount)
     return 1 - (1 - discount) * Float(exponential(Double(progress.share) * logarithm(factor)))
   }
 
-  /// Refuses what does not fit this machine.
+  /// Refuses what contradicts itself or does not fit this machine.
   ///
   /// - Parameters:
   ///   - network: The layers of the network.
   ///   - towers: How many such networks there are.
   ///   - examples: The most rows it reads at once.
   ///   - context: The task.
-  /// - Throws: `SettingMistake` that names what is too large.
+  /// - Throws: `SettingMistake` that names what is wrong or too large.
   public func check(
     _ network: NetworkSettings, towers: Int, examples: Int, for context: LearningContext
   ) throws(SettingMistake) {
+    guard lastDiscount == nil || discount < 1 else {
+      throw SettingMistake("discount-end needs a discount below 1, from which 1 − γ can change")
+    }
     let rows = environmentCount * stepCount
     guard rows <= 1 << 26 else {
       throw SettingMistake(

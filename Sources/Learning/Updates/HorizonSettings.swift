@@ -1,11 +1,11 @@
 public import GymCore
 import NeuralNetworks
 
-/// How far ahead targets look: a group of settings, which may change from one value to another while a
-/// network is young.
+/// How far ahead targets look: a group of settings, which may change from one value to another
+/// while a network is young.
 ///
-/// (Schwarzer et al., "Bigger, Better, Faster", 2023, section 3: n falls from 10 to 3 and γ rises from
-/// 0.97 to 0.997, exponentially, over the first 10,000 updates and those after every reset.)
+/// (Schwarzer et al., "Bigger, Better, Faster", 2023, section 3: n falls from 10 to 3 and γ rises
+/// from 0.97 to 0.997, exponentially, over the first 10,000 updates and those after every reset.)
 public struct HorizonSettings: Configurable {
   /// The discount γ.
   public var discount: Float = 0.99
@@ -41,9 +41,16 @@ public struct HorizonSettings: Configurable {
       "Rewards summed at first and after resets. BBF: 10."),
     .integer(
       "horizon-updates", \.updates, in: 1...1_000_000_000,
-      "Updates over which discount-start and n-step-start become discount and n-step, exponentially. "
-        + "BBF: 10,000."),
+      "Updates over which discount-start and n-step-start become discount and n-step, "
+        + "exponentially. BBF: 10,000."),
   ]
+
+  /// Refuses a discount that 1 − γ cannot reach by a factor.
+  public func prepare() throws(SettingMistake) {
+    guard firstDiscount == nil || discount < 1 else {
+      throw SettingMistake("discount-start needs a discount below 1, which 1 − γ can approach")
+    }
+  }
 
   /// Returns n after so many updates since the start or the last reset.
   public func stepCount(after updates: Int) -> Int {
@@ -53,7 +60,7 @@ public struct HorizonSettings: Configurable {
 
   /// Returns γ after so many updates since the start or the last reset.
   public func discount(after updates: Int) -> Float {
-    guard let first = firstDiscount, discount < 1 else { return discount }
+    guard let first = firstDiscount else { return discount }
     return 1 - value(from: 1 - first, to: 1 - discount, after: updates)
   }
 

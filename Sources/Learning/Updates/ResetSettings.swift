@@ -4,8 +4,8 @@ public import Tensors
 /// How often a network begins anew with what is in the replay memory: a group of settings.
 ///
 /// (Nikishin et al., "The Primacy Bias in Deep Reinforcement Learning", 2022; D'Oro et al.,
-/// "Sample-Efficient Reinforcement Learning by Breaking the Replay Ratio Barrier", 2023; Schwarzer et
-/// al., "Bigger, Better, Faster", 2023.)
+/// "Sample-Efficient Reinforcement Learning by Breaking the Replay Ratio Barrier", 2023; Schwarzer
+/// et al., "Bigger, Better, Faster", 2023.)
 public struct ResetSettings: Configurable {
   /// The updates between resets; 0 for none.
   public var interval = 0
@@ -22,12 +22,11 @@ public struct ResetSettings: Configurable {
   public static let settings: [Setting<ResetSettings>] = [
     .integer(
       "reset-interval", \.interval, in: 0...1_000_000_000,
-      "Updates between resets of the network, which keeps what it remembers; 0 for none. BBF: 40,000."
-    ),
+      "Updates between resets of the network, the replay memory staying; 0 for none. BBF: 40,000."),
     .real(
       "reset-keep", \.kept, in: 0...1,
-      "Share left of the weights of convolutions, or of the first hidden layer where there are none; "
-        + "the others begin anew. BBF: 0.5; SR-SPR: 0.8."),
+      "Share left of the weights of convolutions, or of the first hidden layer where there are "
+        + "none; the others begin anew. BBF: 0.5; SR-SPR: 0.8."),
     .real("reset-until", \.end, in: 0...1, "Share of the run after which resets stop. BBF: 1."),
   ]
 

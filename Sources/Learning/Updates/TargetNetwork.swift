@@ -1,9 +1,10 @@
 public import NeuralNetworks
 public import Tensors
 
-/// The weights θ⁻ of a target network, which follow those of an online one by copies (Mnih et al. 2015)
-/// or as a moving average (Lillicrap et al., "Continuous Control with Deep Reinforcement Learning",
-/// 2016, algorithm 1: θ⁻ ← τ θ + (1 − τ) θ⁻).
+/// The weights θ⁻ of a target network, which follow those of an online one.
+///
+/// They do so by copies (Mnih et al. 2015) or as a moving average (Lillicrap et al., "Continuous
+/// Control with Deep Reinforcement Learning", 2016, algorithm 1: θ⁻ ← τ θ + (1 − τ) θ⁻).
 public struct TargetNetwork: Archivable {
   /// The weights.
   public private(set) var parameters: Parameters
