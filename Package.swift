@@ -164,7 +164,8 @@ var tests: [Target] {
     .testTarget(name: "NetworkExamplesTests", dependencies: ["NetworkExamples", "SlowTests"]),
     .testTarget(
       name: "LearningTests",
-      dependencies: ["GymCore", "GymTestSupport", "Learning", "NeuralNetworks", "Tensors"]),
+      dependencies: ["GymCore", "GymTestSupport", "Learning", "NeuralNetworks", "Tensors"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "GymTestSupportTests",
       dependencies: ["GymCore", "GymTestSupport", "Learning", "NeuralNetworks", "Tensors"]),

@@ -143,6 +143,13 @@ import Testing
     (["replay-capacity": "1000000000"], "more than half of this machine's"),
     (["hidden-units": "65536", "filters": "4096"], "but 2147483647 is the most"),
     (["replay-capacity": "100", "environments": "64"], "too few for n-step 3"),
+    (["replay-capacity": "100", "n-step-start": "99"], "too few for n-step 99"),
+    (
+      ["noisy": "true", "dueling": "true", "hidden-units": "65536", "filters": "128"],
+      "but 2147483647 is the most"
+    ),
+    (["discount": "1", "discount-start": "0.9"], "discount-start needs a discount below 1"),
+    (["return-min": "10"], "return-min 10.0 is not less than return-max 10.0"),
   ])
   func `settings that no machine or not this one can hold are refused`(
     settings: [String: String], reason: String
@@ -152,6 +159,41 @@ import Testing
     let error = #expect(throws: SettingError.self) { try trainer(breakout, settings) }
 
     #expect(error?.description.contains(reason) == true)
+  }
+
+  @Test func `the replay memory of stacked frames needs a row for each of them`() throws {
+    let task = TaskShape(
+      observationSpace: Box(
+        shape: [2, 2, 4], bounds: 0...255, scalarKind: .uint8, frameCount: 4),
+      actionSpace: .discrete(count: 2))
+    func refusal(rows: Int) -> String? {
+      var configuration = DQN.Configuration()
+      configuration.replayCapacity = rows
+      let context = LearningContext(
+        task: task, environmentCount: 1, plannedSteps: 1, seed: 1,
+        workers: WorkerPool(threads: 1))
+      do throws(SettingMistake) {
+        _ = try DQN(configuration, for: context)
+        return nil
+      } catch {
+        return error.reason
+      }
+    }
+
+    // Three rewards, four frames, and a row for a final observation.
+    #expect(refusal(rows: 8) == nil)
+    #expect(refusal(rows: 7)?.hasSuffix("too few for n-step 3 and 4 frames") == true)
+  }
+
+  @Test func `what runs depend on is known: how long they are planned to be`() {
+    var configuration = DQN.Configuration()
+    #expect(!configuration.dependsOnPlannedSteps)
+    configuration.priorities.exponent = 0.5
+    #expect(configuration.dependsOnPlannedSteps)
+    configuration.priorities.correction = 1
+    #expect(!configuration.dependsOnPlannedSteps)
+    configuration.resets.interval = 100
+    #expect(configuration.dependsOnPlannedSteps)
   }
 
   @Test func `continuous actions are refused`() throws {
