@@ -106,8 +106,9 @@ import Testing
     let arguments =
       TemporaryFolder.smallTraining + ["--run", "run", "--steps", "1000", "--tensorboard"]
     let command = arguments.joined(separator: " ")
-    // No file may grow beyond eight blocks, and the configuration stands in the first record.
-    let result = try CommandLineProcess.shell("ulimit -f 8; exec \"$RLGYM\" \(command)", in: folder)
+    // No file may grow beyond 14 blocks, and the configuration stands in the first record.
+    let result = try CommandLineProcess.shell(
+      "ulimit -f 14; exec \"$RLGYM\" \(command)", in: folder)
 
     #expect(result.code == 1)
     let name = try #require(try folder.names("run/tensorboard").first)
