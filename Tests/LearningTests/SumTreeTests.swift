@@ -39,6 +39,16 @@ import Testing
     }
   }
 
+  @Test func `where rounding leaves all of a sum the number before the zeros is found`() {
+    var tree = SumTree(count: 4)
+    tree[0] = 3
+    tree[2] = 0x1p53 + 4
+
+    // The total is 2⁵³ + 8, and 2⁵³ + 6 − 3 rounds to the whole of the right half.
+    #expect(tree.total == 0x1p53 + 8)
+    #expect(tree.index(at: tree.total.nextDown) == 2)
+  }
+
   @Test func `equal numbers have equal sums, in whatever order they were set`() {
     var random = RandomStream(seed: 2)
     let numbers = (0..<37).map { _ in random.uniform() }
