@@ -60,11 +60,12 @@ extension Catalog {
   ) throws -> any MemorylessPolicy {
     let run = try LearnedRun(at: path, environments: environments, agents: agents)
     guard run.configuration.environment.task == game.task else {
-      throw OpponentMistake(description: "run '\(path)' learned to see or to do something else")
+      throw OpponentMistake(
+        description: "run \(quoted: path) learned to see or to do something else")
     }
     let restored = try run.policy(workers: WorkerPool(threads: 1)) { _, _ in }
     guard let policy = restored.policy as? any MemorylessPolicy, policy.isMemoryless else {
-      throw OpponentMistake(description: "run '\(path)' has no policy without memory")
+      throw OpponentMistake(description: "run \(quoted: path) has no policy without memory")
     }
     return policy
   }

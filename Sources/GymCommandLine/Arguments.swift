@@ -12,7 +12,7 @@ enum Arguments {
   ) throws(UsageError) -> Int? {
     guard let text else { return nil }
     guard let number = Numerals.wholeNumber(from: text), range.contains(number) else {
-      throw UsageError("\(option) must be \(Numerals.expectation(range)), got '\(text)'")
+      throw UsageError("\(option) must be \(Numerals.expectation(range)), got \(quoted: text)")
     }
     return number
   }
@@ -21,7 +21,7 @@ enum Arguments {
   static func fraction(_ text: String?, _ option: String) throws(UsageError) -> Double? {
     guard let text else { return nil }
     guard Numerals.real(from: text) != nil, let number = Double(text), (0...1).contains(number)
-    else { throw UsageError("\(option) must be a number from 0 to 1, got '\(text)'") }
+    else { throw UsageError("\(option) must be a number from 0 to 1, got \(quoted: text)") }
     return number
   }
 
@@ -66,7 +66,7 @@ enum Arguments {
   ) throws(UsageError) -> [SettingValue] {
     try assignments.map { assignment throws(UsageError) in
       guard let value = SettingValue(assignment: assignment) else {
-        throw UsageError("\(option) must be followed by key=value, got '\(assignment)'")
+        throw UsageError("\(option) must be followed by key=value, got \(quoted: assignment)")
       }
       return value
     }

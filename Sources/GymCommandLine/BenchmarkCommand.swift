@@ -1,3 +1,4 @@
+internal import GymCore
 internal import ArgumentParser
 internal import Foundation
 internal import GymBenchmarks
@@ -53,7 +54,8 @@ struct BenchmarkCommand: ParsableCommand {
       show($0)
     }
     if isEmpty {
-      throw UsageError("no benchmark of '\(suite.rawValue)' has '\(filter ?? "")' in its name")
+      throw UsageError(
+        "no benchmark of '\(suite.rawValue)' has \(quoted: filter ?? "") in its name")
     }
   }
 

@@ -53,7 +53,7 @@ struct CheckCommand: ParsableCommand {
     let subject = try subject()
     guard let part else { return try report(on: subject) }
     guard let part = CheckPart(part), subject.parts.contains(part) else {
-      throw UsageError("--part must name a check, got '\(part)'")
+      throw UsageError("--part must name a check, got \(quoted: part)")
     }
     Output.line(CheckProcess.resultMark + Output.jsonText(subject.result(of: part)))
   }

@@ -91,7 +91,7 @@ struct GTPCommand: ParsableCommand {
     let run = try LearnedRun(at: try Arguments.path(path, "<run-directory>"))
     let trained = run.configuration.environment
     guard trained.name == GoLite.name else {
-      throw UsageError("run '\(path)' learned \(trained.name), which is not \(GoLite.name)")
+      throw UsageError("run \(quoted: path) learned \(trained.name), which is not \(GoLite.name)")
     }
     let game = try entry.configured(with: trained.settings + changes)
     guard game.task == trained.task else {

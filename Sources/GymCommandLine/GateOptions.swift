@@ -64,7 +64,8 @@ struct GateOptions: ParsableArguments {
     if let maxRegression {
       guard let margin = Criterion.Margin(maxRegression) else {
         throw UsageError(
-          "--max-regression must be a number above 0, or a share such as 5%, got '\(maxRegression)'"
+          "--max-regression must be a number above 0, or a share such as 5%, got "
+            + "\(quoted: maxRegression)"
         )
       }
       result.add(Criterion(.regression(atMost: margin)))
@@ -87,7 +88,7 @@ struct GateOptions: ParsableArguments {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw UsageError(
-        "--baseline must name a run or its evaluation.json, and there is no '\(path)'")
+        "--baseline must name a run or its evaluation.json, and there is no \(quoted: path)")
     }
     guard isFolder.boolValue else { return .record(try EvaluationRecord(at: path), path: path) }
     return .run(
@@ -110,7 +111,7 @@ struct GateOptions: ParsableArguments {
   private func number(_ text: String?, _ option: String) throws(UsageError) -> Double? {
     guard let text else { return nil }
     guard Numerals.real(from: text) != nil, let number = Double(text), number.isFinite else {
-      throw UsageError("\(option) must be a number, got '\(text)'")
+      throw UsageError("\(option) must be a number, got \(quoted: text)")
     }
     return number
   }

@@ -1,3 +1,4 @@
+internal import GymCore
 internal import GymCatalog
 internal import Runs
 internal import Tensors

@@ -60,7 +60,7 @@ struct MatchOptions: ParsableArguments {
       let games = Catalog.environmentRegistry.entries
         .filter { (try? $0.configured().isGame) == true }.map(\.name)
       let known = games.isEmpty ? "" : " (known: \(games.joined(separator: ", ")))"
-      throw UsageError("environment '\(environment)' is not a game of two players\(known)")
+      throw UsageError("environment \(quoted: environment) is not a game of two players\(known)")
     }
     let openings = try Arguments.count(openings, "--openings")
     let moves = try Arguments.wholeNumber(openingMoves, "--opening-moves", in: 0...1_000)
@@ -85,13 +85,15 @@ struct MatchOptions: ParsableArguments {
       .compactMap { Numerals.real(from: String($0), in: -1_000...1_000).map(Double.init) }
     guard bounds.count == 2, sprt.count(where: { $0 == "," }) == 1, bounds[0] < bounds[1] else {
       throw UsageError(
-        "--sprt must be two numbers from -1,000 to 1,000, the lesser first, with a comma between them, "
-          + "got '\(sprt)'")
+        "--sprt must be two numbers from -1,000 to 1,000, the lesser first, with a comma "
+          + "between them, "
+          + "got \(quoted: sprt)")
     }
     let errors = (alpha ?? 0.05, beta ?? 0.05)
     guard errors.0 > 0, errors.1 > 0, errors.0 + errors.1 < 1 else {
       throw UsageError(
-        "--alpha and --beta must be above 0 and add up to less than 1, got \(errors.0) and \(errors.1)"
+        "--alpha and --beta must be above 0 and add up to less than 1, got \(errors.0) and "
+          + "\(errors.1)"
       )
     }
     return SequentialTest(elo0: bounds[0], elo1: bounds[1], alpha: errors.0, beta: errors.1)

@@ -32,7 +32,7 @@ struct MatchPlayer: Sendable {
       let words = try Self.words(of: text.dropFirst(Self.enginePrefix.count), option)
       let terms = try Self.terms(of: game, option)
       guard EngineContestant.isProgram(words[0]) else {
-        throw UsageError("\(option): there is no program '\(words[0])'")
+        throw UsageError("\(option): there is no program \(quoted: words[0])")
       }
       description = words.joined(separator: " ")
       makePolicy = nil
@@ -71,7 +71,8 @@ struct MatchPlayer: Sendable {
     let name = parts.first ?? ""
     guard !name.isEmpty else {
       throw UsageError(
-        "\(option) must name a planner, the folder of a run, or a program as gtp:COMMAND, got '\(text)'"
+        "\(option) must name a planner, the folder of a run, or a program as gtp:COMMAND, got "
+          + "\(quoted: text)"
       )
     }
     let planner = try NamedPlanner.find(
@@ -92,11 +93,11 @@ struct MatchPlayer: Sendable {
     let trained = run.configuration.environment
     guard trained.name == game.name else {
       throw UsageError(
-        "\(option): run '\(path)' learned \(trained.name), which is not \(game.name)")
+        "\(option): run \(quoted: path) learned \(trained.name), which is not \(game.name)")
     }
     guard trained.task == game.task else {
       throw UsageError(
-        "\(option): run '\(path)' learned \(game.name) with other observations or actions; "
+        "\(option): run \(quoted: path) learned \(game.name) with other observations or actions; "
           + "--env-set must state the settings of the run")
     }
     let restored = try run.policy(workers: WorkerPool(threads: 1))
@@ -116,7 +117,7 @@ struct MatchPlayer: Sendable {
     of command: some StringProtocol, _ option: String
   ) throws(UsageError) -> [String] {
     guard let words = ShellWord.words(of: String(command)) else {
-      throw UsageError("\(option): a quotation in '\(command)' does not end")
+      throw UsageError("\(option): a quotation in \(quoted: command) does not end")
     }
     guard !words.isEmpty else { throw UsageError("\(option): gtp: must be followed by a command") }
     return words

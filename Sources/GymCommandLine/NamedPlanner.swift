@@ -12,7 +12,7 @@ enum NamedPlanner {
   ) throws -> ConfiguredPlanner {
     let planners = Catalog.plannerRegistry
     if Catalog.agentRegistry.names.contains(name), !planners.names.contains(name) {
-      throw UsageError("agent '\(name)' must be trained first: \(command)")
+      throw UsageError("agent \(quoted: name) must be trained first: \(command)")
     }
     return try planners.entry(named: name).configured(with: settings).furnished(by: furnisher())
   }
@@ -29,12 +29,14 @@ enum NamedPlanner {
       search.makeNetwork = { task in
         let run = try LearnedRun(at: path, environments: environments, agents: agents)
         guard run.configuration.environment.task == task else {
-          throw UsageError("run '\(path)' learned to see or to do something else")
+          throw UsageError("run \(quoted: path) learned to see or to do something else")
         }
         let restored = try run.policy(workers: WorkerPool(threads: 1))
         guard let network = restored.policy as? any StateValuing else {
           throw UsageError(
-            "run '\(path)' of \(run.configuration.agent.name) has no network that values states")
+            "run \(quoted: path) of \(run.configuration.agent.name) has no network that values "
+              + "states"
+          )
         }
         return network
       }

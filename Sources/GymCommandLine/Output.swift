@@ -1,4 +1,5 @@
 internal import Foundation
+internal import GymCore
 internal import Runs
 internal import Synchronization
 
@@ -31,9 +32,10 @@ enum Output {
     note("error: \(reason)")
   }
 
-  /// Writes a line that is not part of the result.
+  /// Writes lines that are not part of the result; no character in them can lead a terminal astray.
   static func note(_ text: String) {
-    write(text + "\n", to: STDERR_FILENO)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    write(lines.map { String($0).printable + "\n" }.joined(), to: STDERR_FILENO)
   }
 
   /// Whether the reader is a person at a terminal that can redraw a line.

@@ -24,7 +24,8 @@ struct Person: Contestant {
     self.side = side
     state = Self.beginning(of: rules)
     Output.line(
-      "You have \(side == .first ? "Black, X, and begin" : "White, O"). Name a point, such as D4, or pass, "
+      "You have \(side == .first ? "Black, X, and begin" : "White, O"). Name a point, such as "
+        + "D4, or pass, "
         + "resign or score.")
   }
 
@@ -46,7 +47,7 @@ struct Person: Contestant {
       case "score": Output.line("As it stands: \(GoResult(lead: rules.score(of: state)))")
       default:
         guard let vertex = Vertex(line.trimmed, size: rules.width) else {
-          Output.line("There is no move '\(line.excerpt)': name a point, or pass, resign or score.")
+          Output.line("There is no move \(quoted: line): name a point, or pass, resign or score.")
           continue
         }
         guard batch.isLegal(vertex.action, in: 0) else {

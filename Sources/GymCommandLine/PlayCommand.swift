@@ -67,7 +67,7 @@ struct PlayCommand: ParsableCommand {
     switch self.side {
     case nil, "black": side = .first
     case "white": side = .second
-    case let other?: throw UsageError("--side must be black or white, got '\(other)'")
+    case let other?: throw UsageError("--side must be black or white, got \(quoted: other)")
     }
     let seed = try Arguments.seed(viewing.seed) ?? 0
     if viewing.terminal {

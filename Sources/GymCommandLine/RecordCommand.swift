@@ -96,7 +96,7 @@ struct RecordCommand: ParsableCommand {
     filming.size = try Arguments.wholeNumber(size, "--size", in: 16...4_320) ?? filming.size
     if let speed {
       guard let factor = Numerals.real(from: speed), factor >= 0.01, factor <= 100 else {
-        throw UsageError("--speed must be a number from 0.01 to 100, got '\(speed)'")
+        throw UsageError("--speed must be a number from 0.01 to 100, got \(quoted: speed)")
       }
       filming.speed = Double(factor)
     }
@@ -142,7 +142,7 @@ struct RecordCommand: ParsableCommand {
     let which = episode ?? "median"
     guard let rank = ["best": 99, "median": 50, "worst": 0][which] else {
       guard let number = Numerals.wholeNumber(from: which, in: 0...1_000_000) else {
-        throw UsageError("--episode must be best, median, worst or a number, got '\(which)'")
+        throw UsageError("--episode must be best, median, worst or a number, got \(quoted: which)")
       }
       return EpisodeNumber(seed: seed, number: number)
     }

@@ -35,7 +35,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let path = try Arguments.path(path, "<run|experiment>")
     guard Folder.working.hasFolder(path) else {
-      throw UsageError("there is no run and no experiment '\(path)'")
+      throw UsageError("there is no run and no experiment \(quoted: path)")
     }
     let output =
       try output.map { try Arguments.path($0, "--output", of: "file") } ?? "\(path)/report.html"

@@ -18,14 +18,15 @@ struct ReportedRun {
     let directory = try RunDirectory(openingAt: path, trained: false)
     guard Folder.working.has("\(path)/evaluation.json") else {
       throw UsageError(
-        "the run in '\(path)' is not evaluated yet: rlgym eval \(ShellWord.path(path))")
+        "the run in \(quoted: path) is not evaluated yet: rlgym eval \(ShellWord.path(path))")
     }
     let record = try EvaluationRecord(at: "\(directory.path)/evaluation.json")
     policy = try EvaluatedPolicy(
       run: path, changes: [], of: "", workers: try Arguments.workers(nil))
     guard let newest = policy.subject.checkpoint, newest.sha256 == record.checkpoint?.sha256 else {
       throw UsageError(
-        "the evaluation of '\(path)' is of another checkpoint than the newest; evaluate it again: rlgym eval "
+        "the evaluation of \(quoted: path) is of another checkpoint than the newest; evaluate "
+          + "it again: rlgym eval "
           + ShellWord.path(path))
     }
     self.record = record
@@ -52,7 +53,8 @@ struct ReportedRun {
       let path = ShellWord.path(directory.path)
       page.commands = [
         "rlgym train --config \(path)/configuration.yaml --run again",
-        "rlgym eval again --episodes \(record.results.count) --seed \(record.conditions.seed)\(options)",
+        "rlgym eval again --episodes \(record.results.count) --seed "
+          + "\(record.conditions.seed)\(options)",
       ]
     }
     return page

@@ -1,3 +1,4 @@
+internal import GymCore
 internal import Foundation
 internal import Runs
 
@@ -19,14 +20,14 @@ struct ResultFile {
     self.option = option
     let name = path.split(separator: "/").last.map(String.init) ?? ""
     guard !Self.namesOfRuns.contains(name) else {
-      throw UsageError("\(option) would replace '\(path)', a file of a run; name another")
+      throw UsageError("\(option) would replace \(quoted: path), a file of a run; name another")
     }
     guard !Folder.working.hasFolder(path) else {
-      throw UsageError("\(option) must name a file, and '\(path)' is a folder")
+      throw UsageError("\(option) must name a file, and \(quoted: path) is a folder")
     }
     guard Folder.working.hasFolder(Folder.above(path)) else {
       throw UsageError(
-        "\(option) cannot write '\(path)': there is no folder '\(Folder.above(path))'")
+        "\(option) cannot write \(quoted: path): there is no folder \(quoted: Folder.above(path))")
     }
   }
 

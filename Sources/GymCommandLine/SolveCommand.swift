@@ -128,7 +128,7 @@ struct SolveCommand: ParsableCommand {
     _ options: [(name: String, value: String?)], as reason: String
   ) throws(UsageError) {
     guard let option = options.first(where: { $0.value != nil }) else { return }
-    throw UsageError("\(option.name) does not apply to '\(environment ?? "")': \(reason)")
+    throw UsageError("\(option.name) does not apply to \(quoted: environment ?? ""): \(reason)")
   }
 
   /// The methods that are named; none where a limit of steps leaves no choice.
@@ -148,7 +148,8 @@ struct SolveCommand: ParsableCommand {
     if layers == "all" { return .max }
     let count = layers.flatMap { Numerals.wholeNumber(from: $0, in: 1...Int(Int32.max)) }
     guard layers == nil || count != nil else {
-      throw UsageError("--layers must be a whole number from 1 on, or all, got '\(layers ?? "")'")
+      throw UsageError(
+        "--layers must be a whole number from 1 on, or all, got \(quoted: layers ?? "")")
     }
     return count ?? Self.defaultLayerCount
   }

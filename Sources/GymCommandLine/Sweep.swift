@@ -1,3 +1,5 @@
+internal import GymCore
+
 /// A setting that an evaluation gives one value after the other.
 struct Sweep {
   /// The setting.
@@ -13,7 +15,7 @@ struct Sweep {
       parts.count == 2
       ? parts[1].split(separator: ",", omittingEmptySubsequences: false).map(String.init) : []
     guard !parts[0].isEmpty, !values.isEmpty, values.allSatisfy({ !$0.isEmpty }) else {
-      throw UsageError("--sweep must be followed by key=value,value,…, got '\(text)'")
+      throw UsageError("--sweep must be followed by key=value,value,…, got \(quoted: text)")
     }
     name = String(parts[0])
     self.values = values

@@ -16,7 +16,7 @@ struct UsageError: Error, CustomStringConvertible {
 
   init(unknown kind: String, _ name: String, known: [String]) {
     self.init(
-      "there is no \(kind) '\(name)'" + suggestion(for: name, among: known)
+      "there is no \(kind) \(quoted: name)" + suggestion(for: name, among: known)
         + " (known: \(known.joined(separator: ", ")))")
   }
 }

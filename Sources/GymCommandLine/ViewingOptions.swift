@@ -36,8 +36,10 @@ struct ViewingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Press these keys, then quit: right*3,space,wait*10,t; wait is a 60th of a second, up+left*60 holds "
-        + "two for one, mouse-30-left puts the mouse at 30 of 100 columns with a button held, and click-30-60 clicks at 30 "
+      "Press these keys, then quit: right*3,space,wait*10,t; wait is a 60th of a second, "
+        + "up+left*60 holds "
+        + "two for one, mouse-30-left puts the mouse at 30 of 100 columns with a button held, "
+        + "and click-30-60 clicks at 30 "
         + "of 100 columns and 60 of 100 rows.",
       valueName: "keys"))
   var keys: String?
@@ -130,7 +132,7 @@ struct ViewingOptions: ParsableArguments {
     let numbers = parts.compactMap { Numerals.wholeNumber(from: String($0), in: 64...16_384) }
     guard parts.count == 2, numbers.count == 2 else {
       throw UsageError(
-        "--size must be two numbers from 64 to 16,384 with an x between them, got '\(size)'")
+        "--size must be two numbers from 64 to 16,384 with an x between them, got \(quoted: size)")
     }
     return (numbers[0], numbers[1])
   }

@@ -1,3 +1,4 @@
+internal import GymCore
 public import Drawing
 internal import Foundation
 
@@ -105,7 +106,7 @@ public final class FilmFile {
   public func finish() throws(RecordingError) {
     try write { (output) throws(RecordingError) in
       guard self.frameCount > 0 else {
-        throw RecordingError("'\(self.path)' has no frame, and is not written")
+        throw RecordingError("\(quoted: self.path) has no frame, and is not written")
       }
       let ending = self.encoder.finish()
       try self.append(ending.bytes, to: output)

@@ -22,11 +22,11 @@ public enum FilmFormat: String, CaseIterable, Sendable {
     let all = Self.allCases.map(\.rawValue)
     let help = "the formats are png (the first frame), apng, gif and mp4"
     guard parts.count > 1, let ending = parts.last, !ending.isEmpty else {
-      throw RecordingError("the name '\(path)' does not end in a format", help: help)
+      throw RecordingError("the name \(quoted: path) does not end in a format", help: help)
     }
     guard let format = Self(rawValue: ending.lowercased()) else {
       throw RecordingError(
-        "there is no film format '\(ending)'\(suggestion(for: String(ending), among: all))",
+        "there is no film format \(quoted: ending)\(suggestion(for: String(ending), among: all))",
         help: help)
     }
     self = format

@@ -1,3 +1,4 @@
+internal import GymCore
 internal import Foundation
 
 /// A file that is being written under another name than the one it will have.
@@ -20,7 +21,7 @@ final class PartialFile {
     let isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
     guard isLocked, isInPlace else {
       close(descriptor)
-      throw RecordingError("another process is writing '\(path)'")
+      throw RecordingError("another process is writing \(quoted: path)")
     }
     guard ftruncate(descriptor, 0) == 0 else {
       let error = RecordingError.cannotWrite(path)
@@ -57,13 +58,13 @@ final class PartialFile {
   /// Gives the file its name, unless that is taken meanwhile.
   func publish() throws(RecordingError) {
     guard isInPlace else {
-      throw RecordingError("'\(partialPath)' was removed or replaced while it was written")
+      throw RecordingError("\(quoted: partialPath) was removed or replaced while it was written")
     }
     var status = stat()
     guard fsync(descriptor) == 0, fstat(descriptor, &status) == 0 else {
       throw .cannotWrite(path)
     }
-    guard status.st_size > 0 else { throw RecordingError("nothing was written to '\(path)'") }
+    guard status.st_size > 0 else { throw RecordingError("nothing was written to \(quoted: path)") }
     // Unlike a renamed file a linked one replaces nothing.
     if link(partialPath, path) == 0 {
       unlink(partialPath)

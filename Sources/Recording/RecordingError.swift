@@ -1,3 +1,4 @@
+internal import GymCore
 internal import Foundation
 
 /// Why a film could not be written.
@@ -19,11 +20,11 @@ public struct RecordingError: Error, Hashable, CustomStringConvertible {
   static func cannotWrite(_ path: String, code: Int32 = errno) -> RecordingError {
     let reason = String(cString: strerror(code))
     return RecordingError(
-      "cannot write '\(path)': \(reason.prefix(1).lowercased() + reason.dropFirst())")
+      "cannot write \(quoted: path): \(reason.prefix(1).lowercased() + reason.dropFirst())")
   }
 
   static func exists(_ path: String) -> RecordingError {
     RecordingError(
-      "'\(path)' exists already", help: "choose another name, or remove the file first")
+      "\(quoted: path) exists already", help: "choose another name, or remove the file first")
   }
 }

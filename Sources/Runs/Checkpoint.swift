@@ -1,3 +1,4 @@
+internal import GymCore
 internal import Learning
 public import NeuralNetworks
 
@@ -52,7 +53,7 @@ public struct Checkpoint {
     do throws(SafetensorsError) {
       state = try SafetensorsFile(bytes: bytes)
     } catch {
-      throw .damaged("it is truncated or corrupt (\(error))")
+      throw .damaged("it is truncated or corrupt (\("\(error)".shortened.printable))")
     }
     guard let format = state.metadata[Key.format] else {
       throw .damaged("it was not written by rlgym")
@@ -87,7 +88,7 @@ public struct Checkpoint {
   ) throws(CheckpointProblem) {
     let found = state.metadata[key] ?? ""
     guard found == expected else {
-      throw .foreign("it is of \(name) '\(found)', but this run has '\(expected)'")
+      throw .foreign("it is of \(name) \(quoted: found), but this run has \(quoted: expected)")
     }
   }
 

@@ -107,9 +107,9 @@ package struct OwnedSetting: Sendable, Hashable, CustomStringConvertible {
   var key: String { owner.prefix + name }
 
   /// What it is called in a sentence.
-  var title: String { "\(owner) setting \(name)" }
+  var title: String { "\(owner) setting \(name.shortened.printable)" }
 
   package var description: String {
-    "\(title)=\(value.replacing("\n", with: "\\n"))"
+    "\(title)=\(value.shortened.printable)"
   }
 }

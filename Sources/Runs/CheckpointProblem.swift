@@ -1,3 +1,5 @@
+internal import GymCore
+
 /// Why a file is not a checkpoint that can be used.
 package enum CheckpointProblem: Error, Hashable, CustomStringConvertible {
   /// The file is not as it was written, or what it holds cannot be; an older one may do.
@@ -17,6 +19,6 @@ package enum CheckpointProblem: Error, Hashable, CustomStringConvertible {
 
   /// Says that what a whole file holds could not be restored because of `error`.
   static func unusable(_ error: any Error) -> CheckpointProblem {
-    .damaged("it holds no usable state (\(error))")
+    .damaged("it holds no usable state (\("\(error)".shortened.printable))")
   }
 }

@@ -55,7 +55,7 @@ public struct ConfigurationFile: Sendable {
     for (name, value) in try root.pairs("the file") {
       guard let key = Key(rawValue: name.string) else {
         throw document.error(
-          "there is no key '\(name.string)'" + suggestion(for: name.string, among: known),
+          "there is no key \(quoted: name.string)" + suggestion(for: name.string, among: known),
           line: name.line)
       }
       lines[name.string] = name.line
@@ -77,6 +77,19 @@ public struct ConfigurationFile: Sendable {
     case .keepCheckpoints: request.keepCheckpoints = try count(value, of: key)
     case .environmentSettings: request.environmentSettings = try settings(value, of: key)
     case .agentSettings: request.agentSettings = try settings(value, of: key)
+    }
+  }
+
+  private func checkRelease(_ node: DocumentNode) throws(DocumentError) {
+    let version = try node.text(Key.rlgym.rawValue)
+    guard let isNewer = Release.isOlder(than: version) else {
+      throw node.error(
+        "'rlgym' must be a version such as \(Release.version), got \(quoted: version)")
+    }
+    guard !isNewer else {
+      throw node.error(
+        "it was written by rlgym \(version), and this is rlgym \(Release.version), which may do "
+          + "something else; use the newer one, or remove this line")
     }
   }
 
@@ -124,7 +137,8 @@ public struct ConfigurationFile: Sendable {
       expected != version
     else { return }
     throw error(
-      "the file is for version \(expected) of environment '\(environment)', but this rlgym has "
+      "the file is for version \(expected) of environment \(quoted: environment), but this "
+        + "rlgym has "
         + "version \(version), whose results differ", at: Key.environmentVersion.rawValue)
   }
 }

@@ -1,3 +1,5 @@
+internal import GymCore
+
 /// Why a demonstration cannot be shown.
 public struct DemonstrationError: Error, Hashable, CustomStringConvertible {
   /// The file.
@@ -12,5 +14,7 @@ public struct DemonstrationError: Error, Hashable, CustomStringConvertible {
     self.reason = reason
   }
 
-  public var description: String { "'\(path)' is no demonstration that can be shown: \(reason)" }
+  public var description: String {
+    "\(quoted: path) is no demonstration that can be shown: \(reason)"
+  }
 }

@@ -1,3 +1,4 @@
+internal import GymCore
 internal import Foundation
 
 /// Why something could not be done with a file or a folder.
@@ -24,7 +25,7 @@ public struct FileError: Error, Hashable, CustomStringConvertible {
   }
 
   public var description: String {
-    "cannot \(operation) '\(path)': \(reason)"
+    "cannot \(operation) \(quoted: path): \(reason)"
   }
 }
 

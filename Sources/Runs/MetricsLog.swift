@@ -1,4 +1,5 @@
 internal import Foundation
+internal import GymCore
 internal import Learning
 
 /// `metrics.csv`: how the training went, one row every so many steps.
@@ -59,7 +60,7 @@ public struct MetricsLog: Sendable {
     if let first = lines.popFirst(), first != header {
       throw RunError.badMetrics(
         path: folder.path(of: Self.name),
-        reason: "its columns are '\(first)', but the agent reports '\(header)'")
+        reason: "its columns are \(quoted: first), but the agent reports '\(header)'")
     }
     let kept = lines.filter { keep($0, upTo: step, where: hasRow) }
     let whole = ([header] + kept.map(String.init)).map { $0 + "\n" }.joined()

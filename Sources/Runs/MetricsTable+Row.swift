@@ -25,7 +25,7 @@ extension MetricsTable {
 
     private static func place(of name: String, in columns: [String]) throws(Misfit) -> Int {
       guard let place = columns.firstIndex(of: name) else {
-        throw Misfit("there is no column '\(name)'")
+        throw Misfit("there is no column \(quoted: name)")
       }
       return place
     }
@@ -43,7 +43,10 @@ extension MetricsTable.Row {
     }
     guard let step = Numerals.wholeNumber(from: String(fields[places.step])), step >= 0 else {
       throw MetricsTable.Misfit(
-        "'step' must be a whole number, got '\(String(fields[places.step]).excerpt)'")
+        "'step' must be a whole number, got \(quoted: fields[places.step])")
+    }
+    if let lastStep, step <= lastStep {
+      throw MetricsTable.Misfit("step \(step) does not follow step \(lastStep)")
     }
     var values: [Double?] = []
     for (name, field) in zip(columns, fields) {
@@ -61,7 +64,7 @@ extension MetricsTable.Row {
     // As it is written: no other notation, and nothing that is not finite.
     guard field.utf8.allSatisfy({ $0.isDigit || "+-.eE".utf8.contains($0) }),
       let number = Double(field), number.isFinite
-    else { throw MetricsTable.Misfit("'\(name)' must be a number, got '\(String(field).excerpt)'") }
+    else { throw MetricsTable.Misfit("\(quoted: name) must be a number, got \(quoted: field)") }
     return number
   }
 }

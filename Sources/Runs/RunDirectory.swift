@@ -125,7 +125,7 @@ public struct RunDirectory {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     guard let name = nearest(to: url.lastPathComponent, among: names) else { return "" }
     let above = path.contains("/") ? (path as NSString).deletingLastPathComponent + "/" : ""
-    return "; did you mean '\(above)\(name)'?"
+    return "; did you mean \(quoted: above + name)?"
   }
 }
 

@@ -72,43 +72,47 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .configuration(let file, let line, let reason):
-      "configuration file '\(file)'" + (line.map { ", line \($0)" } ?? "") + ": \(reason)"
+      "configuration file \(quoted: file)" + (line.map { ", line \($0)" } ?? "") + ": \(reason)"
     case .missingName(let kind, let known):
       "no \(kind) is named; name one with --\(kind == "environment" ? "env" : kind), or as "
         + "'\(kind):' in a configuration file (known: \(known.joined(separator: ", ")))"
     case .unknownPreset(let name, let agent, let environment, _, let conditions?):
-      "preset '\(name)' of \(agent) in \(environment) is made for "
+      "preset \(quoted: name) of \(agent) in \(environment) is made for "
         + conditions.map { "\($0.name)=\($0.value)" }.joined(separator: ", ")
     case .unknownPreset(let name, let agent, let environment, let known, nil):
-      "\(agent) in \(environment) has no preset '\(name)'" + suggestion(for: name, among: known)
+      "\(agent) in \(environment) has no preset \(quoted: name)"
+        + suggestion(for: name, among: known)
         + " (it has: \(Array(Set(known)).sorted().joined(separator: ", ")))"
     case .outOfRange(let name, let expected, let value):
-      "'\(name)' must be \(expected), got '\(value)'"
+      "\(quoted: name) must be \(expected), got \(quoted: value)"
     case .exists(let path, let isRun):
       isRun
-        ? "there is a run in '\(path)' already; continue it with --resume \(ShellWord.path(path)), "
+        ? "there is a run in \(quoted: path) already; continue it with --resume "
+          + "\(ShellWord.path(path)), "
           + "or choose another folder with --run"
-        : "'\(path)' exists already and is not an empty folder; choose another with --run"
+        : "\(quoted: path) exists already and is not an empty folder; choose another with --run"
     case .cannotCreate(let path, let error):
-      "cannot create the run directory '\(path)': cannot \(error.operation) '\(error.path)': "
+      "cannot create the run directory \(quoted: path): cannot \(error.operation) "
+        + "\(quoted: error.path): "
         + error.reason
     case .notARun(let path, let reason):
-      "'\(path)' is not a run directory: \(reason)"
+      "\(quoted: path) is not a run directory: \(reason)"
     case .inUse(let path):
-      "another rlgym is training in '\(path)'; wait for it or stop it first"
+      "another rlgym is training in \(quoted: path); wait for it or stop it first"
     case .noCheckpoint(let path):
-      "the run in '\(path)' has no checkpoint yet; train it further with "
+      "the run in \(quoted: path) has no checkpoint yet; train it further with "
         + "--resume \(ShellWord.path(path))"
     case .cannotRead(let error):
       "\(error)"
     case .badCheckpoint(let path, let reason):
-      "checkpoint '\(path)' cannot be used: \(reason)"
+      "checkpoint \(quoted: path) cannot be used: \(reason)"
     case .badMetrics(let path, let reason):
-      "'\(path)' cannot be continued: \(reason)"
+      "\(quoted: path) cannot be continued: \(reason)"
     case .damagedMetrics(let path, let line, let reason):
-      "'\(path)'" + (line.map { ", line \($0)" } ?? "") + ": \(reason)"
+      "\(quoted: path)" + (line.map { ", line \($0)" } ?? "") + ": \(reason)"
     case .hasEvents(let path):
-      "there are event files in '\(path)' already; delete them, or choose another folder with --output"
+      "there are event files in \(quoted: path) already; delete them, or choose another folder "
+        + "with --output"
     case .beyond(let steps, let done):
       "the run has taken \(Numerals.grouped(done)) step\(done == 1 ? "" : "s") already, which is more than --steps \(steps)"
     case .diverged(let step, let reason, let checkpoint):
@@ -116,12 +120,14 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
     case .cannotWrite(let error, let checkpoint):
       "\(error)" + Self.rescue(checkpoint)
     case .moved(let path):
-      "the run folder '\(path)' was moved or deleted while it trained; if it was moved, go on with "
+      "the run folder \(quoted: path) was moved or deleted while it trained; if it was moved, "
+        + "go on with "
         + "rlgym train --resume and its new path"
     }
   }
 
   private static func rescue(_ checkpoint: String?) -> String {
-    checkpoint.map { "; the last good checkpoint is '\($0)'" } ?? "; no checkpoint was written yet"
+    checkpoint.map { "; the last good checkpoint is \(quoted: $0)" }
+      ?? "; there is no checkpoint yet"
   }
 }

@@ -79,7 +79,7 @@ public struct MCTS: Planner, NetworkGuided {
     let network: any StateValuing
     do {
       guard let made = try makeNetwork?(task) else {
-        throw SettingMistake("nobody can open run '\(networkPath)' here")
+        throw SettingMistake("nobody can open run \(quoted: networkPath) here")
       }
       network = made
     } catch {

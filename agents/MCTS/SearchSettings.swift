@@ -103,18 +103,21 @@ public struct SearchSettings: Configurable {
       "Leaves valued at once; auto: a 256th of the simulations, 1 to 16."),
     .choice(
       "rule", \.rule,
-      "How actions are chosen: by bounds alone, or with prior probabilities; auto: with those of a network."
+      "How actions are chosen: by bounds alone, or with prior probabilities; auto: with those "
+        + "of a network."
     ),
     .choice(
       "backup", \.backup,
-      "What a node is worth: the mean of its simulations, or its best action; auto: the best where one "
+      "What a node is worth: the mean of its simulations, or its best action; auto: the best "
+        + "where one "
         + "player acts."),
     .optionalReal(
       "exploration", \.exploration, in: 0...1_000, absent: "auto",
       "How much is explored, c, where values are from 0 to 1; auto: 0 with rave, else 1."),
     .optionalReal(
       "discount", \.discount, in: 0...1, absent: "auto",
-      "Discount of future rewards, γ; auto: 1 in games, else 0.999, which prefers the shorter way."),
+      "Discount of future rewards, γ; auto: 1 in games, else 0.999, which prefers the shorter "
+        + "way."),
     .optionalInteger(
       "depth", \.depth, in: 1...1_000_000, absent: "auto",
       "Steps down the tree at most; auto: any number in games, else 100."),
@@ -140,7 +143,8 @@ public struct SearchSettings: Configurable {
       "Whether a search ends once no other action can become the most visited."),
     .optionalReal(
       "resignation", \.resignation, in: 0...1, absent: "auto",
-      "Share of wins below which the game is resigned, where that can be; auto: 0.1, 0 with a network."
+      "Share of wins below which the game is resigned, where that can be; auto: 0.1, 0 with a "
+        + "network."
     ),
     .text(
       "guidance", \.guidance, expected: "usual, or name=value with / between them",
@@ -158,7 +162,7 @@ public struct SearchSettings: Configurable {
     guard guidance != "usual" else { return }
     for part in guidance.split(separator: "/", omittingEmptySubsequences: false) {
       guard let value = SettingValue(assignment: part) else {
-        throw SettingMistake("guidance '\(guidance)' is not name=value with / between them")
+        throw SettingMistake("guidance \(quoted: guidance) is not name=value with / between them")
       }
       guidanceValues.append(value)
     }

@@ -97,7 +97,8 @@ public struct DrivingTrack: RegistrableEnvironment {
     }
     guard tracks.utf8.contains(.lineFeed) else {
       throw SettingMistake(
-        "tracks must be train, test, a number, or a file of a track, got '\(tracks)', which is no file"
+        "tracks must be train, test, a number, or a file of a track, got \(quoted: tracks), "
+          + "which is no file"
           + suggestion(for: tracks, among: ["train", "test"]))
     }
     return (.file, Course(try TrackFile.track(from: tracks)))

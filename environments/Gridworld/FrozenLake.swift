@@ -25,7 +25,7 @@ struct FrozenLake {
       (2...GridMap.largestCount).contains(count.partialValue)
     else {
       throw SettingMistake(
-        "map '\(name)' must have 2 to \(Numerals.grouped(GridMap.largestCount)) cells")
+        "map \(quoted: name) must have 2 to \(Numerals.grouped(GridMap.largestCount)) cells")
     }
   }
 
@@ -46,7 +46,8 @@ struct FrozenLake {
       if TransitionTable(map).startWithoutWay == nil { return map }
     }
     throw SettingMistake(
-      "none of \(attempts) lakes of \(rows)x\(columns) cells with pits \(pitProbability) has a way to "
+      "none of \(attempts) lakes of \(rows)x\(columns) cells with pits \(pitProbability) has a "
+        + "way to "
         + "the goal; lower pits, or choose another lake-seed")
   }
 }

@@ -53,7 +53,7 @@ extension Gridworld {
     var map = try readText()
     for field in MapField.allCases {
       guard let text = fieldTexts[field], !field.read(text[...], into: &map) else { continue }
-      throw SettingMistake("\(field.rawValue) must be \(field.expected), got '\(text.excerpt)'")
+      throw SettingMistake("\(field.rawValue) must be \(field.expected), got \(quoted: text)")
     }
     guard map.wind.isEmpty || map.wind.count == map.columns else {
       throw SettingMistake(
@@ -76,14 +76,14 @@ extension Gridworld {
     if mapText.contains(where: \.isNewline) { return try MapReader.read(mapText) }
     guard mapText.contains("/") else {
       throw SettingMistake(
-        "there is no map '\(mapText.excerpt)'" + suggestion(for: mapText, among: NamedMaps.names)
+        "there is no map \(quoted: mapText)" + suggestion(for: mapText, among: NamedMaps.names)
           + " (maps: \(NamedMaps.names.joined(separator: ", "))), and no file of that name")
     }
     do throws(SettingMistake) {
       return try MapReader.read(mapText)
     } catch {
       // Something like 'maps/lake.txt' is more likely the path of a file that is not there.
-      throw SettingMistake("\(error.reason ?? "") (and there is no file '\(mapText.excerpt)')")
+      throw SettingMistake("\(error.reason ?? "") (and there is no file \(quoted: mapText))")
     }
   }
 }

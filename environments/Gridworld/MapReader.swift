@@ -80,21 +80,23 @@ struct MapReader {
     guard let field = MapField(rawValue: name) else {
       let names = MapField.allCases.map(\.rawValue)
       throw SettingMistake(
-        "line \(line): a map says nothing called '\(name.excerpt)'"
+        "line \(line): a map says nothing called \(quoted: name)"
           + suggestion(for: name, among: names) + " (it can say: \(names.joined(separator: ", ")))")
     }
     if let firstRowLine {
       throw SettingMistake(
-        "line \(line): '\(name)' must stand above the map, which begins in line \(firstRowLine)")
+        "line \(line): \(quoted: name) must stand above the map, which begins in line "
+          + "\(firstRowLine)"
+      )
     }
     if let earlier = fieldLines[field] {
-      throw SettingMistake("line \(line): '\(name)' stands in line \(earlier) already")
+      throw SettingMistake("line \(line): \(quoted: name) stands in line \(earlier) already")
     }
     fieldLines[field] = line
     let value = text(value)
     guard field.read(value[...], into: &map) else {
       throw SettingMistake(
-        "line \(line): '\(name)' must be \(field.expected), got '\(value.trimmed.excerpt)'")
+        "line \(line): \(quoted: name) must be \(field.expected), got \(quoted: value.trimmed)")
     }
   }
 
@@ -108,7 +110,8 @@ struct MapReader {
       guard let cell = Self.cells[Int(bytes[i])] else {
         let column = i - columnOffset + 1
         throw SettingMistake(
-          "line \(line), column \(column): \(character(at: i)) stands for nothing; a cell is one of "
+          "line \(line), column \(column): \(character(at: i)) stands for nothing; a cell is "
+            + "one of "
             + GridMap.Cell.legend)
       }
       guard map.cells.count < GridMap.largestCount else {

@@ -1,3 +1,4 @@
+internal import GymCore
 internal import Gates
 internal import Learning
 public import Statistics
@@ -50,7 +51,8 @@ public struct Comparison: Sendable {
           let seed = run.record?.trainingSeed ?? 0
           guard values[seed] == nil else {
             throw ExperimentError(
-              "\(algorithm) ran twice on \(task) with seed \(seed), the second time in '\(run.path)'; name one of "
+              "\(algorithm) ran twice on \(task) with seed \(seed), the second time in "
+                + "\(quoted: run.path); name one of "
                 + "them otherwise, as NAME=PATH")
           }
           values[seed] = try Self.value(of: run, by: score)
@@ -88,10 +90,13 @@ public struct Comparison: Sendable {
       }
     guard let value else {
       throw ExperimentError(
-        "'\(run.path)' has no normalized score, for there is no ceiling above random play; compare by --score mean"
+        "\(quoted: run.path) has no normalized score, for there is no ceiling above random "
+          + "play; compare by --score mean"
       )
     }
-    guard value.isFinite else { throw ExperimentError("the score of '\(run.path)' is \(value)") }
+    guard value.isFinite else {
+      throw ExperimentError("the score of \(quoted: run.path) is \(value)")
+    }
     return value
   }
 
@@ -107,7 +112,7 @@ public struct Comparison: Sendable {
         from: other.record?.conditions ?? .init(environment: "", version: 0, settings: [:], seed: 0)
       ) {
         throw ExperimentError(
-          "'\(other.path)' and '\(run.path)' were not evaluated alike: \(difference)")
+          "\(quoted: other.path) and \(quoted: run.path) were not evaluated alike: \(difference)")
       }
     }
     var firsts: [[String]: ScoredRun] = [:]
@@ -118,7 +123,8 @@ public struct Comparison: Sendable {
         continue
       }
       throw ExperimentError(
-        "'\(first.path)' and '\(run.path)' differ in more than the seed (\(line.drop { $0 == " " })); name them "
+        "\(quoted: first.path) and \(quoted: run.path) differ in more than the seed "
+          + "(\(line.drop { $0 == " " })); name them "
           + "apart, as NAME=PATH")
     }
   }

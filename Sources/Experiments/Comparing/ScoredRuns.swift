@@ -1,3 +1,4 @@
+internal import GymCore
 internal import Gates
 internal import Runs
 
@@ -16,13 +17,13 @@ public enum ScoredRuns {
   public static func find(at path: String, named name: String? = nil) throws -> [ScoredRun] {
     guard Folder.working.hasFolder(path) else {
       throw ExperimentError(
-        "there is no run and no experiment '\(path)'"
+        "there is no run and no experiment \(quoted: path)"
           + (Folder.working.has(path) ? ": it is a file" : ""))
     }
     if Folder.working.has("\(path)/configuration.yaml") {
       guard let record = try record(at: path) else {
         throw ExperimentError(
-          "the run in '\(path)' is not evaluated yet: rlgym eval \(ShellWord.path(path))")
+          "the run in \(quoted: path) is not evaluated yet: rlgym eval \(ShellWord.path(path))")
       }
       return [
         ScoredRun(
@@ -33,7 +34,7 @@ public enum ScoredRuns {
     let runs = try experiment(at: path, named: name)
     guard runs.contains(where: { $0.record != nil }) else {
       throw ExperimentError(
-        "'\(path)' is neither a run nor an experiment: there is no "
+        "\(quoted: path) is neither a run nor an experiment: there is no "
           + (runs.isEmpty ? "run" : "evaluated run") + " in it")
     }
     return runs

@@ -73,7 +73,7 @@ extension ExperimentPlan {
       let variant = try variant(item, isAgent: isAgent)
       guard !variants.contains(where: { $0.label == variant.label }) else {
         throw item.error(
-          "'\(variant.label)' stands there twice; give one another label, as in "
+          "\(quoted: variant.label) stands there twice; give one another label, as in "
             + "{name: \(variant.name), label: other}")
       }
       variants.append(variant)
@@ -122,7 +122,7 @@ extension ExperimentPlan {
     let text = try node.text(name)
     guard isLabel(text) else {
       throw node.error(
-        "'\(name)' must be fit for the name of a folder, got \(text.debugDescription)")
+        "\(quoted: name) must be fit for the name of a folder, got \(quoted: text)")
     }
     return text
   }
@@ -147,7 +147,7 @@ extension ExperimentPlan {
         .map { Numerals.wholeNumber(from: $0.filter { $0 != " " }) }
       guard ends.count <= 2, let first = ends.first ?? nil, let last = ends.last ?? nil,
         first >= 0, last >= first, last - first < greatestRunCount
-      else { throw item.error("'seeds' must be such as 1-5 or [1, 2, 7], got '\(text)'") }
+      else { throw item.error("'seeds' must be such as 1-5 or [1, 2, 7], got \(quoted: text)") }
       seeds += (first...last).map(UInt64.init)
     }
     guard !seeds.isEmpty else { throw node.error("'seeds' must name one at least") }
@@ -162,7 +162,8 @@ extension ExperimentPlan {
         continue
       }
       throw document.error(
-        "agent '\(agent.label)' is to learn '\(missing)', which is none of 'environments'"
+        "agent \(quoted: agent.label) is to learn \(quoted: missing), which is none of "
+          + "'environments'"
           + suggestion(for: missing, among: known), line: nil)
     }
   }

@@ -44,7 +44,7 @@ public struct Experiment: Sendable {
     }
     guard folder.claim() else {
       throw ExperimentError(
-        "another rlgym is doing the experiment in '\(path)'; wait for it or stop it first")
+        "another rlgym is doing the experiment in \(quoted: path); wait for it or stop it first")
     }
     for run in runs { try checkIsOurs(run) }
   }
@@ -74,7 +74,8 @@ public struct Experiment: Sendable {
     let there = try directory.configuration(environments: environments, agents: agents)
     guard try there.yaml == run.configuration.yaml else {
       throw ExperimentError(
-        "'\(path(of: run))' holds a run with other settings than the plan has; do the experiment in "
+        "\(quoted: path(of: run)) holds a run with other settings than the plan has; do the "
+          + "experiment in "
           + "another folder, or remove that one")
     }
   }

@@ -54,7 +54,7 @@ public struct EngineContestant: Contestant {
       _ = try engine.send("komi \(terms.komi)")
     } catch {
       engine = nil
-      throw EngineFailure("engine '\(command.joined(separator: " "))' \(error)")
+      throw EngineFailure("engine \(quoted: command.joined(separator: " ")) \(error)")
     }
   }
 
@@ -77,7 +77,7 @@ public struct EngineContestant: Contestant {
     }
     if answer.lowercased() == "resign" { return .resignation }
     guard let vertex = Vertex(answer, size: terms.size) else {
-      return .forfeit(Forfeit("answered '\(answer.prefix(40))', which is no move"))
+      return .forfeit(Forfeit("answered \(quoted: answer.prefix(40)), which is no move"))
     }
     guard batch.isLegal(vertex.action, in: 0) else {
       return .forfeit(Forfeit("played \(vertex), which is illegal"))

@@ -1,3 +1,4 @@
+internal import GymCore
 internal import Foundation
 internal import Processes
 
@@ -14,7 +15,7 @@ final class EngineProcess {
   /// Starts the program that the first word of `command` names, which has `timeout` for each answer.
   init(_ command: [String], timeout: Duration) throws(EngineFailure) {
     guard let name = command.first, let program = Self.program(named: name) else {
-      throw EngineFailure("cannot start: there is no program '\(command.first ?? "")'")
+      throw EngineFailure("cannot start: there is no program \(quoted: command.first ?? "")")
     }
     do throws(ChildProcessError) {
       process = try ChildProcess(program, Array(command.dropFirst()), isRead: true)
@@ -50,9 +51,10 @@ final class EngineProcess {
         let answer = lines.joined(separator: "\n")
         guard isRefusal else { return answer }
         throw EngineFailure(
-          "refused '\(command)': \(answer.isEmpty ? "no reason given" : answer)", isAlive: true)
+          "refused \(quoted: command): \(answer.isEmpty ? "no reason given" : answer)",
+          isAlive: true)
       case .late:
-        throw EngineFailure("gave no answer to '\(command)' within \(timeout)")
+        throw EngineFailure("gave no answer to \(quoted: command) within \(timeout)")
       case .ended:
         throw crash(at: command)
       }
@@ -63,6 +65,6 @@ final class EngineProcess {
     process.closeInput()
     let reason = process.wait(atMost: .seconds(1)) ? ", with \(process.ending)" : ""
     let words = process.lastMessages.last.map { ": \($0)" } ?? ""
-    return EngineFailure("ended at '\(command)'\(reason)\(words)")
+    return EngineFailure("ended at \(quoted: command)\(reason)\(words)")
   }
 }

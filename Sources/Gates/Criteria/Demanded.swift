@@ -1,3 +1,4 @@
+internal import GymCore
 internal import Runs
 
 /// What a gate file says of one criterion: a value, or lines such as `at-least: 3`.
@@ -11,7 +12,7 @@ struct Demanded {
     self.name = name
     self.node = node
     guard !node.isText else { return }
-    for (key, value) in try node.pairs("'\(name)'") {
+    for (key, value) in try node.pairs("\(quoted: name)") {
       let known = known + ["advisory"]
       guard known.contains(key.string) else { throw node.unknown(key, known: known) }
       parts[key.string] = value
@@ -32,7 +33,7 @@ struct Demanded {
     if let part = parts["advisory"] {
       let text = try part.text("advisory")
       guard ["true", "false"].contains(text) else {
-        throw part.error("'advisory' must be true or false, got '\(text)'")
+        throw part.error("'advisory' must be true or false, got \(quoted: text)")
       }
       isAdvisory = text == "true"
     }
@@ -42,7 +43,7 @@ struct Demanded {
   /// Returns a part; where the criterion is one value, that value.
   private func part(_ part: String) throws(DocumentError) -> DocumentNode {
     if node.isText { return node }
-    guard let value = parts[part] else { throw node.error("'\(name)' has no '\(part)'") }
+    guard let value = parts[part] else { throw node.error("\(quoted: name) has no '\(part)'") }
     return value
   }
 
@@ -65,7 +66,8 @@ struct Demanded {
     let part = try part(name)
     let text = try part.text(name)
     guard let share = Margin(text)?.asShare, share > 0, share <= 1 else {
-      throw part.error("'\(name)' must be a share above 0, such as 5 % or 0.05, got '\(text)'")
+      throw part.error(
+        "\(quoted: name) must be a share above 0, such as 5 % or 0.05, got \(quoted: text)")
     }
     return share
   }
@@ -76,7 +78,7 @@ struct Demanded {
     let text = try part.text(name)
     guard let margin = Margin(text)?.margin else {
       throw part.error(
-        "'\(self.name)' must be a number above 0, or a share such as 5 %, got '\(text)'")
+        "'\(self.name)' must be a number above 0, or a share such as 5 %, got \(quoted: text)")
     }
     return margin
   }

@@ -14,7 +14,8 @@ extension Finding {
       let difference = exact - other
       return result(
         difference > -margin ? .pass : .fail,
-        "the expected return is \(Figures.short(exact)) exactly, \(Figures.signed(difference)) from the baseline's "
+        "the expected return is \(Figures.short(exact)) exactly, \(Figures.signed(difference)) "
+          + "from the baseline's "
           + "\(Figures.short(other)), and may be \(Figures.short(margin)) below",
         difference, nil, -margin)
     }
@@ -27,8 +28,10 @@ extension Finding {
     }
     let way = (regression.isPaired ? "in pairs of one seed" : "unpaired") + (correlation ?? "")
     let difference =
-      "the mean differs by \(Figures.signed(regression.estimate)) [\(Figures.signed(regression.interval.lowerBound)), "
-      + "\(Figures.signed(regression.interval.upperBound))] from \(Figures.short(baseline.report.summary.mean)) after "
+      "the mean differs by \(Figures.signed(regression.estimate)) "
+      + "[\(Figures.signed(regression.interval.lowerBound)), "
+      + "\(Figures.signed(regression.interval.upperBound))] from "
+      + "\(Figures.short(baseline.report.summary.mean)) after "
       + "\(regression.episodes) episodes, \(way)"
     let (verdict, word): (Verdict, String) =
       switch regression.verdict {
@@ -49,7 +52,8 @@ extension Finding {
     let needed = margin.map { baseline.episodesToSeeFailures(costing: $0) } ?? 0
     if needed > regression.episodes {
       return
-        "\(Figures.whole(Double(needed))) episodes are needed, lest failures that cost as much be too rare to be seen"
+        "\(Figures.whole(Double(needed))) episodes are needed, lest failures that cost as much "
+        + "be too rare to be seen"
     }
     return baseline.results.count <= regression.episodes
       ? "the baseline's \(baseline.results.count) episodes are too few"
@@ -89,7 +93,7 @@ extension Finding {
       guard let place = names.firstIndex(of: name) else {
         return result(
           .error,
-          "\(record.conditions.environment) does not measure '\(name)'"
+          "\(record.conditions.environment) does not measure \(quoted: name)"
             + suggestion(for: name, among: names)
             + (names.isEmpty ? "" : " (it measures: \(names.joined(separator: ", ")))"),
           nil, nil, most)
@@ -97,7 +101,7 @@ extension Finding {
       failed = record.results.count { result in
         place >= result.measures.count || !(Double(result.measures[place]) >= bound)
       }
-      what = "have a '\(name)' below \(Figures.short(bound)), or none"
+      what = "have a \(quoted: name) below \(Figures.short(bound)), or none"
     }
     let count = record.results.count
     let share = Double(failed) / Double(count)
@@ -110,7 +114,8 @@ extension Finding {
     return result(
       verdict,
       "\(failed) of \(count) episodes \(what): \(Figures.percent(share)), between "
-        + "\(Figures.percent(bounds.lowerBound)) and \(Figures.percent(bounds.upperBound)) with 95 % confidence on "
+        + "\(Figures.percent(bounds.lowerBound)) and \(Figures.percent(bounds.upperBound)) with "
+        + "95 % confidence on "
         + "either side, and at most \(Figures.percent(most)) may"
         + (verdict == .undecided && failed == 0
           ? "; to tell, \(Figures.whole(Double(needed))) episodes without a failure are needed"
@@ -124,7 +129,8 @@ extension Finding {
     }
     return result(
       stepsPerSecond >= least ? .pass : .fail,
-      "\(Figures.whole(stepsPerSecond)) steps a second were played, and at least \(Figures.whole(least)) must be",
+      "\(Figures.whole(stepsPerSecond)) steps a second were played, and at least "
+        + "\(Figures.whole(least)) must be",
       stepsPerSecond, nil, least)
   }
 

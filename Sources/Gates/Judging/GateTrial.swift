@@ -35,7 +35,8 @@ public struct GateTrial {
   ) throws {
     guard episodes >= Gate.fewestEpisodes else {
       throw GateError(
-        "a gate needs \(Gate.fewestEpisodes) episodes at least, got \(episodes): fewer cannot be judged by"
+        "a gate needs \(Gate.fewestEpisodes) episodes at least, got \(episodes): fewer cannot "
+          + "be judged by"
       )
     }
     try Self.check(subject, against: other, seed: seed)
@@ -79,15 +80,16 @@ public struct GateTrial {
     guard let other else { return }
     let own = EvaluationRecord.Conditions(subject.environment, seed: seed)
     if let difference = own.difference(from: other.conditions(seed: seed)) {
-      throw GateError("the baseline '\(other.name)' cannot be compared with: \(difference)")
+      throw GateError("the baseline \(quoted: other.name) cannot be compared with: \(difference)")
     }
     guard case .record(let record, _) = other else { return }
     guard record.returns.allSatisfy(\.isFinite) else {
-      throw GateError("the baseline '\(other.name)' holds returns that are not finite")
+      throw GateError("the baseline \(quoted: other.name) holds returns that are not finite")
     }
     guard record.results.count >= Gate.fewestEpisodes else {
       throw GateError(
-        "the baseline '\(other.name)' needs \(Gate.fewestEpisodes) episodes at least, and has "
+        "the baseline \(quoted: other.name) needs \(Gate.fewestEpisodes) episodes at least, and "
+          + "has "
           + "\(record.results.count): evaluate it again with more --episodes")
     }
   }

@@ -64,7 +64,7 @@ extension EvaluationRecord {
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
       return context.codingPath.isEmpty
         ? "it is no JSON that rlgym eval writes"
-        : "'\(place(context.codingPath))' is not what rlgym eval writes there"
+        : "\(quoted: place(context.codingPath)) is not what rlgym eval writes there"
     case .dataCorrupted(let context) where context.codingPath.isEmpty:
       // A number too large for its place is reported so as well.
       return "it is no JSON that rlgym eval writes"

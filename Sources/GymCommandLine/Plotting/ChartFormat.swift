@@ -17,7 +17,9 @@ enum ChartFormat: String, CaseIterable {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count > 1, let ending = parts.last, !ending.isEmpty else {
       throw UsageError(
-        "the name '\(path)' does not end in a format (known: \(known.joined(separator: ", ")))")
+        "the name \(quoted: path) does not end in a format (known: "
+          + "\(known.joined(separator: ", ")))"
+      )
     }
     guard let format = Self(rawValue: ending.lowercased()) else {
       throw UsageError(unknown: "format of charts", String(ending), known: known)

@@ -22,12 +22,12 @@ struct ColumnFile {
       throw UsageError("\(error)")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw UsageError("'\(path)' is not a text")
+      throw UsageError("\(quoted: path) is not a text")
     }
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     columns = lines.first.map(Self.fields) ?? []
     guard columns.contains(where: { !$0.isEmpty }) else {
-      throw UsageError("'\(path)' has no columns")
+      throw UsageError("\(quoted: path) has no columns")
     }
     var rows: [(Int, [String])] = []
     for (i, line) in lines.enumerated().dropFirst() where !line.isEmpty {
@@ -35,7 +35,8 @@ struct ColumnFile {
       guard fields.count == columns.count else {
         if i == lines.count - 1 { continue }
         throw UsageError(
-          "'\(path)' has \(Phrases.count(columns.count, "column")), but \(fields.count) in line \(i + 1)"
+          "\(quoted: path) has \(Phrases.count(columns.count, "column")), but \(fields.count) "
+            + "in line \(i + 1)"
         )
       }
       rows.append((i + 1, fields))
@@ -57,7 +58,7 @@ struct ColumnFile {
   private func place(of column: String) throws(UsageError) -> Int {
     guard let place = columns.firstIndex(of: column) else {
       throw UsageError(
-        "'\(path)' has no column '\(column)'" + suggestion(for: column, among: columns)
+        "\(quoted: path) has no column \(quoted: column)" + suggestion(for: column, among: columns)
           + " (known: \(columns.joined(separator: ", ")))")
     }
     return place
@@ -66,7 +67,10 @@ struct ColumnFile {
   private func number(_ field: String, _ column: String, _ line: Int) throws(UsageError) -> Double {
     guard !field.isEmpty else { return .nan }
     guard let number = Double(field) else {
-      throw UsageError("'\(path)' has '\(field)' for a number in column '\(column)', line \(line)")
+      throw UsageError(
+        "\(quoted: path) has \(quoted: field) for a number in column \(quoted: column), line "
+          + "\(line)"
+      )
     }
     return number
   }

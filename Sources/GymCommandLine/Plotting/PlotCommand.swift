@@ -88,7 +88,7 @@ struct PlotCommand: ParsableCommand {
     let plotted = try runs.map { try PlottedRun($0, column: column, along: along) }
     let hasLogarithm = plotted.contains { $0.curve.places.contains { $0.y > 0 } }
     guard !logarithmic || hasLogarithm else {
-      throw UsageError("--logarithmic needs numbers above 0, and column '\(column)' has none")
+      throw UsageError("--logarithmic needs numbers above 0, and column \(quoted: column) has none")
     }
     return LearningCurves(
       PlottedRun.groups(of: plotted), title: title ?? "",
@@ -103,14 +103,14 @@ struct PlotCommand: ParsableCommand {
 
   private func mark(_ text: String) throws(UsageError) -> Mark {
     guard let place = text.lastIndex(of: "="), place != text.startIndex else {
-      throw UsageError("--line must be followed by name=value, got '\(text)'")
+      throw UsageError("--line must be followed by name=value, got \(quoted: text)")
     }
     let number = String(text[text.index(after: place)...])
     guard Numerals.real(from: number) != nil, let value = Double(number) else {
-      throw UsageError("--line must end in a number, got '\(text)'")
+      throw UsageError("--line must end in a number, got \(quoted: text)")
     }
     guard !logarithmic || value > 0 else {
-      throw UsageError("--line must be above 0 where the axis is logarithmic, got '\(text)'")
+      throw UsageError("--line must be above 0 where the axis is logarithmic, got \(quoted: text)")
     }
     return Mark(String(text[..<place]), at: value)
   }

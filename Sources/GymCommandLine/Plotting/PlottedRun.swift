@@ -32,7 +32,7 @@ struct PlottedRun {
     }
     curve = try table.curve(of: column, along: along)
     guard !curve.places.isEmpty else {
-      throw UsageError("'\(table.path)' has no number yet in column '\(column)'")
+      throw UsageError("\(quoted: table.path) has no number yet in column \(quoted: column)")
     }
   }
 
@@ -47,7 +47,7 @@ struct PlottedRun {
     let folder = url.deletingLastPathComponent().path
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     throw UsageError(
-      "there is no file '\(path)'" + suggestion(for: url.lastPathComponent, among: names))
+      "there is no file \(quoted: path)" + suggestion(for: url.lastPathComponent, among: names))
   }
 
   /// The name of a file without its folders and its end.

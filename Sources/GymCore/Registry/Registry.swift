@@ -54,10 +54,10 @@ public enum RegistryError: Error, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknown(let kind, let name, let known):
-      "no \(kind) named '\(name)'" + suggestion(for: name, among: known)
+      "no \(kind) named \(quoted: name)" + suggestion(for: name, among: known)
         + " (known: \(known.joined(separator: ", ")))"
     case .duplicate(let kind, let name):
-      "there is already an \(kind) named '\(name)'"
+      "there is already an \(kind) named \(quoted: name)"
     }
   }
 }

@@ -10,7 +10,7 @@ public func nearest(to name: String, among known: [String]) -> String? {
 
 /// Returns " did you mean 'x'?" with a leading semicolon, or an empty string.
 public func suggestion(for name: String, among known: [String]) -> String {
-  nearest(to: name, among: known).map { "; did you mean '\($0)'?" } ?? ""
+  nearest(to: name, among: known).map { "; did you mean \(quoted: $0)?" } ?? ""
 }
 
 /// Returns the number of insertions, deletions, substitutions and swaps of

@@ -12,10 +12,10 @@ public enum SettingError: Error, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknown(let name, let owner, let known):
-      "\(owner) has no setting '\(name)'" + suggestion(for: name, among: known)
+      "\(owner) has no setting \(quoted: name)" + suggestion(for: name, among: known)
         + (known.isEmpty ? " (it has none)" : " (it has: \(known.joined(separator: ", ")))")
     case .invalid(let name, let owner, let value, let expected):
-      "setting '\(name)' of \(owner) must be \(expected), got '\(value)'"
+      "setting \(quoted: name) of \(owner) must be \(expected), got \(quoted: value)"
     case .inconsistent(let owner, let reason):
       "\(owner): \(reason)"
     }

@@ -1,3 +1,5 @@
+internal import GymCore
+
 extension DecodingError {
   /// What is wrong, and where.
   package var sentence: String {
@@ -26,6 +28,7 @@ extension DecodingError {
     let rest = path.dropFirst().map { key in
       key.intValue.map { "[\($0)]" } ?? ".\(key.stringValue)"
     }
-    return "'\(first.intValue.map { "[\($0)]" } ?? first.stringValue)\(rest.joined())'"
+    let start = first.intValue.map { "[\($0)]" } ?? first.stringValue
+    return "\(quoted: start + rest.joined())"
   }
 }

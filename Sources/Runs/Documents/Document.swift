@@ -1,3 +1,4 @@
+internal import GymCore
 internal import Yams
 
 /// A file in YAML, in which every value knows its line.
@@ -74,7 +75,7 @@ extension YamlError {
       problem.hasPrefix("Maximum nesting level")
         ? "it is nested too deeply" : "not YAML: \(problem)"
     case .duplicatedKeysInMapping(let keys, _):
-      "'\(keys.sorted().joined(separator: "', '"))' stands there twice"
+      keys.sorted().map { "\(quoted: $0)" }.joined(separator: ", ") + " stands there twice"
     default: "not YAML"
     }
   }

@@ -1,3 +1,5 @@
+internal import GymCore
+
 /// A mistake in a file that people write.
 public struct DocumentError: Error, Hashable, CustomStringConvertible {
   /// What the file is, such as "gate file".
@@ -21,6 +23,6 @@ public struct DocumentError: Error, Hashable, CustomStringConvertible {
   }
 
   public var description: String {
-    "\(kind) '\(path)'" + (line.map { ", line \($0)" } ?? "") + ": \(reason)"
+    "\(kind) \(quoted: path)" + (line.map { ", line \($0)" } ?? "") + ": \(reason)"
   }
 }

@@ -62,7 +62,7 @@ public struct DocumentNode {
   /// Returns the text of what the file calls `name`.
   public func text(_ name: String) throws(DocumentError) -> String {
     guard let scalar = node.scalar, !scalar.string.isEmpty else {
-      throw error("'\(name)' must be one value")
+      throw error("\(quoted: name) must be one value")
     }
     return scalar.string
   }
@@ -73,7 +73,7 @@ public struct DocumentNode {
   ) throws(DocumentError) -> Int {
     let text = try text(name)
     guard let number = Numerals.wholeNumber(from: text), range.contains(number) else {
-      throw error("'\(name)' must be \(Numerals.expectation(range)), got '\(text)'")
+      throw error("\(quoted: name) must be \(Numerals.expectation(range)), got \(quoted: text)")
     }
     return number
   }
@@ -82,7 +82,7 @@ public struct DocumentNode {
   public func number(_ name: String) throws(DocumentError) -> Double {
     let text = try text(name)
     guard Numerals.real(from: text) != nil, let number = Double(text), number.isFinite else {
-      throw error("'\(name)' must be a number, got '\(text)'")
+      throw error("\(quoted: name) must be a number, got \(quoted: text)")
     }
     return number
   }
@@ -98,7 +98,7 @@ public struct DocumentNode {
   public func unknown(_ key: Key, known: [String]) -> DocumentError {
     DocumentError(
       kind, path, line: key.line,
-      "there is no key '\(key.string)'" + suggestion(for: key.string, among: known)
+      "there is no key \(quoted: key.string)" + suggestion(for: key.string, among: known)
         + " (known: \(known.joined(separator: ", ")))")
   }
 

@@ -37,7 +37,7 @@ public struct KeyScript: Sendable {
       guard let count, parts.count <= 2, let name = parts.first else {
         throw ViewingError(
           "--keys must be keys with commas between them, each with a count behind * if wished, "
-            + "got '\(item)'")
+            + "got \(quoted: item)")
       }
       acts += Array(repeating: try Self.act(String(name)), count: count)
     }
@@ -82,7 +82,7 @@ public struct KeyScript: Sendable {
     let key = isShifted ? String(name.dropFirst(6)) : name
     guard key.count == 1 || KeyPress.names.contains(key) else {
       throw ViewingError(
-        "--keys names no key '\(name)'"
+        "--keys names no key \(quoted: name)"
           + suggestion(for: name, among: KeyPress.names + ["wait", "comma"]))
     }
     return KeyPress(key, isShifted: isShifted)

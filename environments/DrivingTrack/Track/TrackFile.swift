@@ -50,7 +50,8 @@ package struct TrackFile {
     guard Self.counts.contains(rows.count) else {
       throw SettingMistake(
         "a track needs \(Numerals.grouped(Self.counts.lowerBound)) to "
-          + "\(Numerals.grouped(Self.counts.upperBound)) points, found \(Numerals.grouped(rows.count))"
+          + "\(Numerals.grouped(Self.counts.upperBound)) points, found "
+          + "\(Numerals.grouped(rows.count))"
       )
     }
   }
@@ -61,7 +62,7 @@ package struct TrackFile {
     guard numbers.count == 4, fields.count == 4 else {
       throw SettingMistake(
         "line \(line) of the track must be four numbers, x_m,y_m,w_tr_right_m,w_tr_left_m, got "
-          + "'\(text.prefix(60))'")
+          + "\(quoted: text.prefix(60))")
     }
     let mark = CourseMark(x: numbers[0], y: numbers[1], left: numbers[3], right: numbers[2])
     guard abs(mark.x) <= Self.greatest, abs(mark.y) <= Self.greatest else {

@@ -86,7 +86,7 @@ extension UInt8 {
 extension SGFProperty {
   /// The error that the first value is not what is needed.
   func mistaken(_ needed: String) -> SGFError {
-    SGFError(.value(simpleText.excerpt, of: identifier, needed: needed), at: place)
+    SGFError(.value(simpleText, of: identifier, needed: needed), at: place)
   }
 }
 

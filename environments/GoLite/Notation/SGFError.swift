@@ -1,3 +1,5 @@
+internal import GymCore
+
 /// Why a file in the Smart Game Format cannot be used.
 public struct SGFError: Error, Hashable, CustomStringConvertible {
   /// What is wrong.
@@ -35,7 +37,7 @@ public struct SGFError: Error, Hashable, CustomStringConvertible {
     case .unexpected(let found, let needed): "\(place): expected \(needed), found \(found)"
     case .unfinished(let needed): "\(place): the file ends where \(needed) is missing"
     case .value(let value, let property, let needed):
-      "\(place): \(property) must be \(needed), got '\(value)'"
+      "\(place): \(property) must be \(needed), got \(quoted: value)"
     case .mixedNode: "\(place): a move stands in one node with another move or with a setup"
     }
   }
