@@ -1,10 +1,10 @@
 public import Tensors
 
 extension Parameters {
-  /// Adds every array to `file`, as `prefix` followed by its name.
+  /// Adds every array to `file`, as `prefix` followed by its name, without copying it.
   public func add(to file: inout SafetensorsFile, prefix: String = "") {
     for slot in layout.slots {
-      file.add(prefix + slot.name, slot.shape.dimensions, self[slot].scalars)
+      file.add(prefix + slot.name, slot, of: self)
     }
   }
 
@@ -12,11 +12,14 @@ extension Parameters {
   public mutating func load(
     from file: SafetensorsFile, prefix: String = ""
   ) throws(SafetensorsError) {
-    var loaded = self
     for slot in layout.slots {
-      let scalars = try file.floats(prefix + slot.name, shape: slot.shape.dimensions)
-      loaded[slot] = Tensor(shape: slot.shape, scalars: scalars)
+      try file.checkFloats(prefix + slot.name, shape: slot.shape.dimensions)
     }
-    self = loaded
+    for slot in layout.slots {
+      let scalars = try file.floats(prefix + slot.name)
+      withMutableScalars(of: slot) { place in
+        for i in scalars.indices { place[i] = scalars[i] }
+      }
+    }
   }
 }

@@ -1,6 +1,8 @@
 /// Why bytes are not a safetensors file, or why a file does not hold what was asked for.
 public enum SafetensorsError: Error, Hashable, CustomStringConvertible {
-  /// The bytes end before the header does.
+  /// The bytes cannot be read.
+  case unreadable(reason: String)
+  /// The bytes end before the file does.
   case truncated(needed: Int, found: Int)
   /// The header is longer than any sensible file's.
   case hugeHeader(length: UInt64)
@@ -29,6 +31,8 @@ public enum SafetensorsError: Error, Hashable, CustomStringConvertible {
 
   public var description: String {
     switch self {
+    case .unreadable(let reason):
+      "the file cannot be read: \(reason)"
     case .truncated(let needed, let found):
       "the file is truncated: it needs \(needed) bytes and has \(found)"
     case .hugeHeader(let length):

@@ -22,18 +22,46 @@ extension SafetensorsFile {
   /// Wider types come first and equal types are sorted by name, so every array is aligned and the
   /// bytes depend on the contents alone.
   public func encoded() -> [UInt8] {
-    let ordered = entries.sorted { left, right in
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(byteCount)
+    encode { bytes += $0 }
+    return bytes
+  }
+
+  /// The number of bytes of the file.
+  public var byteCount: Int {
+    entries.values.reduce(Self.headerLengthByteCount + header(ordered).count) {
+      $0 + $1.scalars.byteCount
+    }
+  }
+
+  /// Calls `body` with the bytes of the file in order, a piece at a time.
+  public func encode<Failure>(
+    _ body: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    let ordered = ordered
+    let header = header(ordered)
+    var piece: [UInt8] = []
+    piece.appendLittleEndian(UInt64(header.count))
+    try body(piece + header)
+    for (_, entry) in ordered {
+      let count = entry.scalars.count
+      for start in stride(from: 0, to: count, by: Self.pieceCount) {
+        piece.removeAll(keepingCapacity: true)
+        entry.scalars.append(start..<min(start + Self.pieceCount, count), to: &piece)
+        try body(piece)
+      }
+    }
+  }
+
+  /// How many scalars are encoded or decoded at once.
+  static let pieceCount = 1 << 17
+
+  private var ordered: [(key: String, value: Entry)] {
+    entries.sorted { left, right in
       let (a, b) = (left.value.scalars.type.size, right.value.scalars.type.size)
       return a == b ? left.key < right.key : a > b
     }
-    let header = header(ordered)
-    let size = ordered.reduce(0) { $0 + $1.value.scalars.byteCount }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(8 + header.count + size)
-    bytes.appendLittleEndian(UInt64(header.count))
-    bytes += header
-    for (_, entry) in ordered { entry.scalars.append(to: &bytes) }
-    return bytes
   }
 
   private func header(_ ordered: [(key: String, value: Entry)]) -> [UInt8] {
@@ -74,42 +102,8 @@ extension SafetensorsFile {
   }
 }
 
-extension SafetensorsFile.Scalars {
-  var type: SafetensorsFile.ScalarType {
-    switch self {
-    case .float: .float
-    case .uint8: .uint8
-    case .int32: .int32
-    case .int64: .int64
-    case .uint64: .uint64
-    }
-  }
-
-  var count: Int {
-    switch self {
-    case .float(let scalars): scalars.count
-    case .uint8(let scalars): scalars.count
-    case .int32(let scalars): scalars.count
-    case .int64(let scalars): scalars.count
-    case .uint64(let scalars): scalars.count
-    }
-  }
-
-  var byteCount: Int { count * type.size }
-
-  fileprivate func append(to bytes: inout [UInt8]) {
-    switch self {
-    case .float(let scalars): for x in scalars { bytes.appendLittleEndian(x.bitPattern) }
-    case .uint8(let scalars): bytes += scalars
-    case .int32(let scalars): for x in scalars { bytes.appendLittleEndian(x) }
-    case .int64(let scalars): for x in scalars { bytes.appendLittleEndian(x) }
-    case .uint64(let scalars): for x in scalars { bytes.appendLittleEndian(x) }
-    }
-  }
-}
-
 extension [UInt8] {
-  fileprivate mutating func appendLittleEndian(_ value: some FixedWidthInteger) {
+  mutating func appendLittleEndian(_ value: some FixedWidthInteger) {
     for shift in stride(from: 0, to: value.bitWidth, by: 8) {
       append(UInt8(truncatingIfNeeded: value >> shift))
     }

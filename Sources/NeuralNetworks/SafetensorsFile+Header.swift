@@ -1,31 +1,31 @@
 extension SafetensorsFile {
+  /// What a file begins with, which ends before the byte `end`.
+  typealias Header = (
+    metadata: [String: String], arrays: [SafetensorsHeaderReader.Array], end: Int
+  )
+
   /// The number of bytes with which a file says how long its header is.
-  package static let headerLengthByteCount = 8
+  static let headerLengthByteCount = 8
 
-  /// Returns the number of bytes until behind the header, which the first `headerLengthByteCount` say.
-  package static func headerEnd(_ bytes: [UInt8]) throws(SafetensorsError) -> Int {
-    guard bytes.count >= headerLengthByteCount else {
-      throw .truncated(needed: headerLengthByteCount, found: bytes.count)
-    }
-    let length = bytes.littleEndian(UInt64.self, at: 0)
-    guard length <= 100_000_000 else { throw .hugeHeader(length: length) }
-    return headerLengthByteCount + Int(length)
-  }
-
-  /// Returns the metadata of a file that begins with `bytes`, which need not go on behind the header.
+  /// Returns the metadata of a file of `byteCount` bytes, of which no more than the header is read.
   package static func metadata(
-    ofFileBeginning bytes: [UInt8]
+    byteCount: Int, next: Reader
   ) throws(SafetensorsError) -> [String: String] {
-    try header(of: bytes, end: headerEnd(bytes)).metadata
+    try header(byteCount: byteCount, next: next).metadata
   }
 
-  static func header(
-    of bytes: [UInt8], end: Int
-  ) throws(SafetensorsError) -> (
-    metadata: [String: String], arrays: [SafetensorsHeaderReader.Array]
-  ) {
-    guard end <= bytes.count else { throw .truncated(needed: end, found: bytes.count) }
-    var reader = SafetensorsHeaderReader(bytes: bytes, position: headerLengthByteCount, end: end)
-    return try reader.read()
+  static func header(byteCount: Int, next: Reader) throws(SafetensorsError) -> Header {
+    let count = headerLengthByteCount
+    let start = try next(count)
+    guard start.count == count else { throw .truncated(needed: count, found: start.count) }
+    let length = start.littleEndian(UInt64.self, at: 0)
+    guard length <= 100_000_000 else { throw .hugeHeader(length: length) }
+    let end = count + Int(length)
+    guard end <= byteCount else { throw .truncated(needed: end, found: byteCount) }
+    let bytes = start + (try next(Int(length)))
+    guard bytes.count == end else { throw .truncated(needed: end, found: bytes.count) }
+    var reader = SafetensorsHeaderReader(bytes: bytes, position: count, end: end)
+    let (metadata, arrays) = try reader.read()
+    return (metadata, arrays, end)
   }
 }

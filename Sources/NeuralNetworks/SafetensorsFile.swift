@@ -1,11 +1,15 @@
+internal import Tensors
+
 /// Named arrays in the safetensors format: eight bytes of header length, a JSON header, the scalars.
 ///
 /// The bytes are the same whenever the contents are the same. Reading accepts what the format's
 /// definition accepts and refuses everything else with one sentence (huggingface/safetensors).
 public struct SafetensorsFile: Sendable, Hashable {
   /// The scalars of one array, row-major.
-  enum Scalars: Sendable, Hashable {
+  enum Scalars: Sendable {
     case float([Float])
+    /// Floats that stay where they are until they are asked for.
+    case slot(ParameterSlot, of: Parameters)
     case uint8([UInt8])
     case int32([Int32])
     case int64([Int64])
@@ -38,6 +42,12 @@ extension SafetensorsFile {
   /// Adds an array of type F32; the name must be new.
   public mutating func add(_ name: String, _ shape: [Int], _ scalars: [Float]) {
     insert(name, shape, .float(scalars))
+  }
+
+  /// Adds the array in a slot of `parameters`, with which the file shares memory; the name must be
+  /// new.
+  mutating func add(_ name: String, _ slot: ParameterSlot, of parameters: Parameters) {
+    insert(name, slot.shape.dimensions, .slot(slot, of: parameters))
   }
 
   /// Adds an array of type U8; the name must be new.
@@ -76,8 +86,14 @@ extension SafetensorsFile {
   /// The array of type F32 with this name and, if given, this shape.
   public func floats(_ name: String, shape: [Int]? = nil) throws(SafetensorsError) -> [Float] {
     let entry = try entry(name, shape)
-    guard case .float(let scalars) = entry.scalars else { throw wrongType(name, entry, "F32") }
+    guard let scalars = entry.scalars.floats else { throw wrongType(name, entry, "F32") }
     return scalars
+  }
+
+  /// Throws unless there is an array of type F32 with this name and this shape.
+  func checkFloats(_ name: String, shape: [Int]) throws(SafetensorsError) {
+    let entry = try entry(name, shape)
+    guard entry.scalars.type == .float else { throw wrongType(name, entry, "F32") }
   }
 
   /// The array of type U8 with this name and, if given, this shape.

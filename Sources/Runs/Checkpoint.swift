@@ -48,10 +48,23 @@ public struct Checkpoint {
     self.state = labelled
   }
 
+  /// Reads a file, which must be whole and belong to `owner`.
+  init(_ file: ReadableFile, of owner: CheckpointOwner) throws(CheckpointProblem) {
+    try self.init(of: owner) { () throws(SafetensorsError) in
+      try SafetensorsFile(byteCount: file.byteCount, next: file.next)
+    }
+  }
+
   /// Reads the contents of a file, which must be whole and belong to `owner`.
   package init(_ bytes: [UInt8], of owner: CheckpointOwner) throws(CheckpointProblem) {
+    try self.init(of: owner) { () throws(SafetensorsError) in try SafetensorsFile(bytes: bytes) }
+  }
+
+  private init(
+    of owner: CheckpointOwner, read: () throws(SafetensorsError) -> SafetensorsFile
+  ) throws(CheckpointProblem) {
     do throws(SafetensorsError) {
-      state = try SafetensorsFile(bytes: bytes)
+      state = try read()
     } catch {
       throw .damaged("it is truncated or corrupt (\("\(error)".shortened.printable))")
     }
@@ -80,8 +93,10 @@ public struct Checkpoint {
     if let difference = owner.difference(from: state.metadata) { throw .foreign(difference) }
   }
 
-  /// The contents of the file.
-  package var bytes: [UInt8] { state.encoded() }
+  /// Writes the contents of the file.
+  func write(to file: OpenFile) throws(FileError) {
+    try state.encode { bytes throws(FileError) in try file.write(bytes) }
+  }
 
   private func check(
     _ key: String, is expected: String, _ name: String
@@ -96,6 +111,8 @@ public struct Checkpoint {
   private static func checksum(of file: SafetensorsFile) -> String {
     var unsealed = file
     unsealed.metadata[Key.checksum] = nil
-    return String(unsealed.encoded().span.checksum, radix: 16)
+    var sum = Checksum(byteCount: unsealed.byteCount)
+    unsealed.encode { sum.add($0.span) }
+    return String(sum.value, radix: 16)
   }
 }

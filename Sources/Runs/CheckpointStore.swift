@@ -41,7 +41,7 @@ public struct CheckpointStore: Sendable {
   /// The file appears under its name whole or not at all.
   public func save(_ checkpoint: Checkpoint, keeping count: Int) throws(FileError) {
     let folder = try Folder(making: name, in: run)
-    try folder.writeAtomically(checkpoint.bytes, to: Self.name(step: checkpoint.step))
+    try folder.writeAtomically(to: Self.name(step: checkpoint.step), checkpoint.write)
     for step in try Self.steps(in: folder).filter({ $0 <= checkpoint.step }).dropLast(count) {
       folder.remove(Self.name(step: step))
     }
@@ -177,9 +177,9 @@ public struct CheckpointStore: Sendable {
   private static func read(
     _ path: String, in folder: Folder, of owner: CheckpointOwner
   ) throws(CheckpointProblem) -> Checkpoint {
-    let bytes: [UInt8]
+    let file: ReadableFile
     do throws(FileError) {
-      bytes = try folder.bytes(of: path)
+      file = try ReadableFile(path, in: folder)
     } catch {
       switch error.code {
       case EIO: throw .damaged(error.reason)
@@ -187,6 +187,6 @@ public struct CheckpointStore: Sendable {
       default: throw .foreign(error.reason)
       }
     }
-    return try Checkpoint(bytes, of: owner)
+    return try Checkpoint(file, of: owner)
   }
 }

@@ -12,16 +12,22 @@ public struct FileError: Error, Hashable, CustomStringConvertible {
   /// The number the operating system gave, `errno`.
   public let code: Int32
 
+  /// The reason, in the words of the operating system where it gave one.
+  public let reason: String
+
   /// Creates an error for a call that just failed, which left its reason in `errno`.
   init(cannot operation: String, _ path: String, code: Int32 = errno) {
+    self.init(
+      cannot: operation, path, code: code,
+      because: String(cString: strerror(code)).lowercasedFirstLetter)
+  }
+
+  /// Creates an error for what the operating system would have done.
+  init(cannot operation: String, _ path: String, code: Int32, because reason: String) {
     self.operation = operation
     self.path = path
     self.code = code
-  }
-
-  /// The reason in the words of the operating system.
-  public var reason: String {
-    String(cString: strerror(code)).lowercasedFirstLetter
+    self.reason = reason
   }
 
   public var description: String {

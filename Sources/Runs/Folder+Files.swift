@@ -5,40 +5,13 @@ extension Folder {
   /// What is appended to the name of a file that is still being written.
   static let partialSuffix = ".partial"
 
-  /// Returns the bytes of the file called `name`, which may hold at most `limit`; without one, what
-  /// is not a file, and may never end, may hold 2 GB.
-  package func bytes(of name: String, limit: Int? = nil) throws(FileError) -> [UInt8] {
-    let path = path(of: name)
-    let file = openat(descriptor, name, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw FileError(cannot: "read", path) }
-    let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
-    var status = stat()
-    guard fstat(file, &status) == 0 else { throw FileError(cannot: "read", path) }
-    guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw FileError(cannot: "read", path, code: EISDIR)
+  /// Returns the bytes of the file called `name`, which may hold at most `limit`.
+  package func bytes(of name: String, limit: Int = .max) throws(FileError) -> [UInt8] {
+    let file = try ReadableFile(name, in: self)
+    guard file.byteCount <= limit else {
+      throw FileError(cannot: "read", path(of: name), code: EFBIG)
     }
-    let limit = limit ?? max(Int(status.st_size), Int(Int32.max))
-    do {
-      let data = try handle.read(upToCount: limit + 1) ?? Data()
-      guard data.count <= limit else { throw FileError(cannot: "read", path, code: EFBIG) }
-      return [UInt8](data)
-    } catch let error as FileError {
-      throw error
-    } catch {
-      throw FileError(cannot: "read", path, code: EIO)
-    }
-  }
-
-  /// Returns the first `count` bytes of the file called `name`, or as many as there are.
-  func bytes(of name: String, first count: Int) throws(FileError) -> [UInt8] {
-    let path = path(of: name)
-    let file = openat(descriptor, name, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw FileError(cannot: "read", path) }
-    let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
-    guard let data = try? handle.read(upToCount: count) else {
-      throw FileError(cannot: "read", path, code: EIO)
-    }
-    return [UInt8](data)
+    return try file.bytes(file.byteCount)
   }
 
   /// Puts `bytes` under `name` so that at any moment, whatever happens, the file
@@ -50,13 +23,24 @@ extension Folder {
   package func writeAtomically(
     _ bytes: [UInt8], to name: String, reachesDisk: Bool = true
   ) throws(FileError) {
+    try writeAtomically(to: name, reachesDisk: reachesDisk) { file throws(FileError) in
+      try file.write(bytes)
+    }
+  }
+
+  /// Puts what `write` writes under `name`, as `writeAtomically(_:to:reachesDisk:)` does.
+  func writeAtomically(
+    to name: String, reachesDisk: Bool = true, _ write: (OpenFile) throws(FileError) -> Void
+  ) throws(FileError) {
     let partialName = name + Self.partialSuffix
     let path = path(of: name)
     do throws(FileError) {
-      let file = openat(descriptor, partialName, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+      // Nobody may ever read from a pipe of that name.
+      let file = openat(
+        descriptor, partialName, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NONBLOCK, 0o644)
       guard file >= 0 else { throw FileError(cannot: "write", path) }
       defer { close(file) }
-      try OpenFile(file, path).write(bytes)
+      try write(OpenFile(file, path))
       guard !reachesDisk || fsync(file) == 0,
         renameat(descriptor, partialName, descriptor, name) == 0
       else {
@@ -70,14 +54,18 @@ extension Folder {
   }
 
   /// Appends `bytes` to the file called `name`; when that fails, the file is as it was.
-  package func append(_ bytes: [UInt8], to name: String) throws(FileError) {
+  ///
+  /// A file that is new or empty gets `beginning` first.
+  package func append(
+    _ bytes: [UInt8], to name: String, beginning: [UInt8] = []
+  ) throws(FileError) {
     let path = path(of: name)
     let file = openat(descriptor, name, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw FileError(cannot: "write", path) }
     defer { close(file) }
     let end = lseek(file, 0, SEEK_END)
     do throws(FileError) {
-      try OpenFile(file, path).write(bytes)
+      try OpenFile(file, path).write(end == 0 ? beginning + bytes : bytes)
     } catch {
       if end >= 0 { ftruncate(file, end) }
       throw error
@@ -92,32 +80,5 @@ extension Folder {
   /// Gives the file called `name` another name; what cannot be renamed keeps its own.
   func rename(_ name: String, to newName: String) {
     renameat(descriptor, name, descriptor, newName)
-  }
-}
-
-/// A file or a stream that is open for writing.
-package struct OpenFile {
-  private let descriptor: Int32
-  private let path: String
-
-  /// Names what `descriptor` writes to, which errors call `path`.
-  package init(_ descriptor: Int32, _ path: String) {
-    self.descriptor = descriptor
-    self.path = path
-  }
-
-  /// Writes all of `bytes`, however many calls that takes.
-  package func write(_ bytes: [UInt8]) throws(FileError) {
-    var rest = bytes
-    while !rest.isEmpty {
-      #if canImport(Darwin)
-      let written = Darwin.write(descriptor, rest, rest.count)
-      #else
-      let written = Glibc.write(descriptor, rest, rest.count)
-      #endif
-      guard written >= 0 || errno == EINTR else { throw FileError(cannot: "write", path) }
-      if written == rest.count { return }
-      if written > 0 { rest.removeFirst(written) }
-    }
   }
 }

@@ -37,7 +37,8 @@ struct LivePolicyWriter: TrainingObserver {
       // Nobody learns from this file: what cannot be written is not, and training goes on.
       let speed = moment == .due ? session.progress().stepsPerSecond : nil
       guard let checkpoint = try? session.policyCheckpoint(of: owner, speed: speed) else { return }
-      try? folder.writeAtomically(checkpoint.bytes, to: LivePolicy.fileName, reachesDisk: false)
+      try? folder.writeAtomically(
+        to: LivePolicy.fileName, reachesDisk: false, checkpoint.write)
       writtenStep = session.step
     case .failed: break
     }
@@ -92,7 +93,7 @@ extension TrainingSession {
 extension Folder {
   /// Whether someone holds a lock on the file called `name`.
   func isLocked(_ name: String) -> Bool {
-    let file = openat(descriptor, name, O_RDONLY | O_CLOEXEC)
+    let file = openat(descriptor, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { return false }
     defer { close(file) }
     return flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK

@@ -30,13 +30,8 @@ extension CheckpointStore {
   /// Returns which segments the checkpoint of `step` refers to, of which the header alone is read;
   /// `nil` where it cannot be.
   fileprivate func segmentNames(step: Int) -> Set<String>? {
-    func beginning(_ count: Int) throws -> [UInt8] {
-      try run.bytes(of: filePath(step: step), first: count)
-    }
-    guard
-      let end = try? SafetensorsFile.headerEnd(
-        try beginning(SafetensorsFile.headerLengthByteCount)),
-      let metadata = try? SafetensorsFile.metadata(ofFileBeginning: try beginning(end))
+    guard let file = try? ReadableFile(filePath(step: step), in: run),
+      let metadata = try? SafetensorsFile.metadata(byteCount: file.byteCount, next: file.next)
     else { return nil }
     return SegmentShelf.names(in: metadata)
   }

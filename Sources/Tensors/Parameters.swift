@@ -22,6 +22,14 @@ public struct Parameters: Sendable {
     try body(UnsafeBufferPointer(start: storage.scalars, count: storage.count).span)
   }
 
+  /// Calls `body` with the scalars of `slot`, row-major.
+  public func withScalars<Result>(
+    of slot: ParameterSlot, _ body: (Span<Float>) throws -> Result
+  ) rethrows -> Result {
+    let start = storage.scalars + position(of: slot)
+    return try body(UnsafeBufferPointer(start: start, count: slot.shape.count).span)
+  }
+
   /// The array in `slot`.
   public subscript(slot: ParameterSlot) -> Tensor {
     get {

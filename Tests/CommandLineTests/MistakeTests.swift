@@ -199,10 +199,10 @@ import Runs
     let directory = try RunDirectory(openingAt: folder.path + "/run", trained: false)
     let configuration = try directory.configuration(
       environments: Catalog.environmentRegistry, agents: Catalog.agentRegistry)
-    let older = try directory.checkpoints(of: configuration)
-      .checkpoint(at: folder.path + "/run/checkpoints/step-000000010.safetensors").checkpoint
+    let store = directory.checkpoints(of: configuration)
+    let older = try store.checkpoint(of: 10).checkpoint
     let spoiled = Checkpoint(older.state, of: CheckpointOwner(configuration), step: 20)
-    try Data(spoiled.bytes).write(to: URL(fileURLWithPath: folder.path + "/" + newest))
+    try store.save(spoiled, keeping: 2)
 
     for arguments in [["eval", "run", "--episodes", "1"], ["train", "--resume", "run"]] {
       let result = try CommandLineProcess.run(arguments, in: folder.path)

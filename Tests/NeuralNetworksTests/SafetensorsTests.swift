@@ -140,16 +140,77 @@ import Testing
     file.add("weights", [3], [1, 2, 3] as [Float])
     file.metadata["note"] = "α"
     let bytes = file.encoded()
+    let end = bytes.count - 12
 
-    let end = try SafetensorsFile.headerEnd(Array(bytes.prefix(8)))
-
-    #expect(end == bytes.count - 12)
-    #expect(
-      try SafetensorsFile.metadata(ofFileBeginning: Array(bytes.prefix(end))) == ["note": "α"])
+    var source = Source(bytes)
+    let metadata = try SafetensorsFile.metadata(byteCount: bytes.count) { source.next($0) }
+    #expect(metadata == ["note": "α"])
+    #expect(source.position == end)
     for count in 0..<end {
+      var source = Source(Array(bytes.prefix(count)))
       #expect(throws: SafetensorsError.self) {
-        try SafetensorsFile.metadata(ofFileBeginning: Array(bytes.prefix(count)))
+        try SafetensorsFile.metadata(byteCount: count) { source.next($0) }
       }
     }
+  }
+
+  @Test(arguments: [
+    // Zeros, as many as a sparse file claims for nothing.
+    (0, 3_000_000_000), (90, 3_000_000_000),
+    // Data that are longer or shorter than the header says.
+    (.max, 1), (.max, -1),
+  ])
+  func `nothing behind a header is read that does not describe the file`(
+    kept: Int, more: Int
+  ) {
+    let whole = sample().encoded()
+    let header = 8 + Int(whole[0]) + 256 * Int(whole[1])
+    var source = Source(Array(whole.prefix(kept)) + [UInt8](repeating: 0, count: 4_096))
+
+    #expect(throws: SafetensorsError.self) {
+      try SafetensorsFile(byteCount: whole.count + more) { source.next($0) }
+    }
+    #expect(source.position <= header)
+  }
+
+  @Test func `a file that is cut off while it is read is refused`() {
+    let whole = sample().encoded()
+    for count in 0..<whole.count {
+      var source = Source(Array(whole.prefix(count)))
+      #expect(throws: SafetensorsError.self) {
+        try SafetensorsFile(byteCount: whole.count) { source.next($0) }
+      }
+    }
+  }
+
+  @Test func `a large array is written and read in small pieces`() throws {
+    let numbers = (0..<1_000_001).map { Float($0) }
+    var file = SafetensorsFile()
+    file.add("numbers", [numbers.count], numbers)
+    var bytes: [UInt8] = []
+
+    file.encode { piece in
+      #expect(piece.count <= 1 << 20)
+      bytes += piece
+    }
+
+    #expect(bytes.count == file.byteCount)
+    #expect(try SafetensorsFile(bytes: bytes).floats("numbers") == numbers)
+  }
+}
+
+/// Bytes that are read from the beginning on.
+private struct Source {
+  let bytes: [UInt8]
+  var position = 0
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  mutating func next(_ count: Int) -> [UInt8] {
+    let end = min(position + count, bytes.count)
+    defer { position = end }
+    return Array(bytes[position..<end])
   }
 }

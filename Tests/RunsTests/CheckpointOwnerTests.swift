@@ -22,7 +22,7 @@ import Runs
 
   /// Returns why a run of `reader` cannot use a checkpoint of `writer`, if it cannot.
   private func problem(_ writer: CheckpointOwner, _ reader: CheckpointOwner) -> CheckpointProblem? {
-    let bytes = Checkpoint(SafetensorsFile(), of: writer, step: 7).bytes
+    let bytes = Checkpoint(SafetensorsFile(), of: writer, step: 7).state.encoded()
     do throws(CheckpointProblem) {
       _ = try Checkpoint(bytes, of: reader)
       return nil

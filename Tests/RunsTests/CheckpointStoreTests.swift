@@ -50,7 +50,7 @@ import Runs
 
   @Test func `a checkpoint under the name of another step is passed over and not lost`() throws {
     try save(100, 200)
-    let bytes = Checkpoint(state(200), of: owner, step: 200).bytes
+    let bytes = Checkpoint(state(200), of: owner, step: 200).state.encoded()
     try write(bytes, to: store.path(step: 900))
 
     let found = try newest()
@@ -139,7 +139,7 @@ import Runs
     try save(200)
     let path = store.path(step: 300)
     let other = Checkpoint(state(1), of: owner, step: 300, format: "7")
-    try write(other.bytes, to: path)
+    try write(other.state.encoded(), to: path)
 
     #expect(
       sentence { _ = try newest() }
@@ -149,7 +149,7 @@ import Runs
   @Test func `a checkpoint whose format is no number is passed over`() throws {
     try save(100)
     let path = store.path(step: 200)
-    try write(Checkpoint(state(1), of: owner, step: 200, format: "two").bytes, to: path)
+    try write(Checkpoint(state(1), of: owner, step: 200, format: "two").state.encoded(), to: path)
 
     #expect(try newest().step == 100)
     #expect(try newest().damaged == [path])
@@ -179,7 +179,7 @@ import Runs
   func `a checkpoint of a step that no run reaches is passed over`(step: Int) throws {
     try save(100)
     let path = store.path(step: step)
-    try write(Checkpoint(state(1), of: owner, step: step).bytes, to: path)
+    try write(Checkpoint(state(1), of: owner, step: step).state.encoded(), to: path)
 
     #expect(try newest().step == 100)
     #expect(

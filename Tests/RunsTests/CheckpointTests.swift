@@ -17,14 +17,14 @@ import Runs
   }
 
   @Test func `the same state gives the same bytes`() {
-    let first = Checkpoint(state, of: owner, step: 5).bytes
-    let second = Checkpoint(state, of: owner, step: 5).bytes
+    let first = Checkpoint(state, of: owner, step: 5).state.encoded()
+    let second = Checkpoint(state, of: owner, step: 5).state.encoded()
 
     #expect(first == second)
   }
 
   @Test func `no mutation of a checkpoint makes the reader crash or is taken for whole`() throws {
-    let original = Checkpoint(state, of: owner, step: 5).bytes
+    let original = Checkpoint(state, of: owner, step: 5).state.encoded()
     var random = RandomStream(seed: 2)
     for _ in 0..<3_000 {
       let mutated = mutation(of: original, using: &random)

@@ -62,14 +62,12 @@ extension Archive {
   public mutating func visit(
     _ name: String, _ part: inout Parameters
   ) throws(SafetensorsError) {
-    var parameters = part
     try visit(name + ".") { file, prefix throws(SafetensorsError) in
-      try parameters.load(from: file, prefix: prefix)
+      try part.load(from: file, prefix: prefix)
     } write: { file, prefix in
-      parameters.add(to: &file, prefix: prefix)
+      part.add(to: &file, prefix: prefix)
     }
-    try check(parameters.isFinite, name, "a weight that is not a finite number")
-    part = parameters
+    try check(part.isFinite, name, "a weight that is not a finite number")
   }
 
   /// Visits what an optimizer remembers.
