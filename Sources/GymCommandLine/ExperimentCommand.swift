@@ -64,13 +64,13 @@ struct ExperimentCommand: ParsableCommand {
       agents: Catalog.agentRegistry)
     let asked = try Arguments.wholeNumber(jobs, "--jobs", in: 1...256) ?? cores
     let jobs = min(asked, experiment.runs.count)
-    StopSignal.listen()
     try keep(file, in: experiment.path)
     if !quiet {
       Output.line(
         "\(Phrases.count(experiment.runs.count, "run")) in \(ShellWord.path(experiment.path)), "
           + "\(jobs) at once")
     }
+    StopSignal.listen()
     let monitor = ExperimentMonitor(runCount: experiment.runs.count, quiet: quiet)
     _ = experiment.perform(
       jobs: jobs, threads: jobs == 1 ? min(2, cores) : 1,

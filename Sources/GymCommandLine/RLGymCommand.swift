@@ -62,7 +62,7 @@ public struct RLGymCommand: ParsableCommand {
 
   /// Runs the command in the catalogue as it is.
   private static func perform(_ arguments: [String]) -> Int32 {
-    StopSignal.unblock()
+    StopSignal.prepare()
     do {
       try checkCommandName(arguments)
       var command = try parseAsRoot(joiningNegativeNumbers(in: arguments))

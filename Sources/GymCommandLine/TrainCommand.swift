@@ -132,6 +132,8 @@ struct TrainCommand: ParsableCommand {
     guard !(quiet && json) else { throw UsageError("--quiet and --json exclude each other") }
     let workers = try Arguments.workers(threads)
     StopSignal.listen()
+    // Not before: what a run is made of may be long in coming.
+    StopSignal.listen()
     guard var monitor = try monitor(workers) else { return }
     try monitor.run()
   }
