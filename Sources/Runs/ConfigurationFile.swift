@@ -65,7 +65,7 @@ public struct ConfigurationFile: Sendable {
 
   private mutating func read(_ value: DocumentNode, as key: Key) throws(DocumentError) {
     switch key {
-    case .rlgym: _ = try value.text(key.rawValue)
+    case .rlgym: try checkRelease(value)
     case .environment: request.environment = try value.text(key.rawValue)
     case .agent: request.agent = try value.text(key.rawValue)
     case .preset: request.preset = try value.text(key.rawValue)

@@ -34,6 +34,25 @@ import Runs
     #expect(read.environment.settings == written.environment.settings)
   }
 
+  @Test(arguments: ["1.0.0", "0.2.0", "0.1.1", "0.10.0"])
+  func `a file of a newer rlgym is refused`(version: String) {
+    #expect(
+      mistake("agent: walker\nenvironment: corridor\nrlgym: \(version)\n")
+        == "configuration file 'run.yaml', line 3: it was written by rlgym \(version), and this is "
+        + "rlgym \(Release.version), which may do something else; use the newer one, or remove "
+        + "this "
+        + "line")
+  }
+
+  @Test func `a file of an older rlgym is read, and one of none is refused`() {
+    let rest = "agent: walker\nenvironment: corridor\n"
+    #expect(mistake("rlgym: 0.0.9\n" + rest) == nil)
+    #expect(
+      mistake("rlgym: latest\n" + rest)
+        == "configuration file 'run.yaml', line 1: 'rlgym' must be a version such as "
+        + "\(Release.version), got 'latest'")
+  }
+
   @Test func `a written configuration says what every setting means`() throws {
     let yaml = try configuration().yaml
 
