@@ -47,7 +47,7 @@ struct EvaluatedPolicy {
       at: path, checkpoint: checkpoint, changes: changes, of: option,
       environments: Catalog.environmentRegistry, agents: Catalog.agentRegistry, workers: workers
     ) { path, reason in
-      Output.note("warning: passed over checkpoint '\(path)': \(reason)")
+      Output.note("warning: \(Omission.checkpoint(path: path, reason: reason))")
     }
     subject = run.subject
     directory = run.directory

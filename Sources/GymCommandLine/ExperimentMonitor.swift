@@ -38,8 +38,8 @@ final class ExperimentMonitor: Sendable {
     case .failed(let run, let reason):
       counts.withLock { $0.failed += 1 }
       Output.note("warning: \(run.description) failed: \(reason)")
-    case .passedOver(let path, let reason):
-      Output.note("warning: passed over checkpoint '\(path)': \(reason)")
+    case .omitted(let omission):
+      Output.note("warning: \(omission)")
     }
   }
 
@@ -54,7 +54,8 @@ final class ExperimentMonitor: Sendable {
     let (finished, failed) = counts.withLock { $0 }
     if let signal = StopSignal.received {
       Output.note(
-        "stopped by \(StopSignal.name(of: signal)), \(finished) of \(runCount) runs done; the same command "
+        "stopped by \(StopSignal.name(of: signal)), \(finished) of \(runCount) runs done; the "
+          + "same command "
           + "goes on")
       throw ExitCode(128 + signal)
     }

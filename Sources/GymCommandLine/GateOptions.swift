@@ -96,7 +96,7 @@ struct GateOptions: ParsableArguments {
         at: path, changes: changes, environments: Catalog.environmentRegistry,
         agents: Catalog.agentRegistry, workers: workers
       ) { path, reason in
-        Output.note("warning: passed over checkpoint '\(path)': \(reason)")
+        Output.note("warning: \(Omission.checkpoint(path: path, reason: reason))")
       })
   }
 

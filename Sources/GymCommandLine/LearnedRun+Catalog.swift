@@ -13,7 +13,7 @@ extension LearnedRun {
   /// Returns what was learned until a checkpoint, or until the newest that can be used, and warns of others.
   func policy(checkpoint: String? = nil, workers: WorkerPool) throws -> RestoredPolicy {
     try policy(checkpoint: checkpoint, workers: workers) { path, reason in
-      Output.note("warning: passed over checkpoint '\(path)': \(reason)")
+      Output.note("warning: \(Omission.checkpoint(path: path, reason: reason))")
     }
   }
 }

@@ -131,10 +131,9 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     guard !(quiet && json) else { throw UsageError("--quiet and --json exclude each other") }
     let workers = try Arguments.workers(threads)
-    StopSignal.listen()
+    guard var monitor = try monitor(workers) else { return }
     // Not before: what a run is made of may be long in coming.
     StopSignal.listen()
-    guard var monitor = try monitor(workers) else { return }
     try monitor.run()
   }
 
@@ -187,9 +186,7 @@ struct TrainCommand: ParsableCommand {
       environments: Catalog.environmentRegistry, agents: Catalog.agentRegistry)
     let session = try TrainingSession(
       resuming: directory, configuration, steps: steps, workers: workers
-    ) { path, reason in
-      Output.note("warning: passed over checkpoint '\(path)': \(reason)")
-    }
+    ) { Output.note("warning: \($0)") }
     if let steps, steps != configuration.steps, configuration.agent.dependsOnPlannedSteps {
       Output.note(
         "note: what \(configuration.agent.name) learns depends on the number of steps planned, so "

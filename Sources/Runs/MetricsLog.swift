@@ -27,6 +27,9 @@ public struct MetricsLog: Sendable {
   /// Where the last row ended.
   package private(set) var lastRow: (step: Int, seconds: Double) = (0, 0)
 
+  /// The rows that were dropped because they do not fit, if any.
+  package private(set) var omission: Omission?
+
   /// Names the log in `folder` of an agent that reports `metrics`, without touching it.
   package init(in folder: Folder, metrics: [String]) {
     self.folder = folder
@@ -39,7 +42,8 @@ public struct MetricsLog: Sendable {
     try folder.writeAtomically(Array((header + "\n").utf8), to: Self.name)
   }
 
-  /// Continues the log in `folder` after `step`: later rows and a half one are dropped.
+  /// Continues the log in `folder` after `step`: later rows are dropped, and such as do not fit, of
+  /// which `omission` tells then; the file as it was is kept beside it.
   ///
   /// - Parameters:
   ///   - folder: Where the log is.
@@ -54,39 +58,57 @@ public struct MetricsLog: Sendable {
   ) throws {
     self.init(in: folder, metrics: metrics)
     let bytes = folder.has(Self.name) ? try folder.bytes(of: Self.name) : []
-    let text = String(decoding: bytes, as: UTF8.self)
-    // What follows the last line break was cut off. Spreadsheets write line breaks of two bytes.
-    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropLast()
-    if let first = lines.popFirst(), first != header {
+    let (lines, rest) = MetricsTable.lines(of: bytes)
+    if let first = lines.first, first != header {
       throw RunError.badMetrics(
         path: folder.path(of: Self.name),
         reason: "its columns are \(quoted: first), but the agent reports '\(header)'")
     }
-    let kept = lines.filter { keep($0, upTo: step, where: hasRow) }
-    let whole = ([header] + kept.map(String.init)).map { $0 + "\n" }.joined()
-    if Array(whole.utf8) != bytes {
-      try folder.writeAtomically(Array(whole.utf8), to: Self.name)
+    var kept = [header]
+    for (place, line) in lines.enumerated().dropFirst()
+    where keep(line, at: place + 1, upTo: step, where: hasRow) {
+      kept.append(String(line))
     }
+    if !lines.isEmpty, !rest.isEmpty { omit(lines.count + 1, "it was cut off") }
+    let whole = Array(kept.map { $0 + "\n" }.joined().utf8)
+    if omission != nil { try folder.writeAtomically(bytes, to: Self.name + ".damaged") }
+    if whole != bytes { try folder.writeAtomically(whole, to: Self.name) }
   }
 
   private mutating func keep(
-    _ line: Substring, upTo step: Int, where hasRow: (Int) -> Bool
+    _ line: Substring, at number: Int, upTo step: Int, where hasRow: (Int) -> Bool
   ) -> Bool {
-    let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-    guard fields.count == header.split(separator: ",").count,
-      let rowStep = Int(fields[0]), rowStep > lastRow.step, rowStep <= step,
-      let seconds = Double(fields[5]), seconds.isFinite
-    else { return false }
-    // The time up to a row that is dropped was spent all the same.
-    lastRow.seconds = seconds
-    guard hasRow(rowStep) else { return false }
-    lastRow.step = rowStep
-    return true
+    do throws(MetricsTable.Misfit) {
+      let columns = header.split(separator: ",").map(String.init)
+      let row = try MetricsTable.Row(
+        line, columns, try MetricsTable.Places(columns), after: lastRow.step)
+      guard row.step <= step else { return false }
+      // The time up to a row that is dropped was spent all the same.
+      lastRow.seconds = row.seconds
+      guard hasRow(row.step) else { return false }
+      lastRow.step = row.step
+      return true
+    } catch {
+      omit(number, error.reason)
+      return false
+    }
+  }
+
+  private mutating func omit(_ line: Int, _ reason: String) {
+    let path = folder.path(of: Self.name)
+    guard case .rows(_, let first, let count, let firstReason) = omission else {
+      omission = .rows(path: path, line: line, count: 1, reason: reason)
+      return
+    }
+    omission = .rows(path: path, line: first, count: count + 1, reason: firstReason)
   }
 
   /// Appends a row; when that fails, the file is as it was.
+  ///
+  /// A file that was lost begins with the header again.
   package mutating func append(_ row: TrainingProgress) throws(FileError) {
-    try folder.append(Array((Self.line(row) + "\n").utf8), to: Self.name)
+    try folder.append(
+      Array((Self.line(row) + "\n").utf8), to: Self.name, beginning: Array((header + "\n").utf8))
     lastRow = (row.step, row.seconds)
   }
 

@@ -33,10 +33,11 @@ extension MetricsTable {
 }
 
 extension MetricsTable.Row {
-  /// Reads the `fields` of a line, whose columns have those names and places.
+  /// Reads a line, whose columns have those names and places, and which follows that of `lastStep`.
   init(
-    _ fields: [Substring], _ columns: [String], _ places: MetricsTable.Places
+    _ line: Substring, _ columns: [String], _ places: MetricsTable.Places, after lastStep: Int?
   ) throws(MetricsTable.Misfit) {
+    let fields = MetricsTable.fields(of: line)
     guard fields.count == columns.count else {
       throw MetricsTable.Misfit(
         "there are \(columns.count) columns, but the row has \(fields.count)")

@@ -1,3 +1,5 @@
+internal import GymCore
+
 /// `metrics.csv` as whoever shows a run reads it: columns by name, see `MetricsLog`.
 ///
 /// Every row says its step and its seconds. Any other field may be empty, for a value that there was
@@ -25,23 +27,17 @@ public struct MetricsTable: Sendable, Hashable {
   ///
   /// - Throws: `RunError.damagedMetrics`, with the line that does not fit.
   public init(_ bytes: [UInt8], at path: String) throws(RunError) {
-    let text = String(decoding: bytes, as: UTF8.self)
-    // Spreadsheets write line breaks of two bytes, which are one character.
-    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropLast()
-    guard let header = lines.popFirst() else {
+    let lines = Self.lines(of: bytes).whole
+    guard let header = lines.first else {
       throw .damagedMetrics(path: path, line: nil, reason: "it has no header")
     }
     columns = Self.fields(of: header).map(String.init)
     var number = 1
     do throws(Misfit) {
       let places = try Places(columns)
-      for line in lines {
+      for line in lines.dropFirst() {
         number += 1
-        let row = try Row(Self.fields(of: line), columns, places)
-        if let last = rows.last, row.step <= last.step {
-          throw Misfit("step \(row.step) does not follow step \(last.step)")
-        }
-        rows.append(row)
+        rows.append(try Row(line, columns, places, after: rows.last?.step))
       }
     } catch {
       throw .damagedMetrics(path: path, line: number, reason: error.reason)
@@ -53,7 +49,15 @@ public struct MetricsTable: Sendable, Hashable {
     columns.firstIndex(of: name).map { place in rows.map { $0.values[place] } }
   }
 
-  private static func fields(of line: Substring) -> [Substring] {
+  /// Returns the lines of a file, and what follows the last line break.
+  static func lines(of bytes: [UInt8]) -> (whole: [Substring], rest: Substring) {
+    let text = String(decoding: bytes.unmarked, as: UTF8.self)
+    // Spreadsheets write line breaks of two bytes, which are one character.
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    return (Array(lines.dropLast()), lines.last ?? "")
+  }
+
+  static func fields(of line: Substring) -> [Substring] {
     line.split(separator: ",", omittingEmptySubsequences: false)
   }
 }

@@ -114,7 +114,8 @@ public enum RunError: Error, Hashable, CustomStringConvertible {
       "there are event files in \(quoted: path) already; delete them, or choose another folder "
         + "with --output"
     case .beyond(let steps, let done):
-      "the run has taken \(Numerals.grouped(done)) step\(done == 1 ? "" : "s") already, which is more than --steps \(steps)"
+      "the run has taken \(Numerals.grouped(done)) step\(done == 1 ? "" : "s") already, which "
+        + "is more than --steps \(steps)"
     case .diverged(let step, let reason, let checkpoint):
       "training diverged at step \(step): \(reason)" + Self.rescue(checkpoint)
     case .cannotWrite(let error, let checkpoint):

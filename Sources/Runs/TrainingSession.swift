@@ -59,20 +59,21 @@ public struct TrainingSession {
   ///   - configuration: The configuration of the run.
   ///   - steps: The environment steps to take in all, if other than planned so far.
   ///   - workers: The threads that tensor work runs on.
-  ///   - onPassedOver: Called with the path of each checkpoint that cannot be used, and
-  ///     with what is wrong with it.
+  ///   - onOmission: Called with each checkpoint that cannot be used, and with rows of
+  ///     `metrics.csv` that do not fit.
   /// - Throws: `RunError`, when there is no way to continue.
   public init(
     resuming directory: RunDirectory, _ configuration: RunConfiguration, steps: Int? = nil,
-    workers: WorkerPool, onPassedOver: (_ path: String, _ reason: String) -> Void
+    workers: WorkerPool, onOmission: (Omission) -> Void
   ) throws {
     let planned = configuration.steps
     var extended = configuration
     extended.steps = steps ?? planned
     let store = directory.checkpoints(of: configuration)
     let policies = directory.policies(of: configuration)
-    let restored = try store.newestTrainer(
-      of: extended, workers: workers, onPassedOver: onPassedOver)
+    let restored = try store.newestTrainer(of: extended, workers: workers) {
+      onOmission(.checkpoint(path: $0, reason: $1))
+    }
     let done = restored?.step ?? 0
     if let steps, steps < done, steps != planned { throw RunError.beyond(steps: steps, done: done) }
 
@@ -83,6 +84,7 @@ public struct TrainingSession {
       log = try MetricsLog(
         continuingIn: directory.folder, metrics: extended.metricNames, after: done
       ) { done >= extended.steps || $0 % extended.logEvery < stride }
+      if let omission = log.omission { onOmission(omission) }
       store.clear(after: done)
       policies.clear(after: done)
       if extended.steps != planned { try directory.write(extended) }
@@ -166,13 +168,19 @@ public struct TrainingSession {
 
   /// Returns why the run ends when something in it is no longer a finite number.
   func diverged(_ reason: String) -> RunError {
-    .diverged(step: step, reason: reason, lastCheckpoint: lastCheckpointPath)
+    .diverged(step: step, reason: reason, lastCheckpoint: survivingCheckpointPath)
   }
 
   /// Returns why the run ends when a file of it could not be written.
   func failure(_ error: FileError) -> RunError {
     directory.folder.isInPlace
-      ? .cannotWrite(error, lastCheckpoint: lastCheckpointPath) : .moved(path: directory.path)
+      ? .cannotWrite(error, lastCheckpoint: survivingCheckpointPath) : .moved(path: directory.path)
+  }
+
+  /// The newest checkpoint that is still there, for messages.
+  private var survivingCheckpointPath: String? {
+    let store = directory.checkpoints(of: configuration)
+    return (try? store.steps.last).map(store.path(step:))
   }
 
   /// Stops when the folder was moved or deleted.

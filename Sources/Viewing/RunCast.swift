@@ -40,7 +40,7 @@ public struct RunCast: Cast {
     if let checkpoint { return try policy(of: checkpoint) }
     let warn = warn
     let restored = try run.newestPolicy { path, reason in
-      warn("warning: passed over checkpoint '\(path)': \(reason)")
+      warn("warning: \(Omission.checkpoint(path: path, reason: reason))")
     }
     step = restored.step
     return restored.policy

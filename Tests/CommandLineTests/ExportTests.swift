@@ -114,7 +114,7 @@ import Testing
     let name = try #require(try folder.names("run/tensorboard").first)
     #expect(
       result.errors == "error: cannot write 'run/tensorboard/\(name)': file too large; "
-        + "no checkpoint was written yet\n")
+        + "there is no checkpoint yet\n")
     #expect(try folder.bytes("run/tensorboard/\(name)").isEmpty)
   }
 }

@@ -74,12 +74,13 @@ import Runs
     try inflict(damage, on: new)
     var passedOver: [String] = []
 
-    var session = try folder.resume("run") { passedOver.append("\($0): \($1)") }
+    var session = try folder.resume("run") { passedOver.append("\($0)") }
 
     #expect(session.step == 300)
     #expect(
       passedOver == [
-        "\(folder.checkpointPath("run", step: 400)): it holds no usable state "
+        "passed over checkpoint '\(folder.checkpointPath("run", step: 400))': it holds no "
+          + "usable state "
           + "(the segment \"\(new)\" \(damage.clause))"
       ])
     // What is not remembered is written again; but a folder is in the way of any file.

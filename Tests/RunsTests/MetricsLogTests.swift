@@ -75,6 +75,52 @@ import Runs
     #expect(try text(of: path) == whole)
   }
 
+  @Test func `a log that an editor marked as UTF-8 keeps its rows`() throws {
+    try write(100, 200)
+    let whole = try text(of: path)
+    _ = try folder.file("metrics.csv", "\u{FEFF}" + whole)
+
+    let log = try resume(after: 1_000)
+
+    #expect(try text(of: path) == whole)
+    #expect(log.omission == nil)
+  }
+
+  @Test func `a log that is deleted while it is written to begins with its header again`() throws {
+    var log = try MetricsLog(creatingIn: run, metrics: ["loss"])
+    try log.append(row(100))
+    try FileManager.default.removeItem(atPath: path)
+
+    for step in [200, 300] { try log.append(row(step)) }
+
+    #expect(try text(of: path).hasPrefix(header))
+    #expect(try steps() == ["200", "300"])
+    #expect(try resume(after: 1_000).lastRow.step == 300)
+  }
+
+  @Test(arguments: [
+    ("200,20,1.25,,1234.5,0.200\n", "there are 7 columns, but the row has 6"),
+    ("200;20\n", "there are 7 columns, but the row has 1"),
+    ("50,20,1.25,,1234.5,0.200,\n", "step 50 does not follow step 100"),
+    ("200,20,1.25,,1234.5,0.200,x\u{7}\n", "'loss' must be a number, got 'x\\u{7}'"),
+    ("200,20,1.25,,1234.5,0.200,0.5", "it was cut off"),
+  ])
+  func `rows that do not fit are dropped with a warning, and the file is kept`(
+    line: String, reason: String
+  ) throws {
+    try write(100)
+    let spoiled = try text(of: path) + line
+    _ = try folder.file("metrics.csv", spoiled)
+
+    let log = try resume(after: 1_000)
+
+    #expect(
+      log.omission?.description == "dropped a row of '\(path)', line 3: \(reason); "
+        + "the file as it was is '\(path).damaged'")
+    #expect(try steps() == ["100"])
+    #expect(try text(of: path + ".damaged") == spoiled)
+  }
+
   @Test func `a half row at the end is dropped`() throws {
     try write(100, 200)
     let whole = try text(of: path)

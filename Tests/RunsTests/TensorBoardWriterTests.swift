@@ -137,6 +137,6 @@ import Runs
 
     #expect(
       sentence { try finish(&session) }
-        == "cannot create folder '\(path)': file exists; no checkpoint was written yet")
+        == "cannot create folder '\(path)': file exists; there is no checkpoint yet")
   }
 }

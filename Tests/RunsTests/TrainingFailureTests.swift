@@ -25,6 +25,25 @@ import Runs
         == ["step-000000250.safetensors", "step-000000500.safetensors"])
   }
 
+  @Test func `no checkpoint is named that was deleted meanwhile`() throws {
+    var calls = 0
+    let reason = sentence {
+      var session = try folder.start("run") {
+        $0.agentSettings = [.init(name: "diverges-at", value: "600")]
+      }
+      _ = try session.run(until: {
+        calls += 1
+        if calls == 550 {
+          try? FileManager.default.removeItem(atPath: folder.checkpointPath("run", step: 500))
+        }
+        return false
+      })
+    }
+
+    #expect(
+      reason?.hasSuffix("checkpoint is '\(folder.checkpointPath("run", step: 250))'") == true)
+  }
+
   @Test func `a weight that is not finite is never written to a checkpoint`() throws {
     let reason = sentence {
       try folder.train("run") { $0.agentSettings = [.init(name: "spoils-at", value: "100")] }
@@ -33,7 +52,7 @@ import Runs
     #expect(
       reason == "training diverged at step 250: its state cannot be saved "
         + "(\"policy.values\" holds a number that is not finite); "
-        + "no checkpoint was written yet")
+        + "there is no checkpoint yet")
     #expect(!FileManager.default.fileExists(atPath: folder + "run/checkpoints"))
   }
 
@@ -50,7 +69,7 @@ import Runs
       })
     }
     #expect(reason?.hasPrefix("cannot create folder '\(folder + "run/checkpoints")'") == true)
-    #expect(reason?.hasSuffix("; no checkpoint was written yet") == true)
+    #expect(reason?.hasSuffix("; there is no checkpoint yet") == true)
     try FileManager.default.removeItem(atPath: folder + "run/checkpoints")
 
     var again = try folder.resume("run")

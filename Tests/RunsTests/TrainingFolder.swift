@@ -24,13 +24,13 @@ extension TemporaryFolder {
   /// Goes on with a run.
   func resume(
     _ name: String, steps: Int? = nil,
-    onPassedOver: (_ path: String, _ reason: String) -> Void = { _, _ in }
+    onOmission: (Omission) -> Void = { _ in }
   ) throws -> TrainingSession {
     let directory = try RunDirectory(openingAt: self + name, trained: true)
     return try TrainingSession(
       resuming: directory,
       try directory.configuration(environments: testEnvironments, agents: testAgents),
-      steps: steps, workers: WorkerPool(threads: 1), onPassedOver: onPassedOver)
+      steps: steps, workers: WorkerPool(threads: 1), onOmission: onOmission)
   }
 
   /// Returns where a checkpoint of a run is.

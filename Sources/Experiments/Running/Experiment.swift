@@ -126,7 +126,7 @@ public struct Experiment: Sendable {
     guard try train(run, workers, until: shouldStop, tell: tell) else { return }
     let evaluated = try EvaluatedRun(
       at: path(of: run), environments: environments, agents: agents, workers: workers
-    ) { tell(.passedOver(path: $0, reason: $1)) }
+    ) { tell(.omitted(.checkpoint(path: $0, reason: $1))) }
     var subject = evaluated.subject
     let evaluation = try PolicyEvaluation(
       of: &subject.policy, in: subject.environment, episodes: plan.episodes,
@@ -146,7 +146,7 @@ public struct Experiment: Sendable {
       session = try TrainingSession(
         resuming: RunDirectory(openingAt: path(of: run), trained: true), run.configuration,
         workers: workers
-      ) { tell(.passedOver(path: $0, reason: $1)) }
+      ) { tell(.omitted($0)) }
     } else {
       session = try TrainingSession(run.configuration, at: path(of: run), workers: workers)
     }

@@ -1,4 +1,5 @@
 public import Gates
+public import Runs
 
 /// What happens in an experiment that is being done.
 public enum ExperimentEvent {
@@ -11,6 +12,6 @@ public enum ExperimentEvent {
   /// A run failed; the others go on.
   case failed(PlannedRun, reason: String)
 
-  /// A checkpoint was passed over.
-  case passedOver(path: String, reason: String)
+  /// Something that a run left cannot be used.
+  case omitted(Omission)
 }

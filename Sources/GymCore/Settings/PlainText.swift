@@ -24,15 +24,14 @@ extension StringProtocol {
   }
 }
 
+extension Collection<UInt8> {
+  /// The bytes of a text, without the mark that some editors put first.
+  package var unmarked: SubSequence {
+    starts(with: "\u{FEFF}".utf8) ? dropFirst("\u{FEFF}".utf8.count) : self[...]
+  }
+}
+
 extension String {
   /// The bytes, without the mark that some editors put first.
-  package var unmarkedBytes: [UInt8] {
-    Array(utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? utf8.dropFirst(3) : utf8[...])
-  }
-
-  /// The text as a message quotes it: its first line, and not more than fits there.
-  package var excerpt: String {
-    let line = prefix { !$0.isNewline }.prefix(40)
-    return line.count < count ? line + "…" : String(line)
-  }
+  package var unmarkedBytes: [UInt8] { Array(utf8.unmarked) }
 }

@@ -36,10 +36,7 @@ public struct Document {
   public init(_ kind: String, _ bytes: [UInt8], at path: String) throws(DocumentError) {
     self.kind = kind
     self.path = path
-    // Some editors put a byte-order mark first.
-    let mark = Array("\u{FEFF}".utf8)
-    let content = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
-    guard let text = String(validating: content, as: UTF8.self) else {
+    guard let text = String(validating: bytes.unmarked, as: UTF8.self) else {
       throw error("this is not UTF-8 text", line: nil)
     }
     do {
