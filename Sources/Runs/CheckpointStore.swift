@@ -124,6 +124,16 @@ public struct CheckpointStore: Sendable {
     }
   }
 
+  /// Makes way for training on from `step`, which writes the files of later steps again: these are
+  /// removed, and leftovers of interrupted writing.
+  func remove(after step: Int) {
+    guard let folder = try? folder, let names = try? folder.names() else { return }
+    for name in names {
+      let isLater = Self.step(of: name).map { $0 > step } ?? false
+      if isLater || name.hasSuffix(Folder.partialSuffix) { folder.remove(name) }
+    }
+  }
+
   /// Makes way for training on from `step`: damaged files of later steps are set
   /// aside, and leftovers of interrupted writing removed.
   package func clear(after step: Int) {

@@ -47,6 +47,8 @@ struct LivePolicyWriter: TrainingObserver {
 
 /// Writes what a run believes best at every checkpoint, and keeps it: so one can go back in time when
 /// the checkpoints themselves are gone.
+///
+/// It is written before the checkpoint, for whoever goes on from that does not write it again.
 struct PolicyWriter: TrainingObserver {
   let interval: TrainingInterval
 

@@ -44,8 +44,8 @@ public struct TrainingSession {
     }
     observers = [
       MetricsWriter(log, every: configuration.logEvery, from: 0),
-      CheckpointWriter(to: directory.checkpoints(of: configuration), of: configuration),
       PolicyWriter(to: directory.policies(of: configuration), of: configuration),
+      CheckpointWriter(to: directory.checkpoints(of: configuration), of: configuration),
       LivePolicyWriter(of: configuration),
     ]
     meter = ProgressMeter(step: 0, secondsBefore: 0)
@@ -86,7 +86,7 @@ public struct TrainingSession {
       ) { done >= extended.steps || $0 % extended.logEvery < stride }
       if let omission = log.omission { onOmission(omission) }
       store.clear(after: done)
-      policies.clear(after: done)
+      policies.remove(after: done)
       if extended.steps != planned { try directory.write(extended) }
     } catch let error as FileError {
       throw RunError.cannotWrite(error, lastCheckpoint: restored?.checkpointPath)
@@ -96,8 +96,8 @@ public struct TrainingSession {
     lastCheckpointPath = restored?.checkpointPath
     observers = [
       MetricsWriter(log, every: extended.logEvery, from: done),
-      CheckpointWriter(to: store, of: extended, after: restored),
       PolicyWriter(to: policies, of: extended, savedStep: restored?.step),
+      CheckpointWriter(to: store, of: extended, after: restored),
       LivePolicyWriter(of: extended),
     ]
     meter = ProgressMeter(step: done, secondsBefore: log.lastRow.seconds)
