@@ -4,15 +4,15 @@ internal import NeuralNetworks
 /// A regular file that is open for reading, from its beginning on.
 ///
 /// Pipes and devices are refused: they may never end, or never begin.
-final class ReadableFile {
+package final class ReadableFile {
   /// How many bytes it had when it was opened.
-  let byteCount: Int
+  package let byteCount: Int
 
   private let descriptor: Int32
   private let path: String
 
   /// Opens the file called `name` in `folder`.
-  init(_ name: String, in folder: Folder) throws(FileError) {
+  package init(_ name: String, in folder: Folder) throws(FileError) {
     path = folder.path(of: name)
     // Opening a pipe would wait for whoever writes to it.
     descriptor = openat(folder.descriptor, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -33,7 +33,7 @@ final class ReadableFile {
   }
 
   /// Returns the next `count` bytes, or as many as there still are.
-  func bytes(_ count: Int) throws(FileError) -> [UInt8] {
+  package func bytes(_ count: Int) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(count)
     var piece = [UInt8](repeating: 0, count: min(count, Self.pieceSize))

@@ -48,12 +48,13 @@ public struct EvaluatedRun {
     }
     let restored = try learned.policy(
       checkpoint: checkpoint, workers: workers, onPassedOver: onPassedOver)
-    let bytes = try Folder.working.bytes(of: restored.checkpointPath)
+    let file = try ReadableFile(restored.checkpointPath, in: .working)
     policy = restored.policy
     directory = learned.directory
     configuration = learned.configuration
     self.checkpoint = EvaluatedCheckpoint(
-      path: restored.checkpointPath, step: restored.step, sha256: SHA256(bytes).description,
-      bytes: bytes.count, format: Checkpoint.format)
+      path: restored.checkpointPath, step: restored.step,
+      sha256: try SHA256(next: file.bytes).description,
+      bytes: file.byteCount, format: Checkpoint.format)
   }
 }

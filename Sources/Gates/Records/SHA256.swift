@@ -12,23 +12,46 @@ public struct SHA256: Sendable, Hashable, CustomStringConvertible {
 
   /// Hashes `bytes`.
   public init(_ bytes: [UInt8]) {
+    var position = 0
+    self.init { count in
+      let end = min(position + count, bytes.count)
+      defer { position = end }
+      return Array(bytes[position..<end])
+    }
+  }
+
+  /// Hashes what `next` returns: the next bytes, as many as asked for until there are no more.
+  package init<Failure>(next: (Int) throws(Failure) -> [UInt8]) throws(Failure) {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
       0x5be0_cd19,
     ]
-    let wholeBlocks = bytes.count / 64
     var schedule = [UInt32](repeating: 0, count: 64)
-    for block in 0..<wholeBlocks { Self.add(bytes.span, at: 64 * block, to: &state, &schedule) }
-    // A one, zeros, and the number of bits, so that blocks are full.
-    var rest = Array(bytes[(64 * wholeBlocks)...]) + [0x80]
-    while rest.count % 64 != 56 { rest.append(0) }
-    let bitCount = UInt64(bytes.count) * 8
-    rest += (0..<8).map { UInt8(truncatingIfNeeded: bitCount >> (56 - 8 * $0)) }
-    for start in stride(from: 0, to: rest.count, by: 64) {
-      Self.add(rest.span, at: start, to: &state, &schedule)
+    var count = 0
+    var piece = try next(Self.pieceSize)
+    while piece.count == Self.pieceSize {
+      Self.addBlocks(of: piece.span, to: &state, &schedule)
+      count += piece.count
+      piece = try next(Self.pieceSize)
     }
-    self.bytes = state.flatMap { word in
+    // A one, zeros, and the number of bits, so that blocks are full.
+    let bitCount = UInt64(count + piece.count) * 8
+    piece.append(0x80)
+    while piece.count % 64 != 56 { piece.append(0) }
+    piece += (0..<8).map { UInt8(truncatingIfNeeded: bitCount >> (56 - 8 * $0)) }
+    Self.addBlocks(of: piece.span, to: &state, &schedule)
+    bytes = state.flatMap { word in
       [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) }
+    }
+  }
+
+  private static let pieceSize = 1 << 20
+
+  private static func addBlocks(
+    of bytes: Span<UInt8>, to state: inout [UInt32], _ schedule: inout [UInt32]
+  ) {
+    for start in stride(from: 0, to: bytes.count, by: 64) {
+      add(bytes, at: start, to: &state, &schedule)
     }
   }
 
