@@ -25,7 +25,9 @@ let package = Package(
     .trait(name: "Viewer", description: "Shows episodes in a window, by SDL2.")
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    // Its sentences are recognized by their English, see `ParsingMistake`.
+    .package(
+      url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.0")),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: foundations + environments.map(environment) + agents.map(agent) + assembly + tests
