@@ -3,7 +3,7 @@ internal import GymCore
 /// What a configuration file asks for, and where it does.
 public struct ConfigurationFile: Sendable {
   /// The keys at the top of a file.
-  public enum Key: String, CaseIterable, Sendable {
+  package enum Key: String, CaseIterable, Sendable {
     case rlgym, environment, agent, preset, seed, steps
     case environmentVersion = "environment-version"
     case logEvery = "log-every"

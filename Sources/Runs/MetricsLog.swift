@@ -14,7 +14,7 @@ internal import Learning
 ///
 /// A row stands at every multiple of `log-every` (with several environments at the first step
 /// that reaches it), and one at the end. A field without a value yet is empty. Rows are appended whole or not at all.
-public struct MetricsLog: Sendable {
+package struct MetricsLog: Sendable {
   private static let columns = [
     "step", "episodes", "mean_return", "mean_length", "steps_per_second", "seconds",
   ]

@@ -63,7 +63,7 @@ public struct RunDirectory {
   }
 
   /// Throws unless a run can be created at `path` without touching anything there.
-  public static func checkIsFree(_ path: String) throws(RunError) {
+  static func checkIsFree(_ path: String) throws(RunError) {
     guard Folder.working.has(path) else { return }
     guard Folder.working.hasFolder(path) else { throw .exists(path: path, isRun: false) }
     let names: [String]
@@ -85,7 +85,7 @@ public struct RunDirectory {
   }
 
   /// Where `configuration.yaml` is.
-  public var configurationPath: String { folder.path(of: Self.configurationName) }
+  package var configurationPath: String { folder.path(of: Self.configurationName) }
 
   /// Returns the checkpoints of the run, which has `configuration`.
   public func checkpoints(of configuration: RunConfiguration) -> CheckpointStore {
