@@ -5,7 +5,9 @@ import Testing
 @Suite struct OperationGradientTests {
   static let shapes: [Shape] = [[1, 1], [1, 3], [3, 1], [3, 17], [17, 5], [2, 3, 4]]
 
-  @Test(arguments: shapes) func `smooth functions of one variable`(shape: Shape) {
+  @Test(arguments: shapes) func `the gradients of smooth functions match finite differences`(
+    shape: Shape
+  ) {
     checkGradient(of: shape) { x in x.exponential() }
     checkGradient(of: shape) { x in (x + 2).logarithm() }
     checkGradient(of: shape) { x in x.activated(by: .tanh) }
@@ -20,7 +22,8 @@ import Testing
     checkGradient(of: shape) { x in x.reshaped(to: [shape.count]) * x.reshaped(to: [shape.count]) }
   }
 
-  @Test(arguments: shapes) func `functions of two variables, also of the same one`(shape: Shape) {
+  @Test(arguments: shapes)
+  func `the gradients of two variables, or of one used twice, match as well`(shape: Shape) {
     checkGradient(of: shape) { x in x * x }
     checkGradient(of: shape) { x in x + x.exponential() }
     checkGradient(of: shape) { x in x.exponential() - x }

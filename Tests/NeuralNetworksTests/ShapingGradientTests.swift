@@ -6,7 +6,9 @@ import Testing
 @Suite struct ShapingGradientTests {
   static let shapes = OperationGradientTests.shapes + [[100, 70]]
 
-  @Test(arguments: shapes) func `activations computed from their input`(shape: Shape) {
+  @Test(arguments: shapes) func `the gradients of activations match finite differences`(
+    shape: Shape
+  ) {
     checkGradient(of: shape) { x in x.gelu() }
     // Kinked at zero: the steps stay on one side.
     checkGradient(of: shape) { x in
@@ -30,7 +32,9 @@ import Testing
     }
   }
 
-  @Test(arguments: shapes) func `maxout, slices, concatenations and terms`(shape: Shape) {
+  @Test(arguments: shapes) func `the gradients of pieces, slices and concatenations match as well`(
+    shape: Shape
+  ) {
     let width = shape[-1]
     checkGradient(of: shape) { x in x.maxout(pieces: 1) }
     // Pieces that lie far apart, so that no step changes which is the largest.
