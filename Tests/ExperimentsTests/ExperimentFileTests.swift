@@ -68,7 +68,7 @@ import Testing
       "agents: [dqn, {name: ppo, label: x, settings: {a: 1}}]\nenvironments: [a, b]\nseeds: 1-5\n"
         .utf8)
     var mutations = Mutations(seed: 2)
-    for _ in 0..<3_000 {
+    for _ in 0..<5_000 {
       do throws(DocumentError) {
         let document = try Document("experiment file", mutations.mutated(whole), at: "x.yaml")
         let plan = try ExperimentPlan(document)

@@ -71,7 +71,7 @@ import Testing
   @Test func `whatever bytes a file has, it is read or refused`() {
     let whole = Array(record().fileText.utf8)
     var mutations = Mutations(seed: 5)
-    for _ in 0..<2_000 {
+    for _ in 0..<5_000 {
       do throws(DocumentError) {
         let read = try EvaluationRecord(mutations.mutated(whole), at: "x.json")
         #expect(!read.results.isEmpty)

@@ -26,10 +26,11 @@ import Runs
   @Test func `no mutation of a checkpoint makes the reader crash or is taken for whole`() throws {
     let original = Checkpoint(state, of: owner, step: 5).state.encoded()
     var random = RandomStream(seed: 2)
-    for _ in 0..<3_000 {
+    for _ in 0..<5_000 {
       let mutated = mutation(of: original, using: &random)
       guard mutated != original else { continue }
-      #expect(throws: CheckpointProblem.self) { try Checkpoint(mutated, of: owner) }
+      let refusal = sentence { _ = try Checkpoint(mutated, of: owner) }
+      #expect(refusal?.isSentence == true, "\(refusal ?? "it was taken for whole")")
     }
   }
 }

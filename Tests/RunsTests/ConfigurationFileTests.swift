@@ -213,13 +213,14 @@ import Runs
   @Test func `no mutation of a file makes the reader crash`() throws {
     let original = Array(try configuration().yaml.utf8)
     var random = RandomStream(seed: 1)
-    for _ in 0..<1_500 {
+    for _ in 0..<5_000 {
       let mutated = mutation(of: original, using: &random)
-      _ = sentence {
+      let refusal = sentence {
         _ = try RunConfiguration(
           RunRequest(), over: try ConfigurationFile(mutated, at: "run.yaml"),
           environments: testEnvironments, agents: testAgents)
       }
+      #expect(refusal?.isSentence ?? true, "\(refusal ?? "")")
     }
   }
 
@@ -229,6 +230,14 @@ import Runs
       _ = mistake("agent: " + String(repeating: piece, count: count))
       _ = mistake(String(repeating: piece, count: count))
     }
+  }
+}
+
+extension String {
+  /// Whether it is one line of a length that can be read, in which nothing leads a terminal astray.
+  var isSentence: Bool {
+    (20...700).contains(count)
+      && unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
   }
 }
 

@@ -135,7 +135,7 @@ import Viewing
   @Test func `random bytes in a file never trap`() throws {
     let bytes = try bytes(of: try demonstration(Self.worlds[0], steps: 6))
     var random = RandomStream(seed: 2, purpose: "damage")
-    for _ in 0..<1_000 {
+    for _ in 0..<5_000 {
       var changed = bytes
       for _ in 0...random.integer(below: 3) {
         changed[random.integer(below: changed.count)] = UInt8(random.integer(below: 256))
