@@ -35,9 +35,10 @@ extension Folder {
     let partialName = name + Self.partialSuffix
     let path = path(of: name)
     do throws(FileError) {
-      // Nobody may ever read from a pipe of that name.
+      // Whatever bears the name, such as a pipe or a link, is not to be written to.
+      remove(partialName)
       let file = openat(
-        descriptor, partialName, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NONBLOCK, 0o644)
+        descriptor, partialName, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
       guard file >= 0 else { throw FileError(cannot: "write", path) }
       defer { close(file) }
       try write(OpenFile(file, path))

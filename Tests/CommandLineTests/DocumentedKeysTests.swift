@@ -94,10 +94,11 @@ import Testing
     let one = try lines("eval", "one", "--episodes", "3")
     let file = String(decoding: try folder.bytes("one/evaluation.json"), as: UTF8.self)
     let track = try lines("eval", "--agent", "random", "--env", "driving-track", "--episodes", "2")
-    let gated = try lines("eval", "two", "--episodes", "3", "--min-score", "0")
+    let gated = try lines("eval", "two", "--episodes", "20", "--min-score", "0")
     try Section("eval").expect(one + [file] + track + gated)
     try Section("eval --sweep").expect(
       lines("eval", "one", "--episodes", "2", "--sweep", "time-limit=50,100"))
+    _ = try lines("eval", "two", "--episodes", "2")
     try Section("compare").expect(lines("compare", "a=one", "b=two", "--repetitions", "100"))
   }
 
@@ -118,7 +119,7 @@ import Testing
     try Section("list").expect(lines("list"))
     try Section("check").expect(lines("check", "--env", "taxi"))
     let steps = try lines("benchmark", "environments", "--filter", "taxi")
-    let tensors = try lines("benchmark", "tensors", "--filter", "mlp/forward/batch1")
+    let tensors = try lines("benchmark", "tensors", "--filter", "mlp/forward/b1")
     try Section("benchmark", part: 0).expect([steps[0]])
     try Section("benchmark", part: 1).expect(Array(steps.dropFirst() + tensors.dropFirst()))
   }

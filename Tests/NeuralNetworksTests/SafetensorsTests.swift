@@ -100,7 +100,7 @@ import Testing
     var random = SeededGenerator(11)
     let whole = sample().encoded()
     for length in 0..<whole.count { _ = try? SafetensorsFile(bytes: Array(whole[..<length])) }
-    for _ in 0..<3000 {
+    for _ in 0..<5_000 {
       var bytes = whole
       for _ in 0..<Int.random(in: 1...6, using: &random) {
         let header = Int.random(in: 0..<whole.count, using: &random)

@@ -50,7 +50,7 @@ import Runs
     }
 
     #expect(
-      reason == "training diverged at step 250: its state cannot be saved "
+      reason == "training diverged at step 250: its policy cannot be saved "
         + "(\"policy.values\" holds a number that is not finite); "
         + "there is no checkpoint yet")
     #expect(!FileManager.default.fileExists(atPath: folder + "run/checkpoints"))
