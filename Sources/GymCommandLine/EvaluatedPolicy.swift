@@ -19,7 +19,7 @@ struct EvaluatedPolicy {
   /// The run and its step, for people; `nil` of a planner.
   var runDescription: String? {
     guard let directory, let checkpoint = subject.checkpoint else { return nil }
-    return "\(directory.path), step \(Numerals.grouped(checkpoint.step))"
+    return "\(directory.path.printable), step \(Numerals.grouped(checkpoint.step))"
   }
 
   /// A planner, which needs no run.

@@ -46,7 +46,7 @@ struct ExportCommand: ParsableCommand {
     guard !quiet else { return }
     Output.line(
       """
-      \(file): \(Phrases.count(export.rowCount, "row")), \
+      \(file.printable): \(Phrases.count(export.rowCount, "row")), \
       \(Phrases.count(export.curveCount, "curve"))
       """)
   }

@@ -86,7 +86,7 @@ struct RecordCommand: ParsableCommand {
     try filming.shoot(stage, film)
     guard !quiet else { return }
     Output.line(
-      "\(output): episode \(stage.episode.number) of seed \(stage.episode.seed), "
+      "\(output.printable): episode \(stage.episode.number) of seed \(stage.episode.seed), "
         + "\(Phrases.count(stage.records.count, "step")), return "
         + Phrases.decimal(stage.episodeReturn))
   }

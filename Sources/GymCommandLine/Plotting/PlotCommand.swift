@@ -79,7 +79,7 @@ struct PlotCommand: ParsableCommand {
     try Folder.working.writeAtomically(file, to: output)
     guard !quiet else { return }
     Output.line(
-      "\(output): \(chart.yLabel) of \(Phrases.count(runs.count, "run")) in "
+      "\(output.printable): \(chart.yLabel) of \(Phrases.count(runs.count, "run")) in "
         + Phrases.count(chart.groups.count, "group"))
   }
 
