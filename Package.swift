@@ -57,6 +57,7 @@ var foundations: [Target] {
     .target(name: "Statistics", dependencies: ["GymCore"]),
     .target(name: "Matches", dependencies: ["GymCore", "Statistics"]),
     .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"]),
+    .target(name: "KernelTrials", dependencies: ["CKernels"]),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"]),
     .target(
       name: "Learning", dependencies: ["GymCore", "NeuralNetworks", "Statistics", "Tensors"]),
@@ -159,6 +160,9 @@ var tests: [Target] {
     .testTarget(name: "SolvingTests", dependencies: ["GymCore", "Solving"]),
     .testTarget(
       name: "TensorBoardTests", dependencies: ["TensorBoard"], resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "KernelTrialsTests", dependencies: ["KernelTrials", "Tensors"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks", "Tensors"],

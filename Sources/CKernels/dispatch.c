@@ -1,17 +1,27 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "kernels.h"
 #include "table.h"
 
 // MARK: - Instruction sets
 
-// Set once, before main; the environment's RLGYM_KERNELS=portable or =avx2 asks for less than the
-// processor has, so that tests can run every variant.
+static const kernels_table *const tables[] = {
+    &kernels_portable,
+#if defined(__x86_64__)
+    &kernels_avx2,
+    &kernels_avx512,
+#endif
+};
+static const char *const names[] = {"portable", "avx2", "avx512"};
+
+// Set before main, and by those who compare variants.
 static const kernels_table *table = &kernels_portable;
 static int32_t in_use = KERNELS_PORTABLE;
 
-static int32_t best_instruction_set(void) {
+int32_t kernels_best_variant(void) {
 #if defined(__x86_64__)
   __builtin_cpu_init();
   if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") ||
@@ -26,18 +36,35 @@ static int32_t best_instruction_set(void) {
 #endif
 }
 
-__attribute__((constructor)) static void choose_instruction_set(void) {
-  const char *wish = getenv("RLGYM_KERNELS");
-  in_use = best_instruction_set();
-  if (wish && strcmp(wish, "portable") == 0) in_use = KERNELS_PORTABLE;
-  if (wish && strcmp(wish, "avx2") == 0 && in_use > KERNELS_AVX2) in_use = KERNELS_AVX2;
-#if defined(__x86_64__)
-  if (in_use == KERNELS_AVX2) table = &kernels_avx2;
-  if (in_use == KERNELS_AVX512) table = &kernels_avx512;
-#endif
+/// Ends the program, which was asked for a variant that this machine does not have.
+static _Noreturn void refuse(const char *wish, int32_t best) {
+  fprintf(stderr, "error: RLGYM_KERNELS is '%.40s'; this machine has", wish);
+  for (int32_t i = 0; i <= best; i++) fprintf(stderr, "%s %s", i > 0 ? "," : "", names[i]);
+  fputs("\n", stderr);
+  _exit(2);
 }
 
-int32_t kernels_instruction_set(void) { return in_use; }
+__attribute__((constructor)) static void choose_variant(void) {
+  const char *wish = getenv("RLGYM_KERNELS");
+  const int32_t best = kernels_best_variant();
+  int32_t choice = best;
+  if (wish && *wish) {
+    for (choice = 0; choice <= best && strcmp(wish, names[choice]) != 0;) choice++;
+    if (choice > best) refuse(wish, best);
+  }
+  kernels_use_variant(choice);
+}
+
+void kernels_use_variant(int32_t variant) {
+  in_use = variant;
+  table = tables[variant];
+}
+
+int32_t kernels_variant(void) { return in_use; }
+
+int32_t kernels_fuses_multiply_add(int32_t variant) { return tables[variant]->fuses_multiply_add; }
+
+const char *kernels_variant_name(int32_t variant) { return names[variant]; }
 
 const kernels_table *kernels_chosen(void) { return table; }
 
@@ -216,7 +243,7 @@ double kernels_squared_norm(ptrdiff_t count, const float *x) {
 
 int32_t kernels_is_finite(ptrdiff_t count, const float *x) { return table->is_finite(count, x); }
 
-void kernels_sum_rows(kernels_pool *pool, ptrdiff_t rows, ptrdiff_t columns, const float *x,
-                      float *sums, int32_t accumulate) {
+void kernels_sum_rows(ptrdiff_t rows, ptrdiff_t columns, const float *x, float *sums,
+                      int32_t accumulate) {
   table->sum_rows(rows, columns, x, sums, accumulate);
 }

@@ -16,6 +16,8 @@ enum {
 };
 
 typedef struct {
+  /// Whether a product and its sum are rounded once.
+  int32_t fuses_multiply_add;
   /// Rows and columns of the largest tile of C the product holds in registers.
   int32_t tile_rows, tile_columns;
   /// Scalars in a vector.

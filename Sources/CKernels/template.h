@@ -18,6 +18,8 @@ typedef int32_t sixteen_bits __attribute__((ext_vector_type(16)));
 
 #if defined(__aarch64__)
 #define FUSED_MULTIPLY_ADD 1
+#elif !defined(FUSED_MULTIPLY_ADD)
+#define FUSED_MULTIPLY_ADD 0
 #endif
 
 /// a * b + c, rounded once where the processor can.
@@ -79,6 +81,7 @@ INLINE void store16_partly(float *p, sixteen v, ptrdiff_t count) {
 #include "peak.h"
 
 const kernels_table TABLE = {
+    .fuses_multiply_add = FUSED_MULTIPLY_ADD,
     .tile_rows = TILE_ROWS,
     .tile_columns = LANES * TILE_VECTORS,
     .lanes = LANES,

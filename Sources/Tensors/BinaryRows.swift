@@ -160,7 +160,7 @@ extension Tape {
     undo(dense.activation, node, gradient)
     let (count, outputs) = (node.shape[0], node.shape[1])
     if dense.bias >= 0, let bias = derivative(of: dense.bias) {
-      kernels_sum_rows(workers?.pool, count, outputs, gradient, bias.scalars, bias.adds ? 1 : 0)
+      kernels_sum_rows(count, outputs, gradient, bias.scalars, bias.adds ? 1 : 0)
     }
     let extent = nodes[Int(dense.weight)].shape[0]
     guard let weight = derivative(of: dense.weight) else { return }

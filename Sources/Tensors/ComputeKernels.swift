@@ -10,13 +10,9 @@ public enum ComputeKernels {
     openblas_get_corename().map { String(cString: $0) } ?? "unknown"
   }
 
-  /// The instruction set of our own kernels.
+  /// The variant of our own kernels, such as `avx2`.
   public static var instructionSet: String {
-    switch kernels_instruction_set() {
-    case 0: "portable"
-    case 1: "AVX2"
-    default: "AVX-512"
-    }
+    KernelVariant.current.name
   }
 
   /// The most that this core computes at the moment, in 10⁹ floating-point operations a second: the

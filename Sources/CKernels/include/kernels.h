@@ -44,8 +44,20 @@ int32_t kernels_pool_helps(kernels_pool *_Nullable pool, int32_t kind);
 
 enum { KERNELS_PORTABLE = 0, KERNELS_AVX2 = 1, KERNELS_AVX512 = 2 };
 
-/// The instruction set in use.
-int32_t kernels_instruction_set(void);
+/// The variant in use: the best that this processor has, or what RLGYM_KERNELS names in the environment.
+int32_t kernels_variant(void);
+
+/// The best variant that this processor has; it has those below as well.
+int32_t kernels_best_variant(void);
+
+/// What RLGYM_KERNELS calls a variant.
+const char *_Nonnull kernels_variant_name(int32_t variant);
+
+/// Whether a variant rounds a product and its sum once.
+int32_t kernels_fuses_multiply_add(int32_t variant);
+
+/// Changes the variant in use, for those who compare variants; no kernel may run meanwhile.
+void kernels_use_variant(int32_t variant);
 
 /// The bytes of this process that lie in memory, and those allocated and not freed, of all threads;
 /// returns 0 where the system does not tell.
@@ -144,8 +156,8 @@ void kernels_log_softmax_backward(ptrdiff_t rows, ptrdiff_t columns, const float
                                   int32_t accumulate);
 
 /// sums[j] = Σ_i x[i, j] in the order of i, or += if `accumulate`.
-void kernels_sum_rows(kernels_pool *_Nullable pool, ptrdiff_t rows, ptrdiff_t columns,
-                      const float *_Nonnull x, float *_Nonnull sums, int32_t accumulate);
+void kernels_sum_rows(ptrdiff_t rows, ptrdiff_t columns, const float *_Nonnull x,
+                      float *_Nonnull sums, int32_t accumulate);
 
 /// y += scale * x
 void kernels_add_scaled(kernels_pool *_Nullable pool, ptrdiff_t count, float scale,

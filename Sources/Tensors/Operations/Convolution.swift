@@ -154,7 +154,7 @@ extension Tape {
     undo(convolution.activation, node, gradient)
     if convolution.bias >= 0, let bias = derivative(of: convolution.bias) {
       kernels_sum_rows(
-        workers?.pool, g.count * g.outPixels, g.filters, gradient, bias.scalars,
+        g.count * g.outPixels, g.filters, gradient, bias.scalars,
         bias.adds ? 1 : 0)
     }
     if let weight = derivative(of: convolution.weight) {

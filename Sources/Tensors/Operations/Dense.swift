@@ -72,7 +72,7 @@ extension Tape {
     let outputs = w.shape[1]
     if bias >= 0, let bias = derivative(of: bias) {
       kernels_sum_rows(
-        workers?.pool, rows, outputs, gradient, bias.scalars, bias.adds ? 1 : 0)
+        rows, outputs, gradient, bias.scalars, bias.adds ? 1 : 0)
     }
     if let weight = derivative(of: weight) {
       var product = kernels_product()

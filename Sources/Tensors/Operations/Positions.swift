@@ -30,7 +30,7 @@ extension Tape {
     guard let target = derivative(of: term) else { return }
     let columns = nodes[Int(term)].shape.count
     kernels_sum_rows(
-      workers?.pool, columns == 0 ? 0 : node.shape.count / columns, columns, gradient,
+      columns == 0 ? 0 : node.shape.count / columns, columns, gradient,
       target.scalars, target.adds ? 1 : 0)
   }
 }

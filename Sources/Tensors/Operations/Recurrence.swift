@@ -214,7 +214,7 @@ extension Tape {
     if recurrence.candidateBias >= 0, let extra = layer.extra,
       let bias = derivative(of: recurrence.candidateBias)
     {
-      kernels_sum_rows(workers?.pool, rows, units, extra, bias.scalars, bias.adds ? 1 : 0)
+      kernels_sum_rows(rows, units, extra, bias.scalars, bias.adds ? 1 : 0)
     }
     guard let weight = derivative(of: recurrence.stateWeight) else { return }
     var product = kernels_product()

@@ -21,6 +21,6 @@ extension Tape {
     guard let target = derivative(of: input) else { return }
     let columns = nodes[Int(input)].shape.count
     kernels_sum_rows(
-      workers?.pool, node.shape[0], columns, gradient, target.scalars, target.adds ? 1 : 0)
+      node.shape[0], columns, gradient, target.scalars, target.adds ? 1 : 0)
   }
 }
