@@ -44,7 +44,9 @@ var foundations: [Target] {
       name: "CSDL",
       cSettings: [.define("RLGYM_VIEWER", .when(traits: ["Viewer"]))],
       linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-    .target(name: "CKernels"),
+    // Kernels are compiled where variants include them.
+    .target(name: "CKernels", exclude: ["README.md", "kernels"]),
+    .target(name: "CMemory"),
     // Swift leaves some roundings and square roots to the C library.
     .target(name: "GymCore", linkerSettings: [.linkedLibrary("m")]),
     .target(name: "Solving", dependencies: ["GymCore"]),
@@ -56,7 +58,7 @@ var foundations: [Target] {
     .target(name: "Recording", dependencies: ["Drawing", "GymCore", "Processes"]),
     .target(name: "Statistics", dependencies: ["GymCore"]),
     .target(name: "Matches", dependencies: ["GymCore", "Statistics"]),
-    .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS"]),
+    .target(name: "Tensors", dependencies: ["CKernels", "CMemory", "COpenBLAS"]),
     .target(name: "KernelTrials", dependencies: ["CKernels"]),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"]),
     .target(
@@ -221,7 +223,7 @@ var tests: [Target] {
 }
 
 for target in package.targets
-where target.type != .system && !["CKernels", "CSDL"].contains(target.name) {
+where target.type != .system && !["CKernels", "CMemory", "CSDL"].contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

@@ -1,4 +1,4 @@
-internal import CKernels
+internal import CMemory
 
 /// What this process holds of the machine's memory, in bytes.
 public struct ProcessMemory: Sendable, Hashable {
@@ -11,7 +11,7 @@ public struct ProcessMemory: Sendable, Hashable {
   /// Takes stock; `nil` where the system does not tell.
   public init?() {
     var (resident, allocated): (Int64, Int64) = (0, 0)
-    guard kernels_memory(&resident, &allocated) != 0 else { return nil }
+    guard process_memory(&resident, &allocated) != 0 else { return nil }
     self.resident = Int(resident)
     self.allocated = Int(allocated)
   }

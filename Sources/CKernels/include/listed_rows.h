@@ -1,8 +1,9 @@
 /// Rows of zeros and ones, of which only the places of the ones are known, times a matrix.
-#ifndef LISTED_ROWS_H
-#define LISTED_ROWS_H
+#pragma once
 
-#include "kernels.h"
+#include <stdint.h>
+
+#include "pool.h"
 
 /// The ones of row r are at `places[starts[r]..<starts[r + 1]]`; the matrix is
 /// `table[extent, width]`, and `y` is `[rows, width]`.
@@ -27,5 +28,3 @@ void kernels_add_listed_rows(kernels_pool *_Nullable pool, const kernels_listed_
 /// Writes the places of the bits that are set, lowest first, and returns how many there are; `places`
 /// has room for `count`.
 int32_t kernels_list_bits(const uint8_t *_Nonnull bytes, int32_t count, int32_t *_Nonnull places);
-
-#endif

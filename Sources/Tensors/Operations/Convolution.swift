@@ -158,7 +158,7 @@ extension Tape {
         bias.adds ? 1 : 0)
     }
     if let weight = derivative(of: convolution.weight) {
-      differentiateWeight(convolution, w.value, gradient, weight)
+      differentiateWeight(convolution, gradient, weight)
     }
     if let input = derivative(of: convolution.input) {
       differentiateInput(g, UnsafePointer(w.value), UnsafePointer(gradient), input)
@@ -166,14 +166,13 @@ extension Tape {
   }
 
   private func differentiateWeight(
-    _ convolution: Operation.Convolution, _ weight: UnsafePointer<Float>,
-    _ gradient: UnsafeMutablePointer<Float>,
+    _ convolution: Operation.Convolution, _ gradient: UnsafeMutablePointer<Float>,
     _ result: (scalars: UnsafeMutablePointer<Float>, adds: Bool)
   ) {
     let g = convolution.geometry
     switch convolution.method {
     case .winograd:
-      differentiateWeightByWinograd(g, convolution.images, weight, gradient, into: result)
+      differentiateWeightByWinograd(g, convolution.images, gradient, into: result)
     case .sparse:
       var geometry = g.sizes
       kernels_sparse_convolution_to_weight(

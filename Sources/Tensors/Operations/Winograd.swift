@@ -32,12 +32,12 @@ extension Tape {
 
   /// The derivative by the weight, from the images and the derivatives by the outputs.
   func differentiateWeightByWinograd(
-    _ g: ConvolutionGeometry, _ images: UnsafePointer<Float>, _ weight: UnsafePointer<Float>,
+    _ g: ConvolutionGeometry, _ images: UnsafePointer<Float>,
     _ gradient: UnsafeMutablePointer<Float>,
     into target: (scalars: UnsafeMutablePointer<Float>, adds: Bool)
   ) {
     var convolution = kernels_winograd(
-      geometry: g.sizes, output_phases: 1, images: images, weight: weight, bias: nil, relu: 0,
+      geometry: g.sizes, output_phases: 1, images: images, weight: nil, bias: nil, relu: 0,
       accumulate: target.adds ? 1 : 0, slots: Int32(workers?.threadCount ?? 1), room: nil,
       y: gradient)
     convolution.room = allocate(count: kernels_winograd_room(&convolution))
