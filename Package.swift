@@ -37,8 +37,6 @@ let package = Package(
 
 var foundations: [Target] {
   [
-    .systemLibrary(
-      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "CSDL",
@@ -58,8 +56,10 @@ var foundations: [Target] {
     .target(name: "Recording", dependencies: ["Drawing", "GymCore", "Processes"]),
     .target(name: "Statistics", dependencies: ["GymCore"]),
     .target(name: "Matches", dependencies: ["GymCore", "Statistics"]),
-    .target(name: "Tensors", dependencies: ["CKernels", "CMemory", "COpenBLAS"]),
-    .target(name: "KernelTrials", dependencies: ["CKernels"]),
+    .target(
+      name: "Tensors", dependencies: ["CKernels", "CMemory"],
+      linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "KernelTrials", dependencies: ["CKernels", "Tensors"]),
     .target(name: "NeuralNetworks", dependencies: ["Tensors"]),
     .target(
       name: "Learning", dependencies: ["GymCore", "NeuralNetworks", "Statistics", "Tensors"]),
@@ -127,7 +127,8 @@ var assembly: [Target] {
     .target(
       name: "GymBenchmarks",
       dependencies: [
-        "Drawing", "GymCatalog", "GymCore", "Learning", "NeuralNetworks", "Statistics", "Tensors",
+        "Drawing", "GymCatalog", "GymCore", "KernelTrials", "Learning", "NeuralNetworks",
+        "Statistics", "Tensors",
       ]),
     .target(
       name: "GymCommandLine",

@@ -25,10 +25,34 @@ public struct BenchmarkResult: Sendable, Codable, Hashable {
   /// `Tape.operationCount`.
   public var gigaflops: Double?
 
-  /// The share `gigaflops` is of what as many cores as `threads` compute at most.
+  /// The bytes that `value` reads and writes, in 10⁹ a second, where memory is what limits it.
+  public var gigabytes: Double?
+
+  /// The share `gigaflops` is of what as many cores as `threads` compute at most, or `gigabytes` of
+  /// what they copy.
   ///
   /// Algorithms that need fewer operations than were counted may pass 1.
   public var shareOfPeak: Double?
+}
+
+extension BenchmarkResult {
+  /// How fast something was, and what share of the peak that is.
+  struct Throughput {
+    var gigaflops: Double?
+    var gigabytes: Double?
+    var shareOfPeak: Double
+  }
+
+  var throughput: Throughput? {
+    get {
+      shareOfPeak.map { .init(gigaflops: gigaflops, gigabytes: gigabytes, shareOfPeak: $0) }
+    }
+    set {
+      gigaflops = newValue?.gigaflops
+      gigabytes = newValue?.gigabytes
+      shareOfPeak = newValue?.shareOfPeak
+    }
+  }
 }
 
 /// A group of benchmarks.
@@ -41,6 +65,9 @@ public enum BenchmarkSuite: String, Sendable, CaseIterable {
 
   /// Steps of copied states and of roll-outs a second, as a search takes them.
   case search
+
+  /// Nanoseconds that each kernel takes, under every variant that the machine has.
+  case kernels
 
   /// Microseconds a forward pass or a training step takes, and the memory that many steps take.
   case tensors
@@ -73,6 +100,7 @@ public func runBenchmarks(
     case .search:
       measureSearch(measure)
       measureTreeSearch(measure)
+    case .kernels: measureKernels(filter: filter, report: report)
     case .tensors: measureTensors(measure)
     case .training: measureTraining(measure)
     case .gates: measureGates(measure)

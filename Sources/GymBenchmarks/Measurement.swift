@@ -7,15 +7,16 @@ struct Measurement {
 
   private let clock = ContinuousClock()
   private let runs = 5
-  private let secondsPerRun = 0.4
+  private let secondsPerRun: Double
 
   init(
-    filter: String?, threads: Int, peakGigaflops: Double,
+    filter: String?, threads: Int, peakGigaflops: Double, secondsPerRun: Double = 0.4,
     report: @escaping (BenchmarkResult) -> Void
   ) {
     self.filter = filter
     self.threads = threads
     self.peakGigaflops = peakGigaflops
+    self.secondsPerRun = secondsPerRun
     self.report = report
   }
 
@@ -28,16 +29,43 @@ struct Measurement {
   func rate(_ name: String, unit: String, threads: Int = 1, _ work: () -> Int) {
     var itemCount = 0
     _ = seconds(atLeast: secondsPerRun / 2) { itemCount += work() }
-    record(name, unit: unit, threads: threads) {
-      itemCount = 0
-      let elapsed = seconds(atLeast: secondsPerRun) { itemCount += work() }
-      return Double(itemCount) / elapsed
-    }
+    report(
+      measured(name, unit: unit, threads: threads) {
+        itemCount = 0
+        let elapsed = seconds(atLeast: secondsPerRun) { itemCount += work() }
+        return Double(itemCount) / elapsed
+      })
   }
 
   /// Reports how many microseconds a call of `work` takes, which is `operations` floating-point
   /// operations of products.
   func microseconds(_ name: String, operations: Int, _ work: () -> Void) {
+    time(name, unit: "us/call", in: 1e6, work) { seconds in arithmetic(operations, in: seconds) }
+  }
+
+  /// The same in nanoseconds.
+  func nanoseconds(_ name: String, operations: Int, _ work: () -> Void) {
+    time(name, unit: "ns/call", in: 1e9, work) { seconds in arithmetic(operations, in: seconds) }
+  }
+
+  /// Reports how many nanoseconds a call of `work` takes, which reads and writes `bytes`, of which
+  /// `peak` a second could be copied.
+  func nanoseconds(_ name: String, bytes: Int, ofPeak peak: Double, _ work: () -> Void) {
+    time(name, unit: "ns/call", in: 1e9, work) { seconds in
+      let rate = Double(bytes) / seconds
+      return .init(gigabytes: rate / 1e9, shareOfPeak: rate / peak)
+    }
+  }
+
+  private func arithmetic(_ operations: Int, in seconds: Double) -> BenchmarkResult.Throughput {
+    let gigaflops = Double(operations) / seconds / 1e9
+    return .init(gigaflops: gigaflops, shareOfPeak: gigaflops / (peakGigaflops * Double(threads)))
+  }
+
+  private func time(
+    _ name: String, unit: String, in unitsPerSecond: Double, _ work: () -> Void,
+    throughput: (Double) -> BenchmarkResult.Throughput
+  ) {
     var callCount = 0
     let warmUp = seconds(atLeast: secondsPerRun / 2) {
       work()
@@ -45,14 +73,16 @@ struct Measurement {
     }
     // The clock is read once a batch of calls, so that it does not count.
     let callsPerBatch = max(1, Int(secondsPerRun / 10 / (warmUp / Double(callCount))))
-    record(name, unit: "us/call", threads: threads, operations: operations) {
+    var result = measured(name, unit: unit, threads: threads) {
       callCount = 0
       let elapsed = seconds(atLeast: secondsPerRun) {
         for _ in 0..<callsPerBatch { work() }
         callCount += callsPerBatch
       }
-      return elapsed * 1e6 / Double(callCount)
+      return elapsed * unitsPerSecond / Double(callCount)
     }
+    result.throughput = throughput(result.value / unitsPerSecond)
+    report(result)
   }
 
   /// Reports by how many bytes something grew.
@@ -73,20 +103,14 @@ struct Measurement {
         minimum: least, maximum: greatest, runs: figures.count))
   }
 
-  private func record(
-    _ name: String, unit: String, threads: Int, operations: Int? = nil, _ figure: () -> Double
-  ) {
+  /// The median of several figures.
+  private func measured(
+    _ name: String, unit: String, threads: Int, _ figure: () -> Double
+  ) -> BenchmarkResult {
     let figures = (0..<runs).map { _ in figure() }.sorted()
-    let median = figures[runs / 2]
-    var result = BenchmarkResult(
-      name: name, value: median, unit: unit, threads: threads, minimum: figures[0],
+    return BenchmarkResult(
+      name: name, value: figures[runs / 2], unit: unit, threads: threads, minimum: figures[0],
       maximum: figures[runs - 1], runs: runs)
-    if let operations {
-      let gigaflops = Double(operations) / (median * 1e3)
-      result.gigaflops = gigaflops
-      result.shareOfPeak = gigaflops / (peakGigaflops * Double(threads))
-    }
-    report(result)
   }
 
   /// Repeats `work` for a time and returns how long it took.

@@ -12,12 +12,13 @@ struct BenchmarkCommand: ParsableCommand {
     usage: "rlgym benchmark <suite> [<options>]",
     discussion: """
       Each figure is the median of several runs, with the smallest and the largest beside it. The \
-      first line names the machine, its cores, the BLAS kernels in use and what one core computes \
-      at most. Those of gates are means of what was counted, and the same on any machine.
+      first line names the machine, its cores, the variant of the kernels in use and what one core \
+      computes at most. Those of gates are means of what was counted, and the same on any machine.
 
       EXAMPLES
         rlgym benchmark environments
         rlgym benchmark tensors --filter mlp --threads 1
+        rlgym benchmark kernels --filter product
         rlgym benchmark training --json
         rlgym benchmark gates --filter normal
       """)
@@ -45,7 +46,7 @@ struct BenchmarkCommand: ParsableCommand {
     }
     let threads = try Arguments.threads(threads)
     var isEmpty = true
-    let machine = MachineDescription()
+    let machine = MachineDescription(for: suite)
     say(machine)
     runBenchmarks(
       suite, filter: filter, threads: threads, peakGigaflops: machine.peakGigaflops
@@ -64,8 +65,9 @@ struct BenchmarkCommand: ParsableCommand {
       Output.json(machine)
     } else {
       Output.line(
-        "\(machine.machine), \(machine.cores) cores, OpenBLAS kernels \(machine.blas), "
-          + "\(Phrases.metric(machine.peakGigaflops)) GFLOP/s a core")
+        "\(machine.machine), \(machine.cores) cores, kernels \(machine.kernels), "
+          + "\(Phrases.metric(machine.peakGigaflops)) GFLOP/s a core"
+          + (machine.blas.map { ", OpenBLAS kernels \($0)" } ?? ""))
     }
   }
 
@@ -84,7 +86,10 @@ struct BenchmarkCommand: ParsableCommand {
   }
 
   private func share(_ result: BenchmarkResult) -> String {
-    guard let gigaflops = result.gigaflops, let share = result.shareOfPeak else { return "" }
-    return ", \(Phrases.metric(gigaflops)) GFLOP/s, \(Phrases.metric(100 * share)) % of the peak"
+    guard let share = result.shareOfPeak else { return "" }
+    let rate =
+      result.gigaflops.map { "\(Phrases.metric($0)) GFLOP/s" }
+      ?? result.gigabytes.map { "\(Phrases.metric($0)) GB/s" }
+    return ", \(rate ?? ""), \(Phrases.metric(100 * share)) % of the peak"
   }
 }

@@ -4,6 +4,7 @@ internal import Gates
 internal import GymCore
 internal import Recording
 internal import Runs
+internal import Tensors
 internal import Viewing
 
 /// A mistake in what the command line asks for.
@@ -43,7 +44,7 @@ extension RLGymCommand {
       Output.error("\(error)")
       return error.isFailure ? 1 : 2
     case is UsageError, is SettingError, is RegistryError, is ViewingError, is DemonstrationError,
-      is RecordingError, is DocumentError, is GateError, is ExperimentError:
+      is OpenBLAS.Missing, is RecordingError, is DocumentError, is GateError, is ExperimentError:
       Output.error("\(error)")
       return 2
     default:

@@ -1,4 +1,5 @@
 import CKernels
+import Tensors
 
 /// How the sides of a product lie: rows or columns side by side.
 private enum Layout: String {
@@ -11,6 +12,7 @@ extension KernelTrial {
   static var products: [KernelTrial] {
     [
       product(256, 128, 128), product(32, 512, 3_136), product(512, 512, 512),
+      product(1_030, 1_024, 1_027),
       product(13, 37, 300), product(1, 128, 1_024), product(512, 1_024, 300),
       product(128, 512, 256, .leftTransposed), product(1_024, 128, 32, .leftTransposed),
       product(131, 3, 257, .leftTransposed),
@@ -47,8 +49,20 @@ extension KernelTrial {
         product.bias = memory.input(columns)
         product.activation = Int32(KERNELS_RELU)
       }
+      memory.product = PlainProduct(product)
       let kept = memory.keep(product)
       return { kernels_matrix_product(nil, kept) }
     }
+  }
+}
+
+extension PlainProduct {
+  fileprivate init?(_ product: kernels_product) {
+    guard let a = product.a, let b = product.b, let c = product.c else { return nil }
+    self.init(
+      rows: Int(product.rows), columns: Int(product.columns), inner: Int(product.inner),
+      .init(a, stride: max(product.a_row, product.a_inner), isTransposed: product.a_inner != 1),
+      .init(b, stride: max(product.b_inner, product.b_column), isTransposed: product.b_column != 1),
+      into: c, stride: product.c_row)
   }
 }

@@ -1,3 +1,5 @@
+package import Tensors
+
 /// One kernel with fixed sizes and fixed scalars: to be timed by `rlgym benchmark kernels`, and to
 /// have what it computes compared, to the bit.
 package struct KernelTrial: Sendable {
@@ -25,17 +27,30 @@ package struct KernelTrial: Sendable {
   /// The trial with memory of its own, to be run.
   package func prepared() -> Prepared {
     let memory = TrialMemory()
-    return Prepared(run: make(memory), memory: memory)
+    return Prepared(memory: memory, kernel: make(memory))
   }
 
   /// A trial whose memory is filled.
   package struct Prepared {
-    /// Runs the kernel once.
-    package let run: () -> Void
     fileprivate let memory: TrialMemory
+    fileprivate let kernel: () -> Void
+
+    /// Runs the kernel once.
+    package func run() {
+      // The kernel knows where the memory is, but does not keep it.
+      withExtendedLifetime(memory, kernel)
+    }
 
     /// The bytes that a run reads and writes.
     package var bytes: Int { memory.bytes }
+
+    /// The same product, without bias and activation, by the library whose speed is the yardstick;
+    /// `nil` where the kernel is no product of two matrices.
+    package func yardstick(by library: OpenBLAS) -> (() -> Void)? {
+      memory.product.map { product in
+        { withExtendedLifetime(memory) { library.multiply(product) } }
+      }
+    }
 
     /// The 64-bit FNV-1a hash of what a run leaves.
     package func hash() -> UInt64 {

@@ -1,3 +1,5 @@
+import Tensors
+
 /// What a trial's kernel reads and writes: blocks filled by number, so that every run of every
 /// program sees the same scalars.
 final class TrialMemory {
@@ -6,6 +8,9 @@ final class TrialMemory {
 
   /// How many bytes a run reads and writes; twice those of blocks that it changes.
   private(set) var bytes = 0
+
+  /// The product of two matrices that a run computes, if it does.
+  var product: PlainProduct?
 
   private var blocks: [UnsafeMutableRawPointer] = []
 

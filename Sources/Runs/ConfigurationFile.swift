@@ -1,10 +1,11 @@
 internal import GymCore
+internal import Tensors
 
 /// What a configuration file asks for, and where it does.
 public struct ConfigurationFile: Sendable {
   /// The keys at the top of a file.
   package enum Key: String, CaseIterable, Sendable {
-    case rlgym, environment, agent, preset, seed, steps
+    case rlgym, environment, agent, preset, seed, steps, products
     case environmentVersion = "environment-version"
     case logEvery = "log-every"
     case checkpointEvery = "checkpoint-every"
@@ -71,6 +72,7 @@ public struct ConfigurationFile: Sendable {
     case .preset: request.preset = try value.text(key.rawValue)
     case .seed: request.seed = UInt64(try value.wholeNumber(key.rawValue, in: 0...Int.max))
     case .steps: request.steps = try count(value, of: key)
+    case .products: request.products = try products(value)
     case .environmentVersion: request.environmentVersion = try count(value, of: key)
     case .logEvery: request.logEvery = try count(value, of: key)
     case .checkpointEvery: request.checkpointEvery = try count(value, of: key)
@@ -95,6 +97,17 @@ public struct ConfigurationFile: Sendable {
 
   private func count(_ node: DocumentNode, of key: Key) throws(DocumentError) -> Int {
     try node.wholeNumber(key.rawValue, in: RunConfiguration.countRange)
+  }
+
+  private func products(_ node: DocumentNode) throws(DocumentError) -> ProductLibrary {
+    let name = try node.text(Key.products.rawValue)
+    guard let products = ProductLibrary(rawValue: name) else {
+      let known = ProductLibrary.allCases.map(\.rawValue)
+      throw node.error(
+        "'products' must be one of \(known.joined(separator: ", ")), got '\(name)'"
+          + suggestion(for: name, among: known))
+    }
+    return products
   }
 
   private mutating func settings(

@@ -1,5 +1,6 @@
 internal import GymCore
 internal import Learning
+internal import Tensors
 internal import Yams
 
 /// Writing a configuration as a file that `ConfigurationFile` reads.
@@ -30,6 +31,7 @@ extension RunConfiguration {
         pair(.logEvery, "\(logEvery)"),
         pair(.checkpointEvery, "\(checkpointEvery)"),
         pair(.keepCheckpoints, "\(keepCheckpoints)"),
+        pair(.products, products.rawValue),
         (Node(ConfigurationFile.Key.environmentSettings.rawValue), node(environment.settings)),
         (Node(ConfigurationFile.Key.agentSettings.rawValue), node(agent.settings)),
       ])
@@ -77,6 +79,8 @@ extension ConfigurationFile.Key {
     case .logEvery: "Steps between two rows of metrics.csv."
     case .checkpointEvery: "Steps between two checkpoints."
     case .keepCheckpoints: "How many checkpoints are kept, the newest ones."
+    case .products:
+      "What multiplies large matrices: own kernels, or openblas, whose bits depend on the processor."
     case .environment, .environmentVersion, .agent, .preset, .environmentSettings, .agentSettings:
       nil
     }

@@ -1,5 +1,6 @@
 public import GymCore
 public import Learning
+public import Tensors
 
 /// Everything that determines the result of a run.
 public struct RunConfiguration: Sendable {
@@ -23,6 +24,9 @@ public struct RunConfiguration: Sendable {
 
   /// The number of checkpoints to keep, the newest ones.
   public let keepCheckpoints: Int
+
+  /// What computes the matrix products of large layers.
+  public let products: ProductLibrary
 
   /// What each setting is, under its section and name, as in `agent-settings.discount`.
   let descriptions: [String: SettingDescription]
@@ -70,6 +74,7 @@ public struct RunConfiguration: Sendable {
       whole.checkpointEvery ?? max(Default.checkpointEvery, steps / 20), "checkpoint-every")
     keepCheckpoints = try Self.checked(
       whole.keepCheckpoints ?? Default.keepCheckpoints, "keep-checkpoints")
+    products = whole.products ?? .own
     descriptions = Self.descriptions(agentEntry.settings, in: .agentSettings)
       .merging(Self.descriptions(environmentEntry.settings, in: .environmentSettings)) { $1 }
   }

@@ -1,5 +1,6 @@
 public import GymCore
 internal import Learning
+public import Tensors
 
 /// What is asked of a run, of which every part may be missing.
 ///
@@ -32,6 +33,9 @@ public struct RunRequest: Sendable, Hashable {
   /// The number of checkpoints to keep.
   public var keepCheckpoints: Int?
 
+  /// What computes the matrix products of large layers.
+  public var products: ProductLibrary?
+
   /// The hyperparameters that differ from their defaults; later ones win.
   public var agentSettings: [SettingValue] = []
 
@@ -60,6 +64,7 @@ public struct RunRequest: Sendable, Hashable {
     result.logEvery = other.logEvery ?? logEvery
     result.checkpointEvery = other.checkpointEvery ?? checkpointEvery
     result.keepCheckpoints = other.keepCheckpoints ?? keepCheckpoints
+    result.products = other.products ?? products
     result.agentSettings += other.agentSettings
     result.environmentSettings += other.environmentSettings
     return result

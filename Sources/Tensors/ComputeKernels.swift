@@ -1,17 +1,9 @@
 internal import CKernels
-internal import COpenBLAS
 
 /// Which machine code the tensor core uses on this processor.
 public enum ComputeKernels {
-  /// The kernels that OpenBLAS chose, such as `SkylakeX`.
-  ///
-  /// The variable `OPENBLAS_CORETYPE` in the environment overrides its choice.
-  public static var openBLASName: String {
-    openblas_get_corename().map { String(cString: $0) } ?? "unknown"
-  }
-
   /// The variant of our own kernels, such as `avx2`.
-  public static var instructionSet: String {
+  public static var variant: String {
     KernelVariant.current.name
   }
 

@@ -1,7 +1,6 @@
 internal import CKernels
-internal import COpenBLAS
 
-/// Large plain products go to OpenBLAS, all others to our own kernels.
+/// Products go to our own kernels, large plain ones to OpenBLAS if the workers have it.
 extension kernels_product {
   /// The smallest extent, of all three, from which OpenBLAS is faster (decision 3).
   private static let largeExtent = 1_024
@@ -12,41 +11,41 @@ extension kernels_product {
 
   /// Computes the product.
   mutating func perform(sharedAmong workers: WorkerPool?) {
-    if isLargeAndPlain {
-      performByOpenBLAS(sharedAmong: workers)
+    if let workers, let library = workers.openBLAS, let product = largePlainProduct {
+      product.perform(by: library, sharedAmong: workers, rowsPerPiece: Self.rowsPerPiece)
     } else {
       kernels_matrix_product(workers?.pool, &self)
     }
   }
 
-  private var isLargeAndPlain: Bool {
-    min(rows, columns, inner) >= Self.largeExtent && bias == nil
-      && activation == Int32(KERNELS_IDENTITY) && row_offsets == nil && segment_offsets == nil
-      && min(a_row, a_inner) == 1 && min(b_inner, b_column) == 1
+  private var largePlainProduct: PlainProduct? {
+    guard
+      min(rows, columns, inner) >= Self.largeExtent && bias == nil
+        && activation == Int32(KERNELS_IDENTITY) && row_offsets == nil && segment_offsets == nil
+        && min(a_row, a_inner) == 1 && min(b_inner, b_column) == 1,
+      let a, let b, let c
+    else { return nil }
+    return PlainProduct(
+      rows: Int(rows), columns: Int(columns), inner: Int(inner),
+      .init(a, stride: max(a_row, a_inner), isTransposed: a_inner != 1),
+      .init(b, stride: max(b_inner, b_column), isTransposed: b_column != 1), into: c,
+      stride: c_row, adds: accumulate != 0)
   }
+}
 
-  private func performByOpenBLAS(sharedAmong workers: WorkerPool?) {
-    guard let left = a, let right = b, let result = c else { return }
-    // The threads are ours: OpenBLAS works on the one that calls it.
-    openblas_set_num_threads(1)
+extension PlainProduct {
+  fileprivate func perform(
+    by library: OpenBLAS, sharedAmong workers: WorkerPool, rowsPerPiece: Int
+  ) {
     // Unchecked: the pieces write to rows of their own.
-    nonisolated(unsafe) let (a, b, c) = (left, right, result)
-    nonisolated(unsafe) let product = self
-    let pieces = (Int(rows) + Self.rowsPerPiece - 1) / Self.rowsPerPiece
-    let multiply: @Sendable (Int) -> Void = { piece in
-      let first = piece * Self.rowsPerPiece
-      let count = min(Self.rowsPerPiece, Int(product.rows) - first)
-      cblas_sgemm(
-        CblasRowMajor, product.a_inner == 1 ? CblasNoTrans : CblasTrans,
-        product.b_column == 1 ? CblasNoTrans : CblasTrans, Int32(count), product.columns,
-        product.inner, 1, a + first * product.a_row, Int32(max(product.a_row, product.a_inner)),
-        b, Int32(max(product.b_inner, product.b_column)), product.accumulate == 0 ? 0 : 1,
-        c + first * product.c_row, Int32(product.c_row))
-    }
-    if let workers {
-      workers.perform(count: pieces, multiply)
-    } else {
-      for piece in 0..<pieces { multiply(piece) }
+    nonisolated(unsafe) let whole = self
+    workers.perform(count: (rows + rowsPerPiece - 1) / rowsPerPiece) { piece in
+      let first = piece * rowsPerPiece
+      var part = whole
+      part.rows = min(rowsPerPiece, whole.rows - first)
+      part.left.scalars += first * (whole.left.isTransposed ? 1 : whole.left.stride)
+      part.result += first * whole.resultStride
+      library.multiply(part)
     }
   }
 }

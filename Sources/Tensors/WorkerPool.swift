@@ -8,13 +8,21 @@ public final class WorkerPool: Sendable {
   /// The number of threads that work at the same time, the caller included.
   public let threadCount: Int
 
+  /// What computes large products, if it is not our own kernels.
+  let openBLAS: OpenBLAS?
+
   // Unchecked: the C pool is safe to call from any thread.
   nonisolated(unsafe) let pool: OpaquePointer?
 
   /// Starts a pool in which the caller and `threads - 1` helpers work together.
-  public init(threads: Int) {
+  public convenience init(threads: Int) {
+    self.init(threads: threads, openBLAS: nil)
+  }
+
+  init(threads: Int, openBLAS: OpenBLAS?) {
     precondition(threads >= 1 && threads <= 1024, "a pool has 1 to 1024 threads, not \(threads)")
     threadCount = threads
+    self.openBLAS = openBLAS
     pool = threads > 1 ? kernels_pool_create(Int32(threads)) : nil
   }
 

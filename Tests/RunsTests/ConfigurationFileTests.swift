@@ -1,5 +1,6 @@
 import GymCore
 import Learning
+import Tensors
 import Testing
 
 import Runs
@@ -18,6 +19,7 @@ import Runs
     let written = try configuration {
       $0.seed = UInt64(Int.max)
       $0.keepCheckpoints = 7
+      $0.products = .openBLAS
       $0.agentSettings = [SettingValue(name: "learning-rate", value: "3e-05")]
       $0.environmentSettings = [SettingValue(name: "length", value: "9")]
     }
@@ -29,6 +31,7 @@ import Runs
     #expect(try read.yaml == written.yaml)
     #expect(read.seed == UInt64(Int.max))
     #expect(read.keepCheckpoints == 7)
+    #expect(read.products == .openBLAS)
     #expect(read.agent.settings == written.agent.settings)
     #expect(read.agent.settings.first?.value == "3e-05")
     #expect(read.environment.settings == written.environment.settings)
@@ -181,6 +184,14 @@ import Runs
     let notNumber = mistake(start + "  learning-rate: nan\n")
     #expect(notNumber?.hasPrefix("configuration file 'run.yaml', line 4: ") == true)
     #expect(notNumber?.hasSuffix("must be a number from 0 to 1, got 'nan'") == true)
+  }
+
+  @Test func `what multiplies is our own kernels unless a file names what there is`() throws {
+    #expect(try configuration().products == .own)
+    #expect(
+      mistake("environment: corridor\nagent: walker\nproducts: openblass\n")
+        == "configuration file 'run.yaml', line 3: 'products' must be one of own, openblas, got "
+        + "'openblass'; did you mean 'openblas'?")
   }
 
   @Test func `a file for another version of the environment is refused`() {

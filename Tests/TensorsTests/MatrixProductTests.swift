@@ -63,5 +63,8 @@ import Testing
       #expect(alone.scalars[row * extent + column] == expected)
     }
     #expect(alone == shared)
+    // Where it is installed.
+    guard let workers = try? WorkerPool(threads: 2, products: .openBLAS) else { return }
+    #expect(left.matrixProduct(right, workers: workers) == alone)
   }
 }

@@ -1,4 +1,4 @@
-/// The kernels as they are compiled for several instruction sets: which there are, and which is in use.
+/// The kernels as they are compiled for several instruction sets: which there are, which is used.
 #pragma once
 
 #include <stddef.h>
@@ -6,7 +6,8 @@
 
 enum { KERNELS_PORTABLE = 0, KERNELS_AVX2 = 1, KERNELS_AVX512 = 2 };
 
-/// The variant in use: the best that this processor has, or what RLGYM_KERNELS names in the environment.
+/// The variant in use: the best that this processor has, or what the environment's RLGYM_KERNELS
+/// names.
 int32_t kernels_variant(void);
 
 /// The best variant that this processor has; it has those below as well.
