@@ -63,6 +63,7 @@ public struct RLGymCommand: ParsableCommand {
   /// Runs the command in the catalogue as it is.
   private static func perform(_ arguments: [String]) -> Int32 {
     StopSignal.prepare()
+    MemoryShortage.listen()
     do {
       try checkCommandName(arguments)
       var command = try parseAsRoot(joiningNegativeNumbers(in: arguments))

@@ -1,7 +1,6 @@
-import Foundation
 public import GymCore
 
-/// What an agent will take of this machine's memory, summed over its parts before any is made.
+/// What an agent will take of the memory that there is, summed over its parts before any is made.
 public struct MemoryEstimate {
   private var parts: [(bytes: Int, sentence: String)] = []
 
@@ -13,13 +12,16 @@ public struct MemoryEstimate {
     parts.append((bytes, "\(what) \(bytes / Self.megabyte) MB"))
   }
 
-  /// Refuses what takes more than half of the memory there is.
+  /// Refuses what takes more than half of the memory that this process can have.
   public func check() throws(SettingMistake) {
-    let available = Int(clamping: ProcessInfo.processInfo.physicalMemory)
-    guard parts.reduce(0, { $0 + $1.bytes }) >= available / 2 else { return }
+    try check(against: .current)
+  }
+
+  /// Refuses what takes more than half of `limit`.
+  package func check(against limit: MemoryLimit) throws(SettingMistake) {
+    guard parts.reduce(0, { $0 + $1.bytes }) >= limit.bytes / 2 else { return }
     throw SettingMistake(
-      parts.map(\.sentence).joined(separator: ", ") + ": together more than half of this machine's "
-        + "\(available / Self.megabyte) MB")
+      parts.map(\.sentence).joined(separator: ", ") + ": together more than half of \(limit)")
   }
 
   private static let megabyte = 1_000_000
