@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "../kernels/table.h"
 #include "parts.h"
 #include "product.h"
 #include "sizes.h"
@@ -63,44 +64,35 @@ typedef struct {
   int32_t accumulate;
 } to_images_task;
 
-static void columns_to_image(const kernels_geometry *g, const float *columns, float *image) {
-  for (int32_t y = 0; y < g->out_height; y++) {
-    for (int32_t x = 0; x < g->out_width; x++) {
-      for (int32_t ky = 0; ky < g->kernel; ky++) {
-        const int32_t row = y * g->stride + ky - g->padding;
-        for (int32_t kx = 0; kx < g->kernel; kx++, columns += g->channels) {
-          const int32_t column = x * g->stride + kx - g->padding;
-          if (row < 0 || row >= g->height || column < 0 || column >= g->width) continue;
-          float *pixel = image + (row * g->width + column) * g->channels;
-          for (int32_t c = 0; c < g->channels; c++) pixel[c] += columns[c];
-        }
-      }
-    }
-  }
+/// How many rows of outputs have their patches made at a time: as many as stay in a first-level
+/// cache until they are added up.
+static int32_t rows_at_a_time(const kernels_geometry *g) {
+  enum { most_scalars = 8192 };
+  const int32_t row = g->out_width * g->kernel * g->kernel * g->channels;
+  return larger(1, smaller(g->out_height, most_scalars / row));
 }
 
 static void to_image(void *context, int32_t i) {
   const to_images_task *t = context;
   const kernels_geometry *g = t->geometry;
-  const int32_t pixels = g->out_height * g->out_width;
+  const int32_t pixels = g->out_height * g->out_width, rows = rows_at_a_time(g);
   const int32_t patch = g->kernel * g->kernel * g->channels;
+  const float *dy = t->dy + (ptrdiff_t)i * pixels * g->filters;
   float *columns = t->columns + (ptrdiff_t)i * pixels * patch;
-  const kernels_product product = {.rows = pixels,
-                                   .columns = patch,
-                                   .inner = g->filters,
-                                   .a = t->dy + (ptrdiff_t)i * pixels * g->filters,
-                                   .a_row = g->filters,
-                                   .a_inner = 1,
-                                   .b = t->transposed,
-                                   .b_inner = patch,
-                                   .b_column = 1,
-                                   .c = columns,
-                                   .c_row = patch};
-  kernels_matrix_product(NULL, &product);
   const ptrdiff_t scalars = (ptrdiff_t)g->height * g->width * g->channels;
   float *image = t->images + i * scalars;
   if (!t->accumulate) memset(image, 0, (size_t)scalars * sizeof(float));
-  columns_to_image(g, columns, image);
+  for (int32_t row = 0; row < g->out_height; row += rows) {
+    const int32_t count = smaller(rows, g->out_height - row);
+    const kernels_product product = {.rows = count * g->out_width, .columns = patch,
+                                     .inner = g->filters,
+                                     .a = dy + (ptrdiff_t)row * g->out_width * g->filters,
+                                     .a_row = g->filters, .a_inner = 1,
+                                     .b = t->transposed, .b_inner = patch, .b_column = 1,
+                                     .c = columns, .c_row = patch};
+    kernels_matrix_product(NULL, &product);
+    kernels_chosen()->add_patches(g, row, count, columns, image);
+  }
 }
 
 void kernels_convolution_to_images(kernels_pool *pool, const kernels_geometry *g,
@@ -109,9 +101,7 @@ void kernels_convolution_to_images(kernels_pool *pool, const kernels_geometry *g
   const int32_t patch = g->kernel * g->kernel * g->channels;
   const ptrdiff_t pixels = (ptrdiff_t)g->out_height * g->out_width;
   float *transposed = columns + KERNELS_IMAGES_AT_A_TIME * pixels * patch;
-  for (int32_t i = 0; i < patch; i++)
-    for (int32_t f = 0; f < g->filters; f++)
-      transposed[(ptrdiff_t)f * patch + i] = weight[(ptrdiff_t)i * g->filters + f];
+  kernels_chosen()->transpose(weight, g->filters, patch, g->filters, transposed, patch);
   for (int32_t first = 0; first < g->count; first += KERNELS_IMAGES_AT_A_TIME) {
     const int32_t left = g->count - first;
     to_images_task t = {

@@ -32,13 +32,13 @@ static int32_t has_chunks(const kernels_product *p) {
 
 /// The fastest method. Costs are cycles for each k, as measured with AVX2 (decision 3).
 static product_method choose_method(const kernels_product *p) {
-  enum { smallest_sampled = 1 << 15, block = 128 };
+  enum { smallest_sampled = 1 << 15 };
   // Reading B is all the work of a single row.
   if (p->rows == 1) return p->b_column == 1 ? left_zeros_skipped : dense;
   if ((int64_t)p->rows * p->columns * p->inner < smallest_sampled) return dense;
   const float panel = (float)kernels_chosen()->wide_columns, vector = panel / 8;
   const float rows = (float)p->rows, columns = (float)p->columns;
-  const float starting = 28 / (float)smaller(p->inner, block);
+  const float starting = 28 / (float)smaller(p->inner, kernels_chosen()->shallow_inner);
   // A copy of B, turned or not, for each vector of its columns.
   const float turning = p->b_column == 1 ? 0 : 3 * columns / vector;
   const float copying = p->b_column == 1 ? columns / vector : turning;

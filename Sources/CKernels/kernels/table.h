@@ -91,6 +91,13 @@ typedef struct {
 
   // MARK: - Convolutions
 
+  /// Copies the transpose of rows × columns scalars.
+  void (*transpose)(const float *from, ptrdiff_t from_row, int32_t rows, int32_t columns,
+                    float *to, ptrdiff_t to_row);
+  /// Adds the patches of `rows` rows of outputs from `first_row` on to the pixels they were taken
+  /// from.
+  void (*add_patches)(const kernels_geometry *geometry, int32_t first_row, int32_t rows,
+                      const float *patches, float *image);
   /// One image's outputs, activation(image * weights + bias).
   void (*sparse_convolution)(const kernels_geometry *geometry, const float *image,
                              const float *weights, const float *bias, int32_t activation,
