@@ -2,7 +2,7 @@ import KernelTrials
 import Tensors
 
 /// Measures every kernel, and layers of many shapes, under every variant that the machine has, on
-/// one thread: nanoseconds a call, and the share of the peak.
+/// one thread: nanoseconds that it computes a call, and the share of the peak.
 ///
 /// The peak of arithmetic is what this variant's multiply-adds reach in registers, that of memory
 /// what its copy of as many scalars as most kernels read does. Products are measured by OpenBLAS
@@ -14,7 +14,7 @@ func measureKernels(filter: String?, report: @escaping (BenchmarkResult) -> Void
     variant.use()
     let measure = Measurement(
       filter: filter, threads: 1, peakGigaflops: ComputeKernels.measuredPeakGigaflops(),
-      secondsPerRun: 0.02, report: report)
+      secondsPerRun: 0.02, stopwatch: .thread, report: report)
     for trial in KernelTrial.all {
       measureTrial("kernels/\(trial.name)/\(variant.name)", trial, measure)
     }
@@ -39,7 +39,7 @@ private func measureYardstick(filter: String?, report: @escaping (BenchmarkResul
   guard let library = try? OpenBLAS.load() else { return }
   let measure = Measurement(
     filter: filter, threads: 1, peakGigaflops: ComputeKernels.measuredPeakGigaflops(),
-    secondsPerRun: 0.02, report: report)
+    secondsPerRun: 0.02, stopwatch: .thread, report: report)
   for trial in KernelTrial.all {
     let name = "kernels/\(trial.name)/openblas"
     guard measure.isWanted(name), let product = trial.prepared().yardstick(by: library) else {
@@ -52,11 +52,10 @@ private func measureYardstick(filter: String?, report: @escaping (BenchmarkResul
 extension Measurement {
   /// The most bytes a second that a kernel passes, of several short bursts.
   fileprivate func fastest(_ kernel: KernelTrial.Prepared) -> Double {
-    let clock = ContinuousClock()
-    return (0..<50).reduce(0) { best, _ in
-      let start = clock.now
+    (0..<50).reduce(0) { best, _ in
+      let start = Stopwatch.thread.seconds
       for _ in 0..<10 { kernel.run() }
-      return max(best, Double(10 * kernel.bytes) / ((clock.now - start) / .seconds(1)))
+      return max(best, Double(10 * kernel.bytes) / (Stopwatch.thread.seconds - start))
     }
   }
 }

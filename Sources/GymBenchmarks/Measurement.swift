@@ -5,18 +5,19 @@ struct Measurement {
   let peakGigaflops: Double
   let report: (BenchmarkResult) -> Void
 
-  private let clock = ContinuousClock()
+  private let stopwatch: Stopwatch
   private let runs = 5
   private let secondsPerRun: Double
 
   init(
     filter: String?, threads: Int, peakGigaflops: Double, secondsPerRun: Double = 0.4,
-    report: @escaping (BenchmarkResult) -> Void
+    stopwatch: Stopwatch = .wall, report: @escaping (BenchmarkResult) -> Void
   ) {
     self.filter = filter
     self.threads = threads
     self.peakGigaflops = peakGigaflops
     self.secondsPerRun = secondsPerRun
+    self.stopwatch = stopwatch
     self.report = report
   }
 
@@ -43,9 +44,16 @@ struct Measurement {
     time(name, unit: "us/call", in: 1e6, work) { seconds in arithmetic(operations, in: seconds) }
   }
 
-  /// The same in nanoseconds.
-  func nanoseconds(_ name: String, operations: Int, _ work: () -> Void) {
-    time(name, unit: "ns/call", in: 1e9, work) { seconds in arithmetic(operations, in: seconds) }
+  /// The same in nanoseconds, less some seconds a call that are no part of it.
+  func nanoseconds(_ name: String, operations: Int, less other: Double = 0, _ work: () -> Void) {
+    time(name, unit: "ns/call", in: 1e9, less: other, work) { seconds in
+      arithmetic(operations, in: seconds)
+    }
+  }
+
+  /// The seconds that a call of `work` takes, at the best of several times.
+  func secondsOfCall(_ work: () -> Void) -> Double {
+    (0..<20).reduce(.infinity) { best, _ in min(best, seconds(atLeast: 0, work)) }
   }
 
   /// Reports how many nanoseconds a call of `work` takes, which reads and writes `bytes`, of which
@@ -63,8 +71,8 @@ struct Measurement {
   }
 
   private func time(
-    _ name: String, unit: String, in unitsPerSecond: Double, _ work: () -> Void,
-    throughput: (Double) -> BenchmarkResult.Throughput
+    _ name: String, unit: String, in unitsPerSecond: Double, less other: Double = 0,
+    _ work: () -> Void, throughput: (Double) -> BenchmarkResult.Throughput
   ) {
     var callCount = 0
     let warmUp = seconds(atLeast: secondsPerRun / 2) {
@@ -79,7 +87,7 @@ struct Measurement {
         for _ in 0..<callsPerBatch { work() }
         callCount += callsPerBatch
       }
-      return elapsed * unitsPerSecond / Double(callCount)
+      return (elapsed / Double(callCount) - other) * unitsPerSecond
     }
     result.throughput = throughput(result.value / unitsPerSecond)
     report(result)
@@ -115,10 +123,10 @@ struct Measurement {
 
   /// Repeats `work` for a time and returns how long it took.
   private func seconds(atLeast minimum: Double, _ work: () -> Void) -> Double {
-    let start = clock.now
+    let start = stopwatch.seconds
     while true {
       work()
-      let elapsed = (clock.now - start) / .seconds(1)
+      let elapsed = stopwatch.seconds - start
       if elapsed >= minimum { return elapsed }
     }
   }

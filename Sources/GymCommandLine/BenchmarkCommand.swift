@@ -13,7 +13,9 @@ struct BenchmarkCommand: ParsableCommand {
     discussion: """
       Each figure is the median of several runs, with the smallest and the largest beside it. The \
       first line names the machine, its cores, the variant of the kernels in use and what one core \
-      computes at most. Those of gates are means of what was counted, and the same on any machine.
+      computes at most. Those of kernels count the time that the thread computes, which other \
+      programs do not lengthen. Those of gates are means of what was counted, and the same on any \
+      machine.
 
       EXAMPLES
         rlgym benchmark environments
