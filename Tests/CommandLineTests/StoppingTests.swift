@@ -24,9 +24,8 @@ import Testing
       "$RLGYM" \(TemporaryFolder.smallTraining.joined(separator: " ")) --run run --steps 200
       rm -r run/checkpoints run/metrics.csv; mkfifo full; exec 3<>full
       dd if=/dev/zero bs=65536 count=1 >&3 2>/dev/null
-      (trap - INT; exec "$RLGYM" train --resume run --quiet --steps 1000000000 2>full) & pid=$!
-      until [ -e run/metrics.csv ]; do sleep 0.02; done
-      sleep 0.3; kill -\(signal) $pid; wait $pid
+      (until [ -e run/metrics.csv ]; do sleep 0.02; done; sleep 0.3; kill -\(signal) $$) &
+      exec "$RLGYM" train --resume run --quiet --steps 1000000000 2>full
       """, in: folder)
 
     #expect(result.code == code, "\(result.errors)")
