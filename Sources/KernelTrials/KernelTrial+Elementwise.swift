@@ -17,6 +17,13 @@ extension KernelTrial {
       changing("logarithm", from: 0.01) { x, y in kernels_logarithm(count, x, y) },
       changing("softplus") { x, y in kernels_softplus(count, x, y) },
       changing("drop") { x, y in kernels_drop(nil, count, 7, 1 << 30, 1.25, x, y, 0) },
+      KernelTrial("elementwise/add-scaled-matrix") { memory in
+        let (rows, columns) = (memory.input(131), memory.input(67))
+        let (x, base, y) = (
+          memory.input(131 * 67), memory.input(131 * 67, from: -3), memory.result(131 * 67)
+        )
+        return { kernels_add_scaled_matrix(131, 67, rows, columns, x, base, y) }
+      },
       packedBits, unpackedBits,
     ]
   }

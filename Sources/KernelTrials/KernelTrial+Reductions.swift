@@ -22,6 +22,11 @@ extension KernelTrial {
         return { kernels_log_softmax_backward(512, 83, y, dy, dx, 1) }
       },
       draws,
+      KernelTrial("distribution/quantile-losses") { memory in
+        let (x, targets) = (memory.input(32 * 51), memory.input(32 * 51, from: -2))
+        let (losses, slopes) = (memory.result(32), memory.result(32 * 51))
+        return { kernels_quantile_losses(32, 51, 51, 1, x, targets, losses, slopes) }
+      },
     ]
   }
 

@@ -190,7 +190,9 @@ import Testing
         + "x_m,y_m,w_tr_right_m,w_tr_left_m, got '1,0,4'\n")
   }
 
-  @Test func `random actions in between are said, and leave the evaluation of the run alone`() throws {
+  @Test func `random actions in between are said, and leave the evaluation of the run alone`()
+    throws
+  {
     try train()
     let result = try evaluate("run", "--epsilon", "0.5")
     #expect(result.code == 0 && result.output.contains("but at random with probability 0.5"))
