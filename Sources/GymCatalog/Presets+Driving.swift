@@ -7,8 +7,13 @@ extension Catalog {
   /// many steps clipped ones return more and complete as many laps.
   static let driving = [
     driver("ppo", steps: 7_000_000, proximal),
-    driver("ppo", named: "strong", steps: 40_000_000, clipped),
-    driver("ppo", where: ["observe": "lidar"], steps: 18_000_000, remembering),
+    driver("ppo", named: "strong", steps: 40_000_000, ["action-bound": "clip"])
+      .sharing(proximal),
+    // Rays do not tell how the road goes on; a memory tells what was seen of it.
+    driver(
+      "ppo", where: ["observe": "lidar"], steps: 18_000_000,
+      ["memory": "lstm", "hidden-units": "64"]
+    ).sharing(proximal),
     driver("ppo", where: ["shift": "1.0"], steps: 16_000_000, proximal),
     driver(
       "ppo", where: ["observe": "camera"], steps: 2_500_000, pixels,
@@ -23,8 +28,9 @@ extension Catalog {
         "normalize-advantages": "true", "discount": "0.98", "entropy-coefficient": "0.01",
         "entropy-end": "0", "log-deviation": "-0.3",
       ]),
-    // Who stands still for 5 seconds loses less than who crashes, and learns from then on nothing but to stand still. Values
-    // of some hundreds would leave the policy nothing of a clipped gradient.
+    // Who stands still for 5 seconds loses less than who crashes, and learns from then on nothing
+    // but to stand still. Values of some hundreds would leave the policy nothing of a clipped
+    // gradient.
     Preset(
       "reinforce", in: "driving-track", steps: 20_000_000,
       [
@@ -45,17 +51,6 @@ extension Catalog {
   private static let proximal: KeyValuePairs = [
     "environments": "256", "rollout-steps": "32", "minibatch-size": "2048",
     "learning-rate": "0.003", "lambda": "0.9",
-  ]
-
-  private static let clipped: KeyValuePairs = [
-    "environments": "256", "rollout-steps": "32", "minibatch-size": "2048",
-    "learning-rate": "0.003", "lambda": "0.9", "action-bound": "clip",
-  ]
-
-  /// Rays do not tell how the road goes on; a memory tells what was seen of it.
-  private static let remembering: KeyValuePairs = [
-    "environments": "256", "rollout-steps": "32", "minibatch-size": "2048",
-    "learning-rate": "0.003", "lambda": "0.9", "memory": "lstm", "hidden-units": "64",
   ]
 
   /// Many small updates: five times as many of a rollout learn as much of a fifth of the decisions.

@@ -1,9 +1,12 @@
 import Learning
 
 extension Catalog {
-  /// Rainbow as it was published: of Hessel et al., "Rainbow: Combining Improvements in Deep
+  /// Rainbow with the settings of Hessel et al., "Rainbow: Combining Improvements in Deep
   /// Reinforcement Learning", 2018, table 1, for the arcade, and of Obando-Ceron and Castro,
-  /// "Revisiting Rainbow", 2021, for the small board of MinAtar, whose returns are from 0 to about 20.
+  /// "Revisiting Rainbow", 2021, for the small board of MinAtar.
+  ///
+  /// Differs from the second paper: fixed returns lie in −1…20, within which the board's are, and
+  /// not in ±100; Adam's ε is that of its DQN.
   static let rainbow = [
     Preset(
       "dqn", in: "breakout", named: "rainbow",
