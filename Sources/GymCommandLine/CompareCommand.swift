@@ -17,6 +17,7 @@ struct CompareCommand: ParsableCommand {
         rlgym compare experiments/ablation
         rlgym compare runs/breakout-dqn-seed* runs/breakout-ppo-seed*
         rlgym compare old=experiments/before new=experiments/after --json
+        rlgym compare experiments/card --table   what each scored on each task, also where some never ran
       """)
 
   @Argument(
@@ -38,6 +39,12 @@ struct CompareCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Determines the resamples. (default: 0)", valueName: "number"))
   var seed: String?
 
+  @Flag(
+    help:
+      "Print what each scored on each task as a table in Markdown, with dashes where it never ran."
+  )
+  var table = false
+
   @Flag(help: "Print one JSON object.")
   var json = false
 
@@ -55,19 +62,41 @@ struct CompareCommand: ParsableCommand {
       return try ScoredRuns.find(
         at: Arguments.path(named.path, "<run|experiment>"), named: named.name)
     }
-    let comparison = try Comparison(runs, by: score)
-    for omission in comparison.omissions { Output.note("warning: left out: \(omission)") }
+    let bootstrap = StratifiedBootstrap(repetitions: repetitions, seed: seed)
+    if table {
+      try print(ScoreTable(runs, by: score, bootstrap))
+    } else {
+      try print(Comparison(runs, by: score), by: score, bootstrap)
+    }
+  }
+
+  private func print(_ table: ScoreTable) {
+    warn(table.omissions)
+    if json {
+      Output.json(table)
+    } else {
+      Output.text(ScoreTableText(table).description)
+    }
+  }
+
+  private func print(
+    _ comparison: Comparison, by score: Comparison.Score, _ bootstrap: StratifiedBootstrap
+  ) {
+    warn(comparison.omissions)
     if let few = zip(comparison.algorithms, comparison.scores).first(where: { $0.1.runs < 5 }) {
       Output.note(
         "note: \(few.0) has \(Phrases.count(few.1.runs, "run")) a task, which say little of the next; see docs/gates.md"
       )
     }
-    let figures = ComparisonFigures(
-      comparison, by: score, StratifiedBootstrap(repetitions: repetitions, seed: seed))
+    let figures = ComparisonFigures(comparison, by: score, bootstrap)
     if json {
       Output.json(figures)
     } else {
       Output.text(ComparisonText(figures, comparison, by: score).description)
     }
+  }
+
+  private func warn(_ omissions: [String]) {
+    for omission in omissions { Output.note("warning: left out: \(omission)") }
   }
 }

@@ -43,7 +43,8 @@ struct ComparisonText: CustomStringConvertible {
     description = text
   }
 
-  private static func text(_ figure: ComparisonFigures.Figure) -> String {
+  /// A figure with its interval.
+  static func text(_ figure: ComparisonFigures.Figure) -> String {
     let interval = figure.interval.map {
       " [\(Phrases.decimal($0.lowerBound)), \(Phrases.decimal($0.upperBound))]"
     }

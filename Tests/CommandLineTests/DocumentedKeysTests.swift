@@ -100,6 +100,7 @@ import Testing
       lines("eval", "one", "--episodes", "2", "--sweep", "time-limit=50,100"))
     _ = try lines("eval", "two", "--episodes", "2")
     try Section("compare").expect(lines("compare", "a=one", "b=two", "--repetitions", "100"))
+    try Section("compare --table").expect(lines("compare", "a=one", "b=two", "--table"))
   }
 
   @Test func `the keys of matches and solutions are those documented`() throws {

@@ -92,6 +92,34 @@ import Testing
         "there is no run and no experiment 'gone'"))
   }
 
+  @Test func `a table shows what there is, and dashes where an algorithm never ran`() throws {
+    #expect(try folder.rlgym("experiment", "plan.yaml", "--folder", "x", "--quiet").code == 0)
+    try FileManager.default.removeItem(atPath: folder.path + "/x/slow/cliff")
+    #expect(
+      try folder.rlgym("compare", "x").errors.contains(
+        "slow has no run on cliff, which others have; rlgym compare --table shows"))
+    let table = try folder.rlgym("compare", "x", "--table")
+    #expect(table.code == 0, "\(table.errors)")
+    let rows = table.output.split(separator: "\n")
+    #expect(rows.prefix(2) == ["|  | slow | tabular-q |", "| --- | --: | --: |"])
+    #expect(rows[2].hasPrefix("| cliff | – | "))
+    // The mean of two runs is the middle, and each of them an end of what bootstraps can draw.
+    let json = try folder.rlgym("compare", "x", "--table", "--score", "mean", "--json")
+    let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8))
+    let tasks = try #require((object as? [String: Any])?["tasks"] as? [[String: Any]])
+    let cells = try #require(tasks[1]["cells"] as? [[String: Any]])
+    #expect(cells.map { $0["runs"] as? Int } == [2, 2])
+    let figure = try #require(cells[0]["mean"] as? [String: Any])
+    let interval = try #require(figure["interval"] as? [Double])
+    let scores = try (1...2).map { seed in
+      let file = try folder.bytes("x/slow/taxi/seed\(seed)/evaluation.json")
+      let record = try JSONSerialization.jsonObject(with: file) as? [String: Any]
+      return try #require((record?["exactValue"] ?? record?["mean"]) as? Double)
+    }
+    #expect(interval == scores.sorted())
+    #expect(abs((figure["value"] as? Double ?? .nan) - (scores[0] + scores[1]) / 2) < 1e-9)
+  }
+
   @Test func `an experiment is done by one process at a time`() throws {
     try folder.write(
       "agents: dqn\nenvironments: breakout\nsteps: 1000000000\n", "long.yaml")

@@ -66,11 +66,7 @@ public struct ComparisonFigures: Sendable, Encodable {
     let thresholds = Self.thresholds(of: comparison, by: score)
     self.thresholds = thresholds
     algorithms = zip(comparison.algorithms, comparison.scores).map { name, scores in
-      func figure(_ aggregate: Aggregate) -> Figure {
-        Figure(
-          value: scores.value(of: aggregate),
-          interval: scores.runs > 1 ? bootstrap.interval(of: aggregate, in: scores) : nil)
-      }
+      func figure(_ aggregate: Aggregate) -> Figure { Figure(aggregate, of: scores, bootstrap) }
       let means = comparison.tasks.indices.map { task in
         (0..<scores.runs).reduce(0) { $0 + scores.values[$1 * scores.tasks + task] }
           / Double(scores.runs)
@@ -123,5 +119,13 @@ public struct ComparisonFigures: Sendable, Encodable {
       ? StratifiedBootstrap(repetitions: repetitions, seed: bootstrap.seed)
         .intervals(ofProfile: .scores, above: thresholds, in: scores) : nil
     return thresholds.indices.map { Figure(value: shares[$0], interval: bands?[$0]) }
+  }
+}
+
+extension ComparisonFigures.Figure {
+  /// Computes an aggregate with its interval.
+  init(_ aggregate: Aggregate, of scores: RunScores, _ bootstrap: StratifiedBootstrap) {
+    value = scores.value(of: aggregate)
+    interval = scores.runs > 1 ? bootstrap.interval(of: aggregate, in: scores) : nil
   }
 }
