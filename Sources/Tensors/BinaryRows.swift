@@ -11,7 +11,7 @@ public struct BinaryRows: Sendable {
   /// Where the places of each row begin, and the last ones end; `[count + 1]`.
   private(set) var starts: [Int32] = [0]
 
-  /// The places of the ones, row by row, in ascending order.
+  /// The places of the ones, row by row, in ascending order, and room for more behind the last start.
   private(set) var places: [Int32] = []
 
   /// Creates an empty list of rows of `extent` scalars.
@@ -26,7 +26,6 @@ public struct BinaryRows: Sendable {
   public mutating func removeAll() {
     starts.removeAll(keepingCapacity: true)
     starts.append(0)
-    places.removeAll(keepingCapacity: true)
   }
 
   /// Appends a row of packed bits, which begin with byte `position`; see `BitPacking`.
@@ -34,22 +33,31 @@ public struct BinaryRows: Sendable {
     precondition(
       position >= 0 && position + BitPacking.byteCount(of: extent) <= bytes.count,
       "\(extent) bits at \(position) of \(bytes.count) bytes")
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: max(extent, 1)) { room in
-      guard let start = room.baseAddress else { return }
-      let count = bytes.withUnsafeBufferPointer { bytes -> Int32 in
-        guard let first = bytes.baseAddress else { return 0 }
-        return kernels_list_bits(first + position, Int32(extent), start)
+    let start = makeRoom(for: extent)
+    let count = places.withUnsafeMutableBufferPointer { places in
+      bytes.withUnsafeBufferPointer { bytes -> Int32 in
+        guard let first = bytes.baseAddress, let room = places.baseAddress else { return 0 }
+        return kernels_list_bits(first + position, Int32(extent), room + start)
       }
-      places.append(contentsOf: UnsafeBufferPointer(start: start, count: Int(count)))
     }
-    starts.append(Int32(places.count))
+    starts.append(Int32(start) + count)
   }
 
   /// Appends a row with a single one.
   public mutating func append(place: Int) {
     precondition(place >= 0 && place < extent, "place \(place) of \(extent)")
-    places.append(Int32(place))
-    starts.append(Int32(places.count))
+    let start = makeRoom(for: 1)
+    places[start] = Int32(place)
+    starts.append(Int32(start + 1))
+  }
+
+  /// Returns where the places of the next row begin, behind which there is room for `count`.
+  private mutating func makeRoom(for count: Int) -> Int {
+    let start = Int(starts[starts.count - 1])
+    if places.count < start + count {
+      places.append(contentsOf: repeatElement(0, count: start + count))
+    }
+    return start
   }
 }
 

@@ -50,12 +50,16 @@ void kernels_add_listed_rows(kernels_pool *pool, const kernels_listed_rows *l, i
 int32_t kernels_list_bits(const uint8_t *bytes, int32_t count, int32_t *places) {
   int32_t listed = 0;
   for (int32_t first = 0; first < count; first += 64) {
-    const int32_t left = divided_up(count - first, 8);
-    uint64_t bits = 0;
     // The first byte becomes the lowest, as on every platform that Swift runs on.
-    memcpy(&bits, bytes + first / 8, (size_t)(left < 8 ? left : 8));
-    // What the last byte holds beyond is nobody's: a damaged file may have set it.
-    if (count - first < 64) bits &= ((uint64_t)1 << (count - first)) - 1;
+    uint64_t bits = 0;
+    const int32_t left = count - first;
+    if (left >= 64) {
+      memcpy(&bits, bytes + first / 8, 8);
+    } else {
+      memcpy(&bits, bytes + first / 8, (size_t)divided_up(left, 8));
+      // What the last byte holds beyond is nobody's: a damaged file may have set it.
+      bits &= ((uint64_t)1 << left) - 1;
+    }
     for (; bits != 0; bits &= bits - 1) places[listed++] = first + __builtin_ctzll(bits);
   }
   return listed;

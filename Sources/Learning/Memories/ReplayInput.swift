@@ -5,18 +5,20 @@ public import Tensors
 /// its first layer can read them.
 public struct ReplayInput: Sendable {
   private var rows: [Int] = []
-  private var lists: BinaryRows?
+  private let readsPlaces: Bool
+  private var lists: BinaryRows
 
   /// Prepares for the rows of `memory`, which `encoder` will read.
   public init(of memory: ReplayMemory, for encoder: ObservationEncoder) {
-    if encoder.readsPlaces { lists = BinaryRows(extent: encoder.input.shape.reduce(1, *)) }
+    readsPlaces = encoder.readsPlaces
+    lists = BinaryRows(extent: encoder.input.shape.reduce(1, *))
   }
 
   /// Chooses the rows of the passes to come.
   public mutating func prepare(_ rows: [Int], of memory: ReplayMemory) {
     self.rows = rows
-    guard lists != nil else { return }
-    lists?.removeAll()
+    guard readsPlaces else { return }
+    lists.removeAll()
     for row in rows { memory.listOnes(of: row, in: &lists) }
   }
 
@@ -24,7 +26,7 @@ public struct ReplayInput: Sendable {
   public func callAsFunction(
     of memory: ReplayMemory, for encoder: ObservationEncoder, in pass: Pass
   ) -> EncoderInput {
-    if let lists { return .binary(pass.input(lists)) }
+    if readsPlaces { return .binary(pass.input(lists)) }
     return .scalars(
       encoder.input(rows.count, in: pass) { memory.readObservations(of: rows, into: &$0) })
   }
@@ -32,11 +34,11 @@ public struct ReplayInput: Sendable {
 
 extension ReplayMemory {
   /// Appends the places of the ones in `row` to `lists`.
-  fileprivate func listOnes(of row: Int, in lists: inout BinaryRows?) {
+  fileprivate func listOnes(of row: Int, in lists: inout BinaryRows) {
     if packing.kind == .category {
-      lists?.append(place: packing.category(observations, at: row))
+      lists.append(place: packing.category(observations, at: row))
     } else {
-      lists?.append(bits: observations, at: row * packing.byteCount)
+      lists.append(bits: observations, at: row * packing.byteCount)
     }
   }
 }
