@@ -47,8 +47,8 @@ public struct RolloutSettings: Configurable {
   /// Returns γ at some point of the run.
   public func discount(at progress: RunProgress) -> Float {
     guard let lastDiscount else { return discount }
-    let factor = Double(1 - lastDiscount) / Double(1 - discount)
-    return 1 - (1 - discount) * Float(exponential(Double(progress.share) * logarithm(factor)))
+    return 1
+      - geometricPath(from: 1 - discount, to: 1 - lastDiscount, share: Double(progress.share))
   }
 
   /// Refuses what contradicts itself or does not fit this machine.

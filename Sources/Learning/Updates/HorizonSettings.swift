@@ -66,7 +66,6 @@ public struct HorizonSettings: Configurable {
 
   private func value(from start: Float, to end: Float, after updates: Int) -> Float {
     guard updates < self.updates else { return end }
-    let share = Double(updates) / Double(self.updates)
-    return start * Float(exponential(share * logarithm(Double(end / start))))
+    return geometricPath(from: start, to: end, share: Double(updates) / Double(self.updates))
   }
 }
