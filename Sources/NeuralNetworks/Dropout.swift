@@ -11,7 +11,7 @@ public struct Dropout: Module {
 
   /// Creates the module.
   public init(rate: Float) {
-    precondition(rate >= 0 && rate < 1, "a dropout rate lies in 0..<1, not at \(rate)")
+    require(rate >= 0 && rate < 1, "a dropout rate lies in 0..<1, not at \(rate)")
     self.rate = rate
   }
 

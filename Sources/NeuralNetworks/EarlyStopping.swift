@@ -1,3 +1,5 @@
+internal import Tensors
+
 /// Ends a training when a measure on validation data has not improved for some time (Prechelt,
 /// Early Stopping - But When?, 1998, criterion UP).
 ///
@@ -32,8 +34,8 @@ public struct EarlyStopping: Sendable, Hashable {
 
   /// Creates a criterion that has seen nothing.
   public init(patience: Int, minimumImprovement: Float = 0, goal: Goal = .lower) {
-    precondition(patience > 0, "patience is at least 1, not \(patience)")
-    precondition(
+    require(patience > 0, "patience is at least 1, not \(patience)")
+    require(
       minimumImprovement >= 0, "a minimum improvement is not negative: \(minimumImprovement)")
     self.patience = patience
     self.minimumImprovement = minimumImprovement

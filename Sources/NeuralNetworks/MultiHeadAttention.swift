@@ -22,7 +22,7 @@ public struct MultiHeadAttention: Module {
     _ name: String, width: Int, heads: Int, isCausal: Bool = false,
     in layout: inout ParameterLayout
   ) {
-    precondition(
+    require(
       heads >= 1 && width % heads == 0, "a width of \(width) does not fall into \(heads) heads")
     self.heads = heads
     self.isCausal = isCausal

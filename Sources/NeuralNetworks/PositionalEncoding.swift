@@ -12,7 +12,7 @@ public struct LearnedPositionalEncoding: Module {
   }
 
   public func callAsFunction(_ input: Variable, in pass: Pass) -> Variable {
-    precondition(
+    require(
       input.shape.rank >= 2 && input.shape[-2] <= table.shape[0],
       "sequences of shape \(input.shape) exceed an encoding of shape \(table.shape)")
     return input.adding(toEach: pass.parameter(table).sliced(0..<input.shape[-2]))
@@ -44,7 +44,7 @@ public struct SinusoidalPositionalEncoding: Module {
 
   public func callAsFunction(_ input: Variable, in pass: Pass) -> Variable {
     let (length, width) = (table.shape[0], table.shape[1])
-    precondition(
+    require(
       input.shape.rank >= 2 && input.shape[-2] <= length && input.shape[-1] == width,
       "sequences of shape \(input.shape) do not fit an encoding of shape \(table.shape)")
     let steps = input.shape[-2]

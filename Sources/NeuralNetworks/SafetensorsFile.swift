@@ -71,9 +71,9 @@ extension SafetensorsFile {
   }
 
   private mutating func insert(_ name: String, _ shape: [Int], _ scalars: Scalars) {
-    precondition(name != "__metadata__", "\"__metadata__\" cannot name an array")
-    precondition(entries[name] == nil, "two arrays are named \"\(name)\"")
-    precondition(
+    require(name != "__metadata__", "\"__metadata__\" cannot name an array")
+    require(entries[name] == nil, "two arrays are named \"\(name)\"")
+    require(
       shape.allSatisfy { $0 >= 0 } && shape.reduce(1, *) == scalars.count,
       "\"\(name)\" of shape \(shape) needs \(shape.reduce(1, *)) scalars, got \(scalars.count)")
     entries[name] = Entry(shape: shape, scalars: scalars)

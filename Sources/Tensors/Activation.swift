@@ -33,7 +33,7 @@ public enum Activation: Sendable, Hashable {
     case .relu: Int32(KERNELS_RELU)
     case .tanh: Int32(KERNELS_TANH)
     case .sigmoid: Int32(KERNELS_SIGMOID)
-    case .leakyReLU, .elu, .gelu: preconditionFailure("\(self) is an operation of its own")
+    case .leakyReLU, .elu, .gelu: fatalError("\(self) is an operation of its own")
     }
   }
 }

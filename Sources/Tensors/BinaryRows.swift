@@ -30,7 +30,7 @@ public struct BinaryRows: Sendable {
 
   /// Appends a row of packed bits, which begin with byte `position`; see `BitPacking`.
   public mutating func append(bits bytes: [UInt8], at position: Int) {
-    precondition(
+    require(
       position >= 0 && position + BitPacking.byteCount(of: extent) <= bytes.count,
       "\(extent) bits at \(position) of \(bytes.count) bytes")
     let start = makeRoom(for: extent)
@@ -45,7 +45,7 @@ public struct BinaryRows: Sendable {
 
   /// Appends a row with a single one.
   public mutating func append(place: Int) {
-    precondition(place >= 0 && place < extent, "place \(place) of \(extent)")
+    require(place >= 0 && place < extent, "place \(place) of \(extent)")
     let start = makeRoom(for: 1)
     places[start] = Int32(place)
     starts.append(Int32(start + 1))
@@ -78,7 +78,7 @@ extension Pass {
     starts[0] = 0
     for i in 0..<numbers.count {
       let row = Int(numbers[i])
-      precondition(row >= 0 && row < rows.count, "row \(row) of \(rows.count) binary rows")
+      require(row >= 0 && row < rows.count, "row \(row) of \(rows.count) binary rows")
       starts[i + 1] = starts[i] + rows.starts[row + 1] - rows.starts[row]
     }
     let places = tape.allocate(Int32.self, count: Int(starts[numbers.count]))
@@ -119,11 +119,11 @@ extension BinaryInput {
     if !activation.followsFromValue {
       return dense(weight: weight, bias: bias).activated(by: activation)
     }
-    precondition(
+    require(
       pass == tape.passCount && tape.isRunning,
       "binary rows were used outside the pass that they entered")
     let w = tape.node(weight)
-    precondition(
+    require(
       w.shape.rank == 2 && w.shape[0] == extent,
       "rows of \(extent) scalars do not fit a weight of shape \(w.shape)")
     let outputs = w.shape[1]
@@ -135,7 +135,7 @@ extension BinaryInput {
     rows.y = result
     if let bias {
       let b = tape.node(bias)
-      precondition(
+      require(
         b.shape.count == outputs, "a bias of shape \(b.shape) does not fit \(outputs) outputs")
       rows.bias = UnsafePointer(b.value)
     }

@@ -9,7 +9,7 @@ public enum BitPacking {
   public static func pack(
     _ scalars: [Float], from first: Int, count: Int, into bytes: inout [UInt8], at position: Int
   ) {
-    precondition(
+    require(
       first >= 0 && first + count <= scalars.count && position >= 0
         && position + byteCount(of: count) <= bytes.count,
       "cannot pack \(count) of \(scalars.count) scalars into \(bytes.count) bytes at \(position)")
@@ -26,7 +26,7 @@ public enum BitPacking {
     _ bytes: [UInt8], at position: Int, count: Int, into scalars: inout MutableSpan<Float>,
     from first: Int
   ) {
-    precondition(
+    require(
       first >= 0 && first + count <= scalars.count && position >= 0
         && position + byteCount(of: count) <= bytes.count,
       "cannot unpack \(count) bits of \(bytes.count) bytes at \(position) into \(scalars.count) scalars"

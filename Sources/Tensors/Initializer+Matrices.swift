@@ -1,7 +1,7 @@
 // Initializers that see a parameter as a matrix.
 extension Initializer {
   func fillWithIdentity(_ scalars: inout MutableSpan<Float>, shape: Shape, gain: Float) {
-    precondition(
+    require(
       shape.rank == 2 || shape.rank == 4,
       "only matrices and filters can be an identity, not shape \(shape)")
     let (inputs, outputs) = (shape[-2], shape[-1])

@@ -49,7 +49,7 @@ public struct ParameterLayout: Sendable {
     _ name: String, shape: Shape, initializer: Initializer, isTrained: Bool = true
   ) -> ParameterSlot {
     let path = scope + name
-    precondition(!slots.contains { $0.name == path }, "two parameters are named \"\(path)\"")
+    require(!slots.contains { $0.name == path }, "two parameters are named \"\(path)\"")
     let slot = ParameterSlot(
       name: path, shape: shape, offset: isTrained ? trainedCount : statisticsCount,
       isTrained: isTrained, index: slots.count)

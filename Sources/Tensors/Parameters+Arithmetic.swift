@@ -22,8 +22,8 @@ extension Parameters {
   /// A norm that is infinite or not a number leaves the scalars alone: check the result.
   @discardableResult
   public mutating func clipByNorm(_ limit: Float, in places: Range<Int>) -> Float {
-    precondition(limit > 0, "the limit of a norm is positive, not \(limit)")
-    precondition(
+    require(limit > 0, "the limit of a norm is positive, not \(limit)")
+    require(
       places.lowerBound >= 0 && places.upperBound <= layout.trainedCount,
       "\(places) are not among \(layout.trainedCount) scalars")
     let first = storage.scalars + places.lowerBound
@@ -85,13 +85,13 @@ extension Parameters {
 
   /// Moves every trained scalar into `-limit...limit`; a scalar that is not a number stays.
   public mutating func clip(to limit: Float, workers: WorkerPool? = nil) {
-    precondition(limit > 0, "the limit of a scalar is positive, not \(limit)")
+    require(limit > 0, "the limit of a scalar is positive, not \(limit)")
     makeUnique()
     kernels_clip(workers?.pool, layout.trainedCount, limit, storage.scalars)
   }
 
   func checkLayout(of other: Parameters) {
-    precondition(
+    require(
       other.count == count && other.layout.trainedCount == layout.trainedCount,
       "parameters of \(count) scalars met parameters of \(other.count)")
   }

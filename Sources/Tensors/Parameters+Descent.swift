@@ -44,9 +44,9 @@ extension Parameters {
 
   private func scalars(of moment: Parameters?) -> UnsafeMutablePointer<Float> {
     guard let storage = moment?.storage else {
-      preconditionFailure("an update rule met moments without the vectors it needs")
+      fatalError("an update rule met moments without the vectors it needs")
     }
-    precondition(
+    require(
       storage.count == count, "moments of \(storage.count) scalars met parameters of \(count)")
     return storage.scalars
   }

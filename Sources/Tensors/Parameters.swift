@@ -40,7 +40,7 @@ public struct Parameters: Sendable {
           UnsafeBufferPointer(start: storage.scalars + start, count: slot.shape.count)))
     }
     set {
-      precondition(
+      require(
         newValue.shape == slot.shape,
         "\"\(slot.name)\" has shape \(slot.shape), not \(newValue.shape)")
       withMutableScalars(of: slot) { scalars in
@@ -76,7 +76,7 @@ public struct Parameters: Sendable {
 
   private func slot(named name: String) -> ParameterSlot {
     guard let slot = layout.slot(named: name) else {
-      preconditionFailure(
+      fatalError(
         "no parameter is named \"\(name)\"; there are \(layout.slots.map(\.name))")
     }
     return slot
@@ -86,7 +86,7 @@ public struct Parameters: Sendable {
   func position(of slot: borrowing ParameterSlot) -> Int {
     let start = slot.isTrained ? slot.offset : layout.trainedCount + slot.offset
     let end = slot.isTrained ? layout.trainedCount : storage.count
-    precondition(
+    require(
       start + slot.shape.count <= end, "\"\(slot.name)\" belongs to another network's layout")
     return start
   }

@@ -18,7 +18,7 @@ public struct Pass {
   /// A number for a layer to draw from: the next of a sequence that the pass's seed determines.
   public func drawSeed() -> UInt64 {
     guard let seed = tape.random?.next() else {
-      preconditionFailure("a layer draws random numbers, but the pass has no seed")
+      fatalError("a layer draws random numbers, but the pass has no seed")
     }
     return seed
   }
@@ -36,7 +36,7 @@ public struct Pass {
 
   /// Makes an input of a copy of `scalars`, row-major.
   public func input(_ shape: Shape, _ scalars: Span<Float>) -> Variable {
-    precondition(
+    require(
       scalars.count == shape.count,
       "shape \(shape) needs \(shape.count) scalars, got \(scalars.count)")
     let value = tape.allocate(count: shape.count)
@@ -76,7 +76,7 @@ public struct Pass {
   /// The value of a variable of one scalar.
   public func scalar(_ variable: Variable) -> Float {
     let node = tape.node(variable)
-    precondition(node.shape.count == 1, "shape \(node.shape) is not one scalar")
+    require(node.shape.count == 1, "shape \(node.shape) is not one scalar")
     return node.value[0]
   }
 }
@@ -87,7 +87,7 @@ extension Tape {
     let position = slot.isTrained ? slot.offset : trainedCount + slot.offset
     let end = slot.isTrained ? trainedCount : scalarCount
     guard let scalars, slot.index < parameterNodes.count, position + slot.shape.count <= end else {
-      preconditionFailure("\"\(slot.name)\" belongs to another network's layout")
+      fatalError("\"\(slot.name)\" belongs to another network's layout")
     }
     let known = parameterNodes[slot.index]
     if known >= 0 { return Variable(tape: self, index: known, pass: passCount) }

@@ -17,14 +17,14 @@ package enum Sampling {
       guard let legal else {
         return kernels_draw(logits.count, start, nil, share, &logSum)
       }
-      precondition(
+      require(
         legal.count == logits.count,
         "a mask of \(legal.count) does not fit \(logits.count) logits")
       return legal.withUnsafeBufferPointer {
         kernels_draw(logits.count, start, $0.baseAddress, share, &logSum)
       }
     }
-    precondition(
+    require(
       index >= 0, "none of \(logits.count) logits is legal and finite, so none can be drawn")
     return (Int(index), logits[Int(index)] - logSum)
   }
@@ -34,7 +34,7 @@ package enum Sampling {
     mean: Span<Float>, logDeviation: Span<Float>, into value: inout MutableSpan<Float>,
     using random: inout some RandomNumberGenerator
   ) -> Float {
-    precondition(
+    require(
       mean.count == value.count && logDeviation.count == value.count,
       "\(mean.count) means and \(logDeviation.count) deviations for \(value.count) numbers")
     activate(logDeviation, into: &value, Int32(KERNELS_EXPONENTIAL))
@@ -60,7 +60,7 @@ package enum Sampling {
   package static func gaussianLogDensity(
     of value: Span<Float>, mean: Span<Float>, logDeviation: Span<Float>
   ) -> Float {
-    precondition(
+    require(
       mean.count == value.count && logDeviation.count == value.count,
       "\(mean.count) means and \(logDeviation.count) deviations for \(value.count) numbers")
     var density: Float = 0
@@ -111,7 +111,7 @@ extension Variable {
     into indices: inout MutableSpan<Int32>, using random: inout some RandomNumberGenerator
   ) {
     let columns = shape.columnCount
-    precondition(
+    require(
       indices.count == shape.rowCount,
       "\(indices.count) places for one draw of each row of shape \(shape)")
     withScalars { scalars in

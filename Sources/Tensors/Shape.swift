@@ -36,7 +36,7 @@ public struct Shape: Sendable, ExpressibleByArrayLiteral {
   /// The extent of dimension `index`; negative indices count from the innermost, as in `shape[-1]`.
   public subscript(index: Int) -> Int {
     let position = index < 0 ? index + rank : index
-    precondition(
+    require(
       position >= 0 && position < rank, "dimension \(index) of \(self) does not exist")
     return Int(extents[position])
   }
@@ -51,11 +51,11 @@ public struct Shape: Sendable, ExpressibleByArrayLiteral {
   public var columnCount: Int { rank == 0 ? 1 : Int(extents[rank - 1]) }
 
   @usableFromInline mutating func append(_ extent: Int) {
-    precondition(rank < Shape.maximumRank, "a shape has at most \(Shape.maximumRank) dimensions")
-    precondition(
+    require(rank < Shape.maximumRank, "a shape has at most \(Shape.maximumRank) dimensions")
+    require(
       extent >= 0 && extent <= Int32.max, "extent \(extent) of dimension \(rank) is out of range")
     let (product, overflow) = count.multipliedReportingOverflow(by: extent)
-    precondition(!overflow && product <= Int(Int32.max), "shape \(self) × \(extent) is too large")
+    require(!overflow && product <= Int(Int32.max), "shape \(self) × \(extent) is too large")
     extents[rank] = Int32(extent)
     rank += 1
     count = product

@@ -67,7 +67,7 @@ public final class Tape {
     of parameters: Parameters, into gradients: inout Parameters, seed: UInt64? = nil,
     _ body: (Pass) throws -> Variable
   ) rethrows -> Float {
-    precondition(
+    require(
       gradients.layout.scalarCount == parameters.layout.scalarCount
         && gradients.layout.trainedCount == parameters.layout.trainedCount,
       "gradients of \(gradients.count) scalars for parameters of \(parameters.count)")
@@ -77,7 +77,7 @@ public final class Tape {
     return try withExtendedLifetime(parameters) {
       let loss = try body(Pass(tape: self))
       let node = node(loss)
-      precondition(node.shape.count == 1, "a loss is one scalar, not shape \(node.shape)")
+      require(node.shape.count == 1, "a loss is one scalar, not shape \(node.shape)")
       backward(from: Int(loss.index))
       clearUntouchedGradients(parameters.layout)
       return node.value[0]
@@ -88,7 +88,7 @@ public final class Tape {
     _ parameters: Parameters, gradients: UnsafeMutablePointer<Float>?, mode: Pass.Mode,
     seed: UInt64?
   ) {
-    precondition(!isRunning, "a tape runs one pass at a time; use a second tape inside a pass")
+    require(!isRunning, "a tape runs one pass at a time; use a second tape inside a pass")
     isRunning = true
     passCount &+= 1
     self.mode = mode

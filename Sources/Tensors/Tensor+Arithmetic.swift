@@ -8,7 +8,7 @@ extension Tensor {
 
   /// Returns a tensor of `combine` applied to each pair of scalars at the same place.
   public func combined(with other: Tensor, _ combine: (Float, Float) -> Float) -> Tensor {
-    precondition(shape == other.shape, "shapes \(shape) and \(other.shape) differ")
+    require(shape == other.shape, "shapes \(shape) and \(other.shape) differ")
     return Tensor(
       shape: shape, scalars: scalars.indices.map { combine(scalars[$0], other.scalars[$0]) })
   }
@@ -30,7 +30,7 @@ extension Tensor {
 
   /// The matrix [columns, rows] whose rows are the columns of this matrix.
   public var transposed: Tensor {
-    precondition(shape.rank == 2, "only matrices are transposed, not shape \(shape)")
+    require(shape.rank == 2, "only matrices are transposed, not shape \(shape)")
     var result = Tensor(shape: [shape[1], shape[0]], repeating: 0)
     for row in 0..<shape[0] {
       for column in 0..<shape[1] {
@@ -42,7 +42,7 @@ extension Tensor {
 
   /// The matrix product [m, k] · [k, n] = [m, n].
   public func matrixProduct(_ right: Tensor, workers: WorkerPool? = nil) -> Tensor {
-    precondition(
+    require(
       shape.rank == 2 && right.shape.rank == 2 && shape[1] == right.shape[0],
       "no matrix product of \(shape) and \(right.shape)")
     let rows = shape[0]

@@ -8,7 +8,7 @@ public struct Tensor: Sendable, Hashable {
   /// The scalars, last dimension contiguous.
   public var scalars: [Float] {
     didSet {
-      precondition(
+      require(
         scalars.count == shape.count,
         "shape \(shape) needs \(shape.count) scalars, got \(scalars.count)")
     }
@@ -16,7 +16,7 @@ public struct Tensor: Sendable, Hashable {
 
   /// Creates a tensor from its scalars.
   public init(shape: Shape, scalars: [Float]) {
-    precondition(
+    require(
       scalars.count == shape.count,
       "shape \(shape) needs \(shape.count) scalars, got \(scalars.count)")
     self.shape = shape
@@ -38,11 +38,11 @@ public struct Tensor: Sendable, Hashable {
   public func reshaped(to shape: Shape) -> Tensor { Tensor(shape: shape, scalars: scalars) }
 
   private func position(of indices: [Int]) -> Int {
-    precondition(
+    require(
       indices.count == shape.rank, "shape \(shape) needs \(shape.rank) indices, got \(indices)")
     var position = 0
     for (dimension, index) in indices.enumerated() {
-      precondition(
+      require(
         index >= 0 && index < shape[dimension], "index \(indices) is outside shape \(shape)")
       position = position * shape[dimension] + index
     }

@@ -11,7 +11,7 @@ public struct Variable {
 
   @inline(__always)
   func check(_ tape: Tape) {
-    precondition(
+    require(
       tape === self.tape && pass == tape.passCount && tape.isRunning,
       "a variable was used outside the pass that computed it")
   }
@@ -33,7 +33,7 @@ public struct Variable {
   /// The same scalars under another shape of the same count; shares the memory.
   public func reshaped(to shape: Shape) -> Variable {
     let node = tape.node(self)
-    precondition(
+    require(
       shape.count == node.shape.count, "shape \(node.shape) cannot become shape \(shape)")
     let result = tape.append(
       .reshape, shape: shape, value: node.value, needsGradient: node.needsGradient)

@@ -20,7 +20,7 @@ public final class WorkerPool: Sendable {
   }
 
   init(threads: Int, openBLAS: OpenBLAS?) {
-    precondition(threads >= 1 && threads <= 1024, "a pool has 1 to 1024 threads, not \(threads)")
+    require(threads >= 1 && threads <= 1024, "a pool has 1 to 1024 threads, not \(threads)")
     threadCount = threads
     self.openBLAS = openBLAS
     pool = threads > 1 ? kernels_pool_create(Int32(threads)) : nil
@@ -34,7 +34,7 @@ public final class WorkerPool: Sendable {
   /// all calls have returned: for parts that are long, 50 µs at least, and read little of what
   /// others write.
   public func perform(count: Int, _ body: @Sendable (Int) -> Void) {
-    precondition(count >= 0 && count <= 65_535, "a job has at most 65535 pieces, not \(count)")
+    require(count >= 0 && count <= 65_535, "a job has at most 65535 pieces, not \(count)")
     withoutActuallyEscaping(body) { body in
       var context = body
       withUnsafeMutablePointer(to: &context) { pointer in

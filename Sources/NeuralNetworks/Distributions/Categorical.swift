@@ -61,7 +61,7 @@ public struct Categorical {
       if let legal, !legal[i] { continue }
       if best < 0 || logits[i] > logits[best] { best = i }
     }
-    precondition(best >= 0, "none of \(logits.count) choices is legal")
+    require(best >= 0, "none of \(logits.count) choices is legal")
     return best
   }
 

@@ -17,7 +17,7 @@ public struct DiagonalGaussian {
     self.logDeviation =
       logDeviation.shape.rank == 1 && mean.shape.rank == 2
       ? logDeviation.repeated(mean.shape[0]) : logDeviation
-    precondition(
+    require(
       self.logDeviation.shape == mean.shape,
       "deviations of shape \(logDeviation.shape) do not fit means of shape \(mean.shape)")
   }

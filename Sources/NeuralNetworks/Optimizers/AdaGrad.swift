@@ -17,7 +17,7 @@ public struct AdaGradConfiguration: DescentConfiguration {
 
   /// Creates a configuration; the defaults are PyTorch's.
   public init(learningRate: Float = 1e-2, epsilon: Float = 1e-10, penalty: Float = 0) {
-    precondition(epsilon > 0, "the epsilon of AdaGrad is positive, not \(epsilon)")
+    require(epsilon > 0, "the epsilon of AdaGrad is positive, not \(epsilon)")
     self.learningRate = learningRate
     self.epsilon = epsilon
     self.penalty = penalty

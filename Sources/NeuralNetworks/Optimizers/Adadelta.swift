@@ -22,7 +22,7 @@ public struct AdadeltaConfiguration: DescentConfiguration {
   public init(
     learningRate: Float = 1, smoothing: Float = 0.9, epsilon: Float = 1e-6, penalty: Float = 0
   ) {
-    precondition(epsilon > 0, "the epsilon of Adadelta is positive, not \(epsilon)")
+    require(epsilon > 0, "the epsilon of Adadelta is positive, not \(epsilon)")
     self.learningRate = learningRate
     self.smoothing = smoothing
     self.epsilon = epsilon

@@ -31,7 +31,7 @@ public struct RMSPropConfiguration: DescentConfiguration {
     learningRate: Float = 1e-2, smoothing: Float = 0.99, momentum: Float = 0,
     isCentred: Bool = false, epsilon: Float = 1e-8, penalty: Float = 0
   ) {
-    precondition(epsilon > 0, "the epsilon of RMSProp is positive, not \(epsilon)")
+    require(epsilon > 0, "the epsilon of RMSProp is positive, not \(epsilon)")
     self.learningRate = learningRate
     self.smoothing = smoothing
     self.momentum = momentum

@@ -1,3 +1,5 @@
+internal import Tensors
+
 /// A number that depends on how many steps were made, such as a learning rate.
 ///
 ///     let schedule = Schedule.cosine(from: 1e-3, to: 0, over: 10_000).warmedUp(over: 500)
@@ -40,7 +42,7 @@ public indirect enum Schedule: Sendable, Hashable {
       guard step < steps else { return end }
       return start + (end - start) * Schedule.share(step, steps)
     case .exponential(let start, let factor, let end):
-      precondition(factor > 0, "the factor of an exponential schedule is positive, not \(factor)")
+      require(factor > 0, "the factor of an exponential schedule is positive, not \(factor)")
       let value = Float(Double(start) * power(Double(factor), max(step, 0)))
       return factor < 1 ? max(value, end) : factor > 1 && end > start ? min(value, end) : value
     case .cosine(let start, let end, let steps):

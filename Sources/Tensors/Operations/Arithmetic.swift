@@ -73,7 +73,7 @@ extension Variable {
 
   private func pair(_ other: Variable) -> (Node, Node) {
     let (a, b) = (tape.node(self), tape.node(other))
-    precondition(a.shape == b.shape, "shapes \(a.shape) and \(b.shape) differ")
+    require(a.shape == b.shape, "shapes \(a.shape) and \(b.shape) differ")
     return (a, b)
   }
 }

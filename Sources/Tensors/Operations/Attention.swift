@@ -28,17 +28,17 @@ extension Variable {
     mask: Span<Bool>? = nil
   ) -> Variable {
     let (q, k, v) = (tape.node(self), tape.node(keys), tape.node(values))
-    precondition(
+    require(
       q.shape.rank == 3 && k.shape.rank == 3 && q.shape[0] == k.shape[0]
         && q.shape[2] == k.shape[2],
       "queries of shape \(q.shape) do not fit keys of shape \(k.shape)")
-    precondition(
+    require(
       v.shape == k.shape, "values of shape \(v.shape) do not fit keys of shape \(k.shape)")
-    precondition(
+    require(
       heads >= 1 && q.shape[2] % heads == 0 && q.shape[2] > 0,
       "a width of \(q.shape[2]) does not fall into \(heads) heads")
-    precondition(k.shape[1] >= 1, "keys of shape \(k.shape) leave nothing to attend to")
-    precondition(
+    require(k.shape[1] >= 1, "keys of shape \(k.shape) leave nothing to attend to")
+    require(
       !isCausal || k.shape[1] >= q.shape[1],
       "causal queries of shape \(q.shape) need as many keys, not shape \(k.shape)")
     let result = tape.allocate(count: q.shape.count)
@@ -57,7 +57,7 @@ extension Variable {
 extension Tape {
   fileprivate func copy(_ mask: Span<Bool>?, keys: Shape) -> UnsafePointer<Bool>? {
     guard let mask else { return nil }
-    precondition(
+    require(
       mask.count == keys[0] * keys[1], "a mask of \(mask.count) does not fit keys of shape \(keys)")
     let result = allocate(Bool.self, count: mask.count)
     for i in 0..<mask.count { result[i] = mask[i] }

@@ -31,7 +31,7 @@ extension Variable {
     let (columns, rows) = (x.shape.columnCount, x.shape.rowCount)
     for part in [gain, shift, mean, variance] {
       let shape = tape.node(part).shape
-      precondition(
+      require(
         shape.count == columns, "a normalization of shape \(shape) does not fit shape \(x.shape)")
     }
     let (g, b) = (tape.node(gain), tape.node(shift))
@@ -42,7 +42,7 @@ extension Variable {
       mean: UnsafePointer(runningMean.value), scale: UnsafePointer(runningVariance.value))
     var used = operation.scale
     if usesBatch {
-      precondition(rows >= 1, "a batch of shape \(x.shape) has no statistics")
+      require(rows >= 1, "a batch of shape \(x.shape) has no statistics")
       let moments = tape.allocate(count: 2 * columns)
       let room = tape.allocate(count: kernels_reduction_room(rows, columns))
       kernels_column_moments(
@@ -67,7 +67,7 @@ extension Variable {
     var added: UnsafePointer<Float>?
     if let addend {
       let node = tape.node(addend)
-      precondition(
+      require(
         node.shape == x.shape, "an addend of shape \(node.shape) does not fit shape \(x.shape)")
       added = UnsafePointer(node.value)
       needsGradient = needsGradient || node.needsGradient

@@ -25,7 +25,7 @@ extension Variable {
   /// [..., k] to [...]: Σ eˡ (l - m).
   package func categoricalDivergence(from other: Variable) -> Variable {
     let (x, y) = (tape.node(self), tape.node(other))
-    precondition(x.shape == y.shape, "shapes \(x.shape) and \(y.shape) differ")
+    require(x.shape == y.shape, "shapes \(x.shape) and \(y.shape) differ")
     let (rows, columns) = (x.shape.rowCount, x.shape.columnCount)
     let result = tape.allocate(count: rows)
     let (slopes, otherSlopes) = (

@@ -110,18 +110,18 @@ extension Variable {
   }
 
   private func rowsAndClasses(_ count: Int, _ what: String) -> (Int, Int) {
-    precondition(
+    require(
       shape.rank >= 1 && shape.count > 0, "no class can be told from logits of shape \(shape)")
     checkRows(count, what)
     return (shape.rowCount, shape.columnCount)
   }
 
   private func checkRows(_ count: Int, _ what: String) {
-    precondition(count == shape.rowCount, "\(count) \(what) for logits of shape \(shape)")
+    require(count == shape.rowCount, "\(count) \(what) for logits of shape \(shape)")
   }
 
   private func checked(_ label: Int32) -> Int {
-    precondition(
+    require(
       label >= 0 && Int(label) < shape.columnCount, "class \(label) is outside shape \(shape)")
     return Int(label)
   }

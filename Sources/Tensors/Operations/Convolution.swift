@@ -79,16 +79,16 @@ extension Variable {
     }
     let x = tape.node(self)
     let w = tape.node(weight)
-    precondition(
+    require(
       x.shape.rank == 4 && w.shape.rank == 4 && x.shape[3] == w.shape[2]
         && w.shape[0] == w.shape[1],
       "images of shape \(x.shape) do not fit filters of shape \(w.shape)")
-    precondition(
+    require(
       stride >= 1 && padding >= 0, "stride \(stride) and padding \(padding) make no convolution")
     let g = ConvolutionGeometry(
       count: x.shape[0], height: x.shape[1], width: x.shape[2], channels: x.shape[3],
       filters: w.shape[3], kernel: w.shape[0], stride: stride, padding: padding)
-    precondition(
+    require(
       g.kernel >= 1 && g.paddedHeight >= g.kernel && g.paddedWidth >= g.kernel,
       "filters of shape \(w.shape) exceed images of shape \(x.shape) padded by \(padding)")
     let shape = Shape(
@@ -98,7 +98,7 @@ extension Variable {
     var scalars: UnsafePointer<Float>?
     if let bias {
       let b = tape.node(bias)
-      precondition(
+      require(
         b.shape.count == g.filters, "a bias of shape \(b.shape) does not fit \(g.filters) filters")
       scalars = UnsafePointer(b.value)
       needsGradient = needsGradient || b.needsGradient

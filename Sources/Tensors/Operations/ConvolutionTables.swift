@@ -46,7 +46,7 @@ struct ConvolutionTables {
 extension ConvolutionTables.Entry {
   fileprivate init(_ g: ConvolutionGeometry) {
     let row = g.paddedWidth * g.channels
-    precondition(
+    require(
       g.scalarCount <= Int(Int32.max),
       "\(g.count) images of \(g.paddedHeight) × \(g.paddedWidth) × \(g.channels) are too large")
     let pixels = UnsafeMutablePointer<Int32>.allocate(capacity: max(g.count * g.outPixels, 1))

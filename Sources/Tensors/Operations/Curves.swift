@@ -24,7 +24,7 @@ extension Variable {
   public func parametricReLU(slope: Variable) -> Variable {
     let (x, a) = (tape.node(self), tape.node(slope))
     let columns = x.shape.columnCount
-    precondition(
+    require(
       a.shape.count == 1 || a.shape.count == columns,
       "slopes of shape \(a.shape) do not fit an input of shape \(x.shape)")
     let result = tape.allocate(count: x.shape.count)

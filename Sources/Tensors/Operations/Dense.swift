@@ -19,7 +19,7 @@ extension Variable {
     }
     let x = tape.node(self)
     let w = tape.node(weight)
-    precondition(
+    require(
       x.shape.rank >= 1 && w.shape.rank == 2 && x.shape[-1] == w.shape[0],
       "an input of shape \(x.shape) does not fit a weight of shape \(w.shape)")
     let rows = x.shape.rowCount
@@ -34,7 +34,7 @@ extension Variable {
     var needsGradient = x.needsGradient || w.needsGradient
     if let bias {
       let b = tape.node(bias)
-      precondition(
+      require(
         b.shape.count == outputs, "a bias of shape \(b.shape) does not fit \(outputs) outputs")
       product.bias = UnsafePointer(b.value)
       needsGradient = needsGradient || b.needsGradient

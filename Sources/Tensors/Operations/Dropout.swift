@@ -16,7 +16,7 @@ extension Variable {
   /// What is dropped follows from `seed` and the place alone. (Srivastava et al., Dropout: A Simple
   /// Way to Prevent Neural Networks from Overfitting, 2014.)
   public func dropped(rate: Float, seed: UInt64) -> Variable {
-    precondition(rate >= 0 && rate < 1, "a dropout rate lies in 0..<1, not at \(rate)")
+    require(rate >= 0 && rate < 1, "a dropout rate lies in 0..<1, not at \(rate)")
     let x = tape.node(self)
     let dropout = Operation.Dropout(
       input: index, seed: seed, threshold: UInt32(Double(rate) * 0x1p32), scale: 1 / (1 - rate))

@@ -44,7 +44,7 @@ extension Variable {
   /// The default is so small that its softmax is zero, and finite so that entropies stay numbers.
   public func masked(by mask: Span<Bool>, elsewhere value: Float = -1e9) -> Variable {
     let x = tape.node(self)
-    precondition(
+    require(
       mask.count == x.shape.count, "a mask of \(mask.count) does not fit shape \(x.shape)")
     let result = tape.allocate(count: x.shape.count)
     let kept = tape.allocate(Bool.self, count: x.shape.count)

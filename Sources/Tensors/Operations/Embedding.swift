@@ -2,7 +2,7 @@ extension Variable {
   /// The rows of this table [rows, width] with the given indices, [indices.count, width].
   public func rows(_ indices: Span<Int32>) -> Variable {
     let table = tape.node(self)
-    precondition(
+    require(
       table.shape.rank == 2, "rows are taken from a table [rows, width], not shape \(table.shape)")
     let width = table.shape[1]
     let count = indices.count
@@ -10,7 +10,7 @@ extension Variable {
     let kept = tape.allocate(Int32.self, count: count)
     for i in 0..<count {
       let row = Int(indices[i])
-      precondition(
+      require(
         row >= 0 && row < table.shape[0], "row \(row) is outside a table of shape \(table.shape)")
       kept[i] = Int32(row)
       (result + i * width).update(from: table.value + row * width, count: width)

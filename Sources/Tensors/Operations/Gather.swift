@@ -2,7 +2,7 @@ extension Variable {
   /// One scalar of each row: [n, columns] becomes [n], element i being self[i, columns[i]].
   public func gathered(_ columns: Span<Int32>) -> Variable {
     let x = tape.node(self)
-    precondition(
+    require(
       x.shape.rank == 2 && columns.count == x.shape[0],
       "need one column per row of shape \(x.shape), got \(columns.count)")
     let rows = x.shape[0]
@@ -11,7 +11,7 @@ extension Variable {
     let indices = tape.allocate(Int32.self, count: rows)
     for row in 0..<rows {
       let column = Int(columns[row])
-      precondition(
+      require(
         column >= 0 && column < width, "column \(column) is outside shape \(x.shape)")
       indices[row] = Int32(column)
       result[row] = x.value[row * width + column]

@@ -10,7 +10,7 @@ extension Variable {
   /// Σ -z²/2 - s - ln √(2π) with z = (value - μ) e⁻ˢ.
   package func gaussianLogDensity(logDeviation: Variable, at value: Variable) -> Variable {
     let (mean, spread, x) = (tape.node(self), tape.node(logDeviation), tape.node(value))
-    precondition(
+    require(
       mean.shape == spread.shape && mean.shape == x.shape && mean.shape.rank >= 1,
       "values of shape \(x.shape) for means \(mean.shape) and deviations \(spread.shape)")
     let (rows, columns) = (mean.shape.rowCount, mean.shape.columnCount)
@@ -47,7 +47,7 @@ extension Variable {
     logDeviation: Variable, using random: inout some RandomNumberGenerator
   ) -> (value: Variable, logDensity: Variable) {
     let (mean, spread) = (tape.node(self), tape.node(logDeviation))
-    precondition(
+    require(
       mean.shape == spread.shape && mean.shape.rank >= 1,
       "means of shape \(mean.shape) and deviations of shape \(spread.shape) differ")
     let (rows, columns) = (mean.shape.rowCount, mean.shape.columnCount)
@@ -82,7 +82,7 @@ extension Variable {
   /// [...]: Σ (μ² + e²ˢ - 1) / 2 - s (Kingma and Welling 2014, appendix B).
   package func gaussianDivergenceFromStandard(logDeviation: Variable) -> Variable {
     let (mean, spread) = (tape.node(self), tape.node(logDeviation))
-    precondition(
+    require(
       mean.shape == spread.shape && mean.shape.rank >= 1,
       "means of shape \(mean.shape) and deviations of shape \(spread.shape) differ")
     let (rows, columns) = (mean.shape.rowCount, mean.shape.columnCount)

@@ -17,7 +17,7 @@ extension Variable {
   public func layerNormalized(gain: Variable, shift: Variable, epsilon: Float = 1e-5) -> Variable {
     let (x, g, b) = (tape.node(self), tape.node(gain), tape.node(shift))
     let (rows, columns) = (x.shape.rowCount, x.shape.columnCount)
-    precondition(
+    require(
       g.shape.count == columns && b.shape.count == columns,
       "a normalization of shapes \(g.shape) and \(b.shape) does not fit shape \(x.shape)")
     let result = tape.allocate(count: x.shape.count)

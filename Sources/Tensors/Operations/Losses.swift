@@ -7,7 +7,7 @@ extension Variable {
   public func huberLoss(
     against targets: Span<Float>, weights: Span<Float>? = nil, delta: Float = 1
   ) -> Variable {
-    precondition(delta > 0, "the delta of a Huber loss is positive, not \(delta)")
+    require(delta > 0, "the delta of a Huber loss is positive, not \(delta)")
     return loss(against: targets, weights: weights) { error in
       let size = error.magnitude
       if size <= delta { return (error * error / 2, error) }
@@ -54,7 +54,7 @@ extension Variable {
   }
 
   func checkCount(_ count: Int, _ what: String) {
-    precondition(count == shape.count, "\(count) \(what) for a prediction of shape \(shape)")
+    require(count == shape.count, "\(count) \(what) for a prediction of shape \(shape)")
   }
 }
 

@@ -20,7 +20,7 @@ extension Variable {
     by deviation: Variable, rows: Span<Float>, columns: Span<Float>
   ) -> Variable {
     let (mean, other) = (tape.node(self), tape.node(deviation))
-    precondition(
+    require(
       mean.shape == other.shape && mean.shape.rowCount == rows.count
         && mean.shape.columnCount == columns.count,
       "\(rows.count) rows and \(columns.count) columns scale shape \(other.shape), added to "

@@ -55,7 +55,7 @@ extension Variable {
   public func maxout(pieces: Int) -> Variable {
     let x = tape.node(self)
     let columns = x.shape.columnCount
-    precondition(
+    require(
       x.shape.rank >= 1 && pieces >= 1 && columns % pieces == 0,
       "shape \(x.shape) does not fall into pieces of \(pieces)")
     let shape = x.shape.replacingLast(with: columns / pieces)
@@ -97,12 +97,12 @@ extension Tape {
 
 extension kernels_windows {
   fileprivate init(_ images: Shape, _ kernel: Int, _ stride: Int, _ padding: Int) {
-    precondition(images.rank == 4, "shape \(images) is not one of images [n, h, w, channels]")
-    precondition(
+    require(images.rank == 4, "shape \(images) is not one of images [n, h, w, channels]")
+    require(
       kernel >= 1 && stride >= 1 && padding >= 0 && 2 * padding <= kernel,
       "kernel \(kernel), stride \(stride) and padding \(padding) make no windows")
     let (height, width) = (images[1] + 2 * padding, images[2] + 2 * padding)
-    precondition(
+    require(
       height >= kernel && width >= kernel,
       "a window of \(kernel) × \(kernel) exceeds images of shape \(images) padded by \(padding)")
     self.init(

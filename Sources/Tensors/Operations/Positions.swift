@@ -9,7 +9,7 @@ extension Variable {
     let (x, y) = (tape.node(self), tape.node(term))
     var fits = x.shape.rank >= y.shape.rank
     for i in 0..<y.shape.rank where fits { fits = x.shape[-1 - i] == y.shape[-1 - i] }
-    precondition(fits, "a term of shape \(y.shape) does not end shape \(x.shape)")
+    require(fits, "a term of shape \(y.shape) does not end shape \(x.shape)")
     let count = y.shape.count
     let result = tape.allocate(count: x.shape.count)
     for start in stride(from: 0, to: x.shape.count, by: max(count, 1)) {

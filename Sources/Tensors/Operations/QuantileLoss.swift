@@ -11,10 +11,10 @@ extension Variable {
   /// by δ as in their "Implicit Quantile Networks", 2018, equation 3, so that a small δ tends to
   /// the plain loss).
   public func quantileLosses(against targets: Span<Float>, delta: Float = 1) -> Variable {
-    precondition(delta > 0, "the delta of a Huber loss is positive, not \(delta)")
+    require(delta > 0, "the delta of a Huber loss is positive, not \(delta)")
     let x = tape.node(self)
     let (rows, count) = (x.shape.rowCount, x.shape.columnCount)
-    precondition(
+    require(
       x.shape.rank == 2 && rows > 0 && targets.count > 0 && targets.count % rows == 0,
       "\(targets.count) targets for quantiles of shape \(x.shape)")
     let (losses, slopes) = (tape.allocate(count: rows), tape.allocate(count: x.shape.count))

@@ -71,17 +71,17 @@ extension Variable {
     starts: Span<Bool>? = nil
   ) -> (outputs: Variable, final: RecurrentState) {
     let (x, w, u) = (tape.node(self), tape.node(weights.input), tape.node(weights.state))
-    precondition(x.shape.rank == 3, "a sequence has shape [T, n, inputs], not \(x.shape)")
+    require(x.shape.rank == 3, "a sequence has shape [T, n, inputs], not \(x.shape)")
     let (steps, rows, units) = (x.shape[0], x.shape[1], u.shape[0])
     let width = cell.gateCount * units
-    precondition(steps >= 1, "a sequence of shape \(x.shape) has no steps")
-    precondition(
+    require(steps >= 1, "a sequence of shape \(x.shape) has no steps")
+    require(
       w.shape.rank == 2 && w.shape[0] == x.shape[2] && w.shape[1] == width,
       "inputs of shape \(x.shape) do not fit a weight of shape \(w.shape) for \(units) units")
-    precondition(
+    require(
       u.shape == [units, width], "a state weight of shape \(u.shape) is not [\(units), \(width)]")
     let b = tape.node(weights.bias)
-    precondition(b.shape.count == width, "a bias of shape \(b.shape) does not fit \(width) gates")
+    require(b.shape.count == width, "a bias of shape \(b.shape) does not fit \(width) gates")
 
     let record = tape.allocate(Operation.Recurrence.self, count: 1)
     let stateCount = rows * units
@@ -104,7 +104,7 @@ extension Variable {
       previous: states, hidden: hidden, cells: nil, extra: nil, room: gates)
     layer.room = tape.allocate(count: kernels_recurrent_room(&layer))
     if let starts {
-      precondition(
+      require(
         starts.count == steps * rows, "\(starts.count) starts for a sequence of shape \(x.shape)")
       let keep = tape.allocate(count: starts.count)
       for i in 0..<starts.count { keep[i] = starts[i] ? 0 : 1 }
@@ -123,12 +123,12 @@ extension Variable {
     }
     if cell == .gru, let bias = weights.candidateBias {
       let node = tape.node(bias)
-      precondition(
+      require(
         node.shape.count == units,
         "a candidate bias of shape \(node.shape) does not fit \(units) units")
       layer.candidate_bias = UnsafePointer(node.value)
     }
-    precondition(
+    require(
       (cell == .gru) == (layer.candidate_bias != nil), "a GRU, and only a GRU, has a candidate bias"
     )
     kernels_recurrent_forward(tape.workers?.pool, &layer)
@@ -167,7 +167,7 @@ extension Tape {
       return
     }
     let node = node(part)
-    precondition(node.shape == shape, "\(name) of shape \(node.shape) is not \(shape)")
+    require(node.shape == shape, "\(name) of shape \(node.shape) is not \(shape)")
     target.update(from: node.value, count: shape.count)
   }
 

@@ -8,7 +8,7 @@ extension Variable {
   /// The sum of each row: [..., columns] becomes [...].
   public func rowSums() -> Variable {
     let x = tape.node(self)
-    precondition(x.shape.rank >= 1, "a scalar has no rows to sum")
+    require(x.shape.rank >= 1, "a scalar has no rows to sum")
     let (rows, columns) = (x.shape.rowCount, x.shape.columnCount)
     let result = tape.allocate(count: rows)
     for row in 0..<rows {

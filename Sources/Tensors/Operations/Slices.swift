@@ -28,7 +28,7 @@ extension Shape {
   /// The position of an axis that may count from the innermost.
   fileprivate func position(_ axis: Int) -> Int {
     let position = axis < 0 ? axis + rank : axis
-    precondition(position >= 0 && position < rank, "axis \(axis) of \(self) does not exist")
+    require(position >= 0 && position < rank, "axis \(axis) of \(self) does not exist")
     return position
   }
 
@@ -44,7 +44,7 @@ extension Variable {
   public func sliced(_ range: Range<Int>, axis: Int = 0) -> Variable {
     let x = tape.node(self)
     let axis = x.shape.position(axis)
-    precondition(
+    require(
       range.lowerBound >= 0 && range.upperBound <= x.shape[axis],
       "\(range) exceeds dimension \(axis) of shape \(x.shape)")
     let (outer, inner) = x.shape.around(axis)
@@ -73,7 +73,7 @@ extension Variable {
   /// The variables one after the other along `axis`; the other extents must be equal.
   public static func concatenation(of parts: [Variable], axis: Int = -1) -> Variable {
     guard let tape = parts.first?.tape else {
-      preconditionFailure("a concatenation needs at least one part, got 0")
+      fatalError("a concatenation needs at least one part, got 0")
     }
     let indices = tape.allocate(Int32.self, count: parts.count)
     for (i, part) in parts.enumerated() {
@@ -93,7 +93,7 @@ extension Tape {
     var needsGradient = false
     for input in inputs {
       let node = nodes[Int(input)]
-      precondition(
+      require(
         node.shape.rank == first.rank
           && node.shape.replacing(axis, with: 0) == first.replacing(axis, with: 0),
         "shapes \(first) and \(node.shape) differ elsewhere than along dimension \(axis)")

@@ -5,7 +5,7 @@ extension Variable {
   /// xⱼ - ln Σ exp xᵢ.
   public func logSoftmax() -> Variable {
     let x = tape.node(self)
-    precondition(x.shape.columnCount > 0, "a softmax needs columns, not shape \(x.shape)")
+    require(x.shape.columnCount > 0, "a softmax needs columns, not shape \(x.shape)")
     let result = tape.allocate(count: x.shape.count)
     kernels_log_softmax(x.shape.rowCount, x.shape.columnCount, x.value, result)
     return tape.append(

@@ -21,7 +21,7 @@ struct GroundPainter {
   private let scale: Float
 
   init(_ camera: Camera) {
-    precondition(camera.columns <= 512, "\(camera.columns) columns, 512 at the most")
+    guard camera.columns <= 512 else { fatalError("\(camera.columns) columns, 512 at the most") }
     self.camera = camera
     half = Int32(camera.columns) * 128
     scale = 256 / camera.columnWidth
