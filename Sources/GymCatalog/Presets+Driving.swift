@@ -16,10 +16,10 @@ extension Catalog {
     ).sharing(proximal),
     driver("ppo", where: ["shift": "1.0"], steps: 16_000_000, proximal),
     driver(
-      "ppo", where: ["observe": "camera"], steps: 2_500_000, pixels,
+      "ppo", where: ["observe": "camera"], steps: 800_000, pixels,
       environmentSettings: ["frame-skip": "2", "patience": "15"]),
     driver(
-      "ppo", where: ["observe": "bird"], steps: 2_500_000, pixels,
+      "ppo", where: ["observe": "bird"], steps: 800_000, pixels,
       environmentSettings: ["frame-skip": "2", "patience": "15"]),
     driver(
       "actor-critic", steps: 60_000_000,
@@ -53,11 +53,12 @@ extension Catalog {
     "learning-rate": "0.003", "lambda": "0.9",
   ]
 
-  /// Many small updates: five times as many of a rollout learn as much of a fifth of the decisions.
+  /// Many small updates learn as much of a fifth of the decisions, if they stay near to the policy that acted. The
+  /// network is shared, so that errors of values must not lead it.
   private static let pixels: KeyValuePairs = [
     "environments": "32", "rollout-steps": "64", "minibatch-size": "128", "epochs": "4",
-    "learning-rate": "0.0004", "discount": "0.98", "shared-network": "true", "hidden-units": "256",
-    "nature-filters": "16", "log-deviation": "-0.3",
+    "learning-rate": "0.0003", "clip": "0.1", "value-coefficient": "0.1", "shared-network": "true",
+    "hidden-units": "256", "nature-filters": "16",
   ]
 
   private static func driver(
