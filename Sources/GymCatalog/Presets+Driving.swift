@@ -53,8 +53,9 @@ extension Catalog {
     "learning-rate": "0.003", "lambda": "0.9",
   ]
 
-  /// Many small updates learn as much of a fifth of the decisions, if they stay near to the policy that acted. The
-  /// network is shared, so that errors of values must not lead it.
+  /// Many small updates learn as much of a fifth of the decisions, if they stay near to the policy that acted.
+  ///
+  /// The network is shared, so that errors of values must not lead it.
   private static let pixels: KeyValuePairs = [
     "environments": "32", "rollout-steps": "64", "minibatch-size": "128", "epochs": "4",
     "learning-rate": "0.0003", "clip": "0.1", "value-coefficient": "0.1", "shared-network": "true",
