@@ -20,6 +20,17 @@ extension Catalog {
         "learning-rate": "0.001", "lambda": "0.9", "entropy-coefficient": "0.1",
         "entropy-end": "0", "shared-network": "true", "hidden-units": "256",
       ], environmentSettings: ["frame-skip": "1", "pixels": "44"]),
+    // Many small updates of a small network, from a distribution of returns:
+    // docs/results/dqn-on-breakout.md. Pictures need another network, and keep the defaults.
+    Preset(
+      "dqn", in: "breakout",
+      [
+        "network": "dense", "hidden-units": "128,128", "layer-normalization": "true",
+        "batch-size": "16", "learning-rate": "0.0005", "learning-rate-end": "0",
+        "target-average": "0.005", "evaluation-average": "0.999", "predicts": "quantiles",
+        "atoms": "16", "priority-exponent": "0.5",
+      ]),
+    Preset("dqn", in: "breakout", where: ["observe": "pixels"], [:]),
     Preset(
       "pqn", in: "breakout", steps: 3_000_000,
       ["learning-rate": "0.002", "epsilon-steps": "300000"]),

@@ -117,7 +117,10 @@ final class TemporaryFolder {
 
   /// The arguments that train a DQN so small that a debug build takes seconds.
   static let smallTraining =
-    ["train", "--agent", "dqn", "--env", "breakout", "--threads", "1", "--quiet"]
+    [
+      "train", "--agent", "dqn", "--env", "breakout", "--preset", "none", "--threads", "1",
+      "--quiet",
+    ]
     + [
       "filters=1", "hidden-units=4", "batch-size=2", "learning-starts=100", "replay-ratio=0.25",
       "replay-capacity=500", "target-update-interval=50", "epsilon-steps=500",
