@@ -12,7 +12,7 @@ import Runs
     folder = try TemporaryFolder()
   }
 
-  private static let train = ["train", "--agent", "dqn", "--env", "breakout"]
+  private static let train = ["train", "--agent", "dqn", "--env", "breakout", "--preset", "none"]
 
   private static func steps(_ text: String) -> String {
     "--steps must be a whole number from 1 to 1,000,000,000,000,000, got '\(text)'"
