@@ -10,7 +10,8 @@ package func require(
   if !condition() { stop(message(), file: file, line: line) }
 }
 
+/// Keeps what a failure needs out of the code that never fails.
 @inline(never)
-package func stop(_ message: String, file: StaticString, line: UInt) -> Never {
+private func stop(_ message: String, file: StaticString, line: UInt) -> Never {
   fatalError(message, file: file, line: line)
 }
