@@ -66,16 +66,11 @@ private struct StreamBuilder {
     var modules: [any Module] = []
     var size = inputs
     if let hidden {
-      let activation = network.nonlinearity.activation
-      let inner = network.normalizesLayers ? Activation.identity : activation
       modules.append(
         layer(
-          name + "hidden", size, hidden, inner, network.initialization.initializer, in: &layout))
-      if network.normalizesLayers {
-        modules.append(
-          LayerNormalization(name + "hidden.normalization", width: hidden, in: &layout))
-        modules.append(Activate(activation))
-      }
+          name + "hidden", size, hidden, network.hiddenActivation,
+          network.initialization.initializer, in: &layout))
+      modules += network.normalization(behind: name + "hidden", width: hidden, in: &layout)
       size = hidden
     }
     modules.append(layer(name + "output", size, outputs, .identity, nil, in: &layout))

@@ -57,24 +57,19 @@ public struct ObservationEncoder: Module {
     images.append(Flatten())
     self.images = Sequential(images)
 
-    let activation = settings.nonlinearity.activation
     var (layers, first): ([any Module], Dense?) = ([], nil)
     var size = shape.reduce(1, *)
     for (i, count) in plan.hiddenUnits.enumerated() {
       let name = prefix + "hidden\(i + 1)"
       let dense = Dense(
-        name, inputs: size, outputs: count,
-        activation: settings.normalizesLayers ? .identity : activation, initializer: initializer,
-        in: &layout)
+        name, inputs: size, outputs: count, activation: settings.hiddenActivation,
+        initializer: initializer, in: &layout)
       if i == 0, plan.convolutions.isEmpty, space.isOfOnes {
         first = dense
       } else {
         layers.append(dense)
       }
-      if settings.normalizesLayers {
-        layers.append(LayerNormalization(name + ".normalization", width: count, in: &layout))
-        layers.append(Activate(activation))
-      }
+      layers += settings.normalization(behind: name, width: count, in: &layout)
       size = count
     }
     outputCount = size
