@@ -1,26 +1,33 @@
 import Learning
 
 extension Catalog {
-  /// Points differ by seven and come in hundreds, but from so many environments at once they need no scale.
+  /// A wall is cleared by who looks far ahead: until the last bricks are met, many balls come back.
   static let arcadeBreakout = [
     Preset(
-      "ppo", in: "arcade-breakout", steps: 20_000_000,
+      "ppo", in: "arcade-breakout", steps: 16_000_000,
       [
-        "environments": "256", "minibatch-size": "1024", "learning-rate": "0.002",
-        "entropy-coefficient": "0.02", "hidden-units": "128,128",
-      ]
-    ).sharing(proximal),
+        "environments": "256", "rollout-steps": "64", "minibatch-size": "2048",
+        "learning-rate": "0.001", "discount": "0.995", "scale-rewards": "true",
+        "entropy-coefficient": "0.01", "entropy-end": "0", "shared-network": "true",
+        "hidden-units": "128,128",
+      ]),
     // The ball is a pixel, and a decision a quarter of the arithmetic of 84 by 84.
     Preset(
       "ppo", in: "arcade-breakout", where: ["observe": "pixels"], steps: 4_000_000,
       [
-        "environments": "128", "minibatch-size": "512", "learning-rate": "0.001",
-        "entropy-coefficient": "0.03", "hidden-units": "256", "nature-filters": "16",
-      ], environmentSettings: ["pixels": "44"]
-    ).sharing(proximal),
-  ]
-
-  private static let proximal: KeyValuePairs = [
-    "rollout-steps": "32", "lambda": "0.9", "entropy-end": "0", "shared-network": "true",
+        "environments": "128", "rollout-steps": "32", "minibatch-size": "512",
+        "learning-rate": "0.001", "lambda": "0.9", "entropy-coefficient": "0.03",
+        "entropy-end": "0", "shared-network": "true", "hidden-units": "256",
+        "nature-filters": "16",
+      ], environmentSettings: ["pixels": "44"]),
+    Preset(
+      "dqn", in: "arcade-breakout", where: ["observe": "pixels"], steps: 600_000,
+      [
+        "environments": "8", "replay-ratio": "0.25", "hidden-units": "256", "nature-filters": "16",
+        "layer-normalization": "true", "learning-rate": "0.0005", "learning-rate-end": "0",
+        "target-average": "0.005", "evaluation-average": "0.999", "predicts": "quantiles",
+        "atoms": "16", "priority-exponent": "0.5", "learning-starts": "10000",
+        "replay-capacity": "200000",
+      ], environmentSettings: ["pixels": "44"]),
   ]
 }
