@@ -28,7 +28,8 @@ extension Catalog {
         "network": "dense", "hidden-units": "128,128", "layer-normalization": "true",
         "batch-size": "16", "learning-rate": "0.0005", "learning-rate-end": "0",
         "target-average": "0.005", "evaluation-average": "0.999", "predicts": "quantiles",
-        "atoms": "16", "priority-exponent": "0.5",
+        "atoms": "16", "priority-exponent": "0.5", "epsilon-steps": "planned",
+        "epsilon-share": "0.2",
       ]),
     Preset("dqn", in: "breakout", where: ["observe": "pixels"], [:]),
     Preset(

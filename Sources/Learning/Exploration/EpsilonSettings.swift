@@ -9,8 +9,11 @@ public struct EpsilonSettings: Configurable {
   /// The probability of a random action in the end.
   public var end: Float = 0.01
 
-  /// The environment steps over which it falls; `nil` for half of those planned.
+  /// The environment steps over which it falls; `nil` for a share of those planned.
   public var steps: Int? = 100_000
+
+  /// That share.
+  public var share: Float = 0.5
 
   /// Creates the usual settings.
   public init() {}
@@ -22,8 +25,11 @@ public struct EpsilonSettings: Configurable {
       "epsilon-end", \.end, in: 0...1, "Probability of a random action in the end. DQN: 0.1."),
     .optionalInteger(
       "epsilon-steps", \.steps, in: 0...1_000_000_000, absent: "planned",
-      "Environment steps over which it falls; planned is half of all. DQN: 250,000; MinAtar: 100,000."
+      "Environment steps over which it falls; planned is a share of all. DQN: 250,000; MinAtar: 100,000."
     ),
+    .real(
+      "epsilon-share", \.share, in: 0...1,
+      "Share of all steps over which it falls where epsilon-steps is planned."),
   ]
 
   /// Whether it depends on the number of planned steps.
@@ -31,6 +37,7 @@ public struct EpsilonSettings: Configurable {
 
   /// The probability by the environment steps taken.
   public func schedule(plannedSteps: Int) -> Schedule {
-    .linear(from: start, to: end, over: steps ?? plannedSteps / 2)
+    let planned = Int((Double(share) * Double(plannedSteps)).rounded())
+    return .linear(from: start, to: end, over: steps ?? planned)
   }
 }
