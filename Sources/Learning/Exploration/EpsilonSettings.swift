@@ -12,7 +12,7 @@ public struct EpsilonSettings: Configurable {
   /// The environment steps over which it falls; `nil` for a share of those planned.
   public var steps: Int? = 100_000
 
-  /// That share.
+  /// The share of the planned steps over which it falls where it has no steps of its own.
   public var share: Float = 0.5
 
   /// Creates the usual settings.
