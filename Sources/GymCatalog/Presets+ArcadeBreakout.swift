@@ -2,7 +2,26 @@ import Learning
 
 extension Catalog {
   /// A wall is cleared by who looks far ahead: until the last bricks are met, many balls come back.
-  static let arcadeBreakout = [
+  static let arcadeBreakout = fromFeatures + fromPixels
+
+  private static let fromFeatures = [
+    Preset(
+      "actor-critic", in: "arcade-breakout", steps: 16_000_000,
+      [
+        "environments": "128", "rollout-steps": "16", "learning-rate": "0.002",
+        "discount": "0.995", "scale-rewards": "true", "normalize-advantages": "true",
+        "entropy-coefficient": "0.01", "entropy-end": "0", "shared-network": "true",
+        "hidden-units": "128,128",
+      ]),
+    Preset(
+      "dqn", in: "arcade-breakout", steps: 2_000_000,
+      [
+        "environments": "16", "replay-ratio": "0.125", "batch-size": "64",
+        "hidden-units": "128,128", "layer-normalization": "true", "learning-rate": "0.0005",
+        "learning-rate-end": "0", "target-average": "0.005", "evaluation-average": "0.999",
+        "predicts": "quantiles", "atoms": "16", "epsilon-steps": "200000",
+        "learning-starts": "10000", "replay-capacity": "500000",
+      ]),
     Preset(
       "ppo", in: "arcade-breakout", steps: 16_000_000,
       [
@@ -11,6 +30,9 @@ extension Catalog {
         "entropy-coefficient": "0.01", "entropy-end": "0", "shared-network": "true",
         "hidden-units": "128,128",
       ]),
+  ]
+
+  private static let fromPixels = [
     // The ball is a pixel, and a decision a quarter of the arithmetic of 84 by 84.
     Preset(
       "ppo", in: "arcade-breakout", where: ["observe": "pixels"], steps: 4_000_000,

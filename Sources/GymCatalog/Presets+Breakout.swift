@@ -35,6 +35,12 @@ extension Catalog {
     Preset(
       "pqn", in: "breakout", steps: 3_000_000,
       ["learning-rate": "0.002", "epsilon-steps": "300000"]),
+    Preset(
+      "reinforce", in: "breakout", steps: 5_000_000,
+      [
+        "environments": "64", "learning-rate": "0.003", "discount": "0.97",
+        "entropy-coefficient": "0.05", "entropy-end": "0",
+      ]),
   ]
 
   private static func proximal(named name: String, steps: Int) -> Preset {

@@ -67,6 +67,7 @@ extension Catalog {
     Preset(
       "actor-critic", in: "gridworld", steps: 2_000_000,
       ["entropy-coefficient": "0.1", "entropy-end": "0"]),
+    Preset("dqn", in: "gridworld", steps: 200_000, [:]),
     Preset(
       "ppo", in: "gridworld", steps: 500_000,
       ["entropy-coefficient": "0.01", "entropy-end": "0"]),
@@ -89,10 +90,23 @@ extension Catalog {
       "actor-critic", in: "taxi", steps: 2_000_000,
       ["scale-rewards": "true", "entropy-coefficient": "0.05", "entropy-end": "0"]),
     Preset(
+      "dqn", in: "taxi", steps: 200_000,
+      [
+        "batch-size": "64", "learning-rate": "0.001", "learning-rate-end": "0",
+        "learning-starts": "2000", "epsilon-steps": "100000",
+      ]),
+    Preset(
       "ppo", in: "taxi", steps: 2_000_000,
       ["scale-rewards": "true", "entropy-coefficient": "0.05", "entropy-end": "0"]),
     Preset(
       "pqn", in: "taxi", steps: 1_000_000,
       ["learning-rate": "0.002", "epsilon-steps": "500000"]),
+    // Normalized, the rare penalty of a passenger who is not there outweighs any entropy.
+    Preset(
+      "reinforce", in: "taxi", steps: 10_000_000,
+      [
+        "environments": "32", "learning-rate": "0.003", "discount": "0.95",
+        "normalize-advantages": "false", "entropy-coefficient": "4", "entropy-end": "0",
+      ]),
   ]
 }

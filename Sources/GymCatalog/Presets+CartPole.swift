@@ -1,10 +1,8 @@
 import Learning
 
 extension Catalog {
-  /// Poles, cars and pendulums, seen as plain numbers.
-  static let classicControl = poles + swings
-
-  private static let poles = [
+  /// The pole on the cart, seen as plain numbers.
+  static let cartPole = [
     Preset(
       "actor-critic", in: "cartpole", steps: 400_000,
       [
@@ -46,43 +44,5 @@ extension Catalog {
     Preset(
       "reinforce", in: "cartpole", steps: 200_000,
       ["environments": "16", "learning-rate": "0.005"]),
-  ]
-
-  /// Tanh keeps values of what was not visited near those of what was, which are negative: so what was
-  /// not visited is tried.
-  private static let swings = [
-    Preset(
-      "actor-critic", in: "acrobot", steps: 2_000_000,
-      [
-        "environments": "16", "normalize-observations": "true", "scale-rewards": "true",
-        "activation": "tanh",
-      ]),
-    Preset(
-      "actor-critic", in: "pendulum", steps: 2_000_000,
-      [
-        "environments": "16", "discount": "0.95", "entropy-coefficient": "0",
-        "normalize-observations": "true", "scale-rewards": "true", "activation": "tanh",
-      ]),
-    Preset(
-      "ppo", in: "acrobot", steps: 1_500_000,
-      [
-        "environments": "32", "rollout-steps": "64", "minibatch-size": "512", "epochs": "5",
-        "learning-rate": "0.003", "entropy-coefficient": "0.03", "entropy-end": "0",
-        "normalize-observations": "true", "scale-rewards": "true", "activation": "tanh",
-      ]),
-    Preset(
-      "ppo", in: "mountain-car", steps: 1_000_000,
-      [
-        "environments": "64", "rollout-steps": "16", "minibatch-size": "256", "epochs": "8",
-        "learning-rate": "0.001", "lambda": "0.98", "entropy-coefficient": "0.01",
-        "normalize-observations": "true", "scale-rewards": "true", "activation": "tanh",
-      ]),
-    Preset(
-      "ppo", in: "pendulum", steps: 500_000,
-      [
-        "environments": "16", "rollout-steps": "64", "minibatch-size": "256", "epochs": "10",
-        "learning-rate": "0.001", "discount": "0.95", "entropy-coefficient": "0",
-        "normalize-observations": "true", "scale-rewards": "true",
-      ]),
   ]
 }
