@@ -30,6 +30,18 @@ extension Catalog {
         "entropy-coefficient": "0.01", "entropy-end": "0", "shared-network": "true",
         "hidden-units": "128,128",
       ]),
+    Preset(
+      "pqn", in: "arcade-breakout", steps: 12_000_000,
+      [
+        "environments": "128", "rollout-steps": "32", "minibatch-size": "512",
+        "epsilon-steps": "1000000", "hidden-units": "128,128",
+      ]),
+    Preset(
+      "reinforce", in: "arcade-breakout", steps: 10_000_000,
+      [
+        "environments": "128", "learning-rate": "0.003", "discount": "0.98",
+        "entropy-coefficient": "0.01", "entropy-end": "0", "hidden-units": "128,128",
+      ]),
   ]
 
   private static let fromPixels = [
@@ -48,8 +60,8 @@ extension Catalog {
         "environments": "8", "replay-ratio": "0.25", "hidden-units": "256", "nature-filters": "16",
         "layer-normalization": "true", "learning-rate": "0.0005", "learning-rate-end": "0",
         "target-average": "0.005", "evaluation-average": "0.999", "predicts": "quantiles",
-        "atoms": "16", "priority-exponent": "0.5", "learning-starts": "10000",
-        "replay-capacity": "200000",
+        "atoms": "16", "n-step": "5", "learning-starts": "10000",
+        "replay-capacity": "500000",
       ], environmentSettings: ["pixels": "44"]),
   ]
 }
