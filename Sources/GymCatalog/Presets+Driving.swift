@@ -46,6 +46,13 @@ extension Catalog {
         "replay-capacity": "500000", "learning-starts": "10000", "epsilon-steps": "150000",
         "epsilon-end": "0.02", "hidden-units": "128,128", "discount": "0.98",
       ]),
+    Preset(
+      "pqn", in: "driving-track", where: ["actions": "discrete"], steps: 8_000_000,
+      [
+        "environments": "64", "learning-rate": "0.001", "lambda": "0.9", "discount": "0.98",
+        "scale-rewards": "true", "epsilon-steps": "2000000", "epsilon-end": "0.02",
+        "hidden-units": "128,128",
+      ]),
   ]
 
   private static let proximal: KeyValuePairs = [

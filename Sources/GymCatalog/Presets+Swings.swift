@@ -67,11 +67,11 @@ extension Catalog {
         "normalize-observations": "true", "scale-rewards": "true", "activation": "tanh",
       ]),
     Preset(
-      "pqn", in: "mountain-car", steps: 2_000_000,
+      "pqn", in: "mountain-car", steps: 3_000_000,
       [
-        "environments": "16", "rollout-steps": "8", "minibatch-size": "64", "epochs": "4",
-        "learning-rate": "0.001", "lambda": "0.8", "epsilon-steps": "1000000",
-        "hidden-units": "128,128",
+        "environments": "8", "rollout-steps": "4", "minibatch-size": "32", "epochs": "4",
+        "learning-rate": "0.0005", "lambda": "0.5", "epsilon-steps": "1500000",
+        "epsilon-end": "0.05", "hidden-units": "64,64",
       ]),
     Preset(
       "reinforce", in: "mountain-car", steps: 8_000_000,

@@ -25,9 +25,12 @@ extension Viewer {
       stageChanges: stage.changeCount, share: shareSeen, learnedSteps: cast.step,
       overlays: overlays,
       isPaused: isPaused, isPersonActing: isPersonActing, showsPanel: showsPanel,
-      showsHelp: showsHelp, hasScale: scale.scale != nil, speed: speed, message: message?.text,
+      showsHelp: showsHelp, hasScale: knowsScale, speed: speed, message: message?.text,
       cursor: cursor, newsCount: thinker?.newsCount)
   }
+
+  /// Whether it was found yet what random play and the ceiling are worth, which pictures show from then on.
+  package var knowsScale: Bool { scale.scale != nil }
 
   /// Shows what is to be seen now, drawn anew where that changed.
   mutating func draw(on screen: inout some Screen) {

@@ -1,4 +1,5 @@
 import Drawing
+import Foundation
 import GymCore
 import Testing
 import Viewing
@@ -140,6 +141,8 @@ import Viewing
 
   @Test func `everything that can be shown changes the picture, and back`() throws {
     var viewer = try viewer("recurrent")
+    // What is found in the background comes into the picture at any time.
+    while !viewer.knowsScale { usleep(1_000) }
     viewer.run(Array(repeating: .press("right"), count: 5))
     for key in ["2", "3", "7", "9", "tab", "l", "f1"] as [KeyPress] where key != "3" {
       let before = viewer.run([.nothing]).last
