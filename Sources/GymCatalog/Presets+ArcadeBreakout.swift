@@ -9,7 +9,7 @@ extension Catalog {
       "actor-critic", in: "arcade-breakout", steps: 16_000_000,
       [
         "environments": "128", "rollout-steps": "16", "learning-rate": "0.002",
-        "discount": "0.995", "scale-rewards": "true", "normalize-advantages": "true",
+        "discount": "0.995", "scale-rewards": "true",
         "entropy-coefficient": "0.01", "entropy-end": "0", "shared-network": "true",
         "hidden-units": "128,128",
       ]),
