@@ -8,10 +8,9 @@ extension Catalog {
     Preset(
       "actor-critic", in: "arcade-breakout", steps: 16_000_000,
       [
-        "environments": "128", "rollout-steps": "16", "learning-rate": "0.002",
-        "discount": "0.995", "scale-rewards": "true",
-        "entropy-coefficient": "0.01", "entropy-end": "0", "shared-network": "true",
-        "hidden-units": "128,128",
+        "environments": "64", "rollout-steps": "16", "learning-rate": "0.002", "lambda": "0.9",
+        "scale-rewards": "true", "entropy-coefficient": "0.003", "entropy-end": "0",
+        "shared-network": "true", "hidden-units": "128,128",
       ]),
     Preset(
       "dqn", in: "arcade-breakout", steps: 2_000_000,

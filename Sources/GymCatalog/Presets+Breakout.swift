@@ -21,7 +21,7 @@ extension Catalog {
         "entropy-end": "0", "shared-network": "true", "hidden-units": "256",
       ], environmentSettings: ["frame-skip": "1", "pixels": "44"]),
     // Many small updates of a small network, from a distribution of returns:
-    // docs/results/dqn-on-breakout.md. Pictures need another network, and keep the defaults.
+    // docs/results/dqn-on-breakout.md.
     Preset(
       "dqn", in: "breakout",
       [
@@ -31,7 +31,6 @@ extension Catalog {
         "atoms": "16", "priority-exponent": "0.5", "epsilon-steps": "planned",
         "epsilon-share": "0.2",
       ]),
-    Preset("dqn", in: "breakout", where: ["observe": "pixels"], [:]),
     Preset(
       "pqn", in: "breakout", steps: 3_000_000,
       ["learning-rate": "0.002", "epsilon-steps": "300000"]),

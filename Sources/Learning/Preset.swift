@@ -57,8 +57,12 @@ public struct Preset: Sendable, Hashable {
   }
 
   /// Whether the preset is made for an environment that has `settings`.
+  ///
+  /// One that applies by itself and says nothing of what is observed is not made for pictures.
   public func applies(under settings: [SettingValue]) -> Bool {
-    conditions.allSatisfy(settings.contains)
+    let pictures = SettingValue(name: "observe", value: "pixels")
+    let isForState = name == Self.usualName && !conditions.contains { $0.name == pictures.name }
+    return conditions.allSatisfy(settings.contains) && !(isForState && settings.contains(pictures))
   }
 }
 

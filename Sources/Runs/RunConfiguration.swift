@@ -104,9 +104,10 @@ public struct RunConfiguration: Sendable {
     guard name != "none" else { return nil }
     if let preset = presets.preset(named: name, of: agent, in: environment) { return preset }
     let own = presets.filter { $0.agent == agent && $0.environment == environment.name }
+    let made = own.first { $0.name == name }?.conditions
     throw .unknownPreset(
       name: name, agent: agent, environment: environment.name, known: own.map(\.name) + ["none"],
-      conditions: own.first { $0.name == name }?.conditions)
+      conditions: made?.isEmpty == true ? [SettingValue(name: "observe", value: "state")] : made)
   }
 
   /// The name of the folder of the run unless another is asked for.

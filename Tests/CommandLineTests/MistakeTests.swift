@@ -77,6 +77,14 @@ import Runs
       train + ["--env-set", "time-limt=3"],
       "environment 'breakout' has no setting 'time-limt'; did you mean 'time-limit'?"
     ),
+    (
+      train + ["--env-set", "observ=pixels"],
+      "environment 'breakout' has no setting 'observ'; did you mean 'observe'?"
+    ),
+    (
+      train + ["--env-set", "observe=pixels", "--env-set", "pixls=44"],
+      "environment 'breakout' has no setting 'pixls'; did you mean 'pixels'?"
+    ),
     (train + ["--config", "none.yaml"], "configuration file 'none.yaml': cannot be read: no such"),
     (train + ["--quiet", "--json"], "--quiet and --json exclude each other"),
     (train + ["--run", ""], "--run must name a folder, got ''"),

@@ -75,6 +75,22 @@ import Runs
         == "preset 'long' of walker in corridor is made for length=50")
   }
 
+  @Test func `a usual preset that says nothing of what is observed is not for pictures`() throws {
+    func run(_ preset: String? = nil) throws -> RunConfiguration {
+      var request = RunRequest()
+      (request.agent, request.environment, request.preset) = ("ppo", "mountain-car", preset)
+      request.environmentSettings = [SettingValue(name: "observe", value: "pixels")]
+      return try RunConfiguration(
+        request, presets: Catalog.presets, environments: Catalog.environments,
+        agents: Catalog.agents)
+    }
+    #expect(try run().steps == RunConfiguration.Default.steps)
+    #expect(value("normalize-observations", of: try run().agent.settings) == "false")
+    #expect(
+      sentence { _ = try run("usual") }
+        == "preset 'usual' of ppo in mountain-car is made for observe=state")
+  }
+
   @Test func `what came of a preset stands in the configuration, and nothing else of it`() throws {
     let run = try configuration()
 

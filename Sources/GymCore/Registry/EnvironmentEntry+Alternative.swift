@@ -22,12 +22,25 @@ extension EnvironmentEntry {
       defaultValue: own?.defaultValue ?? usual)
     let choice = Alternative(one: self, other: other, chooser: chooser, value: value)
     let others = settings.filter { $0.name != setting }
-    return EnvironmentEntry(like: self, settings: others + [chooser] + choice.additions) {
-      values throws(SettingError) in
-      try choice.configured(with: values)
+    let all = others + [chooser] + choice.additions
+    let names = all.map(\.name)
+    return EnvironmentEntry(like: self, settings: all) { values throws(SettingError) in
+      try known(names) { () throws(SettingError) in try choice.configured(with: values) }
     } set: { value throws(SettingError) in
-      try choice.check(value)
+      try known(names) { () throws(SettingError) in try choice.check(value) }
     }
+  }
+}
+
+/// Does `body`, whose error about a setting that there is not names all that there are.
+private func known<Result>(
+  _ names: [String], _ body: () throws(SettingError) -> Result
+) throws(SettingError) -> Result {
+  do throws(SettingError) {
+    return try body()
+  } catch {
+    guard case .unknown(let name, let owner, _) = error else { throw error }
+    throw .unknown(name: name, owner: owner, known: names)
   }
 }
 
