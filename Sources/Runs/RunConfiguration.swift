@@ -104,6 +104,7 @@ public struct RunConfiguration: Sendable {
     guard name != "none" else { return nil }
     if let preset = presets.preset(named: name, of: agent, in: environment) { return preset }
     let own = presets.filter { $0.agent == agent && $0.environment == environment.name }
+    // One without conditions applies to all but pictures.
     let made = own.first { $0.name == name }?.conditions
     throw .unknownPreset(
       name: name, agent: agent, environment: environment.name, known: own.map(\.name) + ["none"],
