@@ -25,15 +25,15 @@ extension EnvironmentEntry {
     let all = others + [chooser] + choice.additions
     let names = all.map(\.name)
     return EnvironmentEntry(like: self, settings: all) { values throws(SettingError) in
-      try known(names) { () throws(SettingError) in try choice.configured(with: values) }
+      try namingAll(names) { () throws(SettingError) in try choice.configured(with: values) }
     } set: { value throws(SettingError) in
-      try known(names) { () throws(SettingError) in try choice.check(value) }
+      try namingAll(names) { () throws(SettingError) in try choice.check(value) }
     }
   }
 }
 
 /// Does `body`, whose error about a setting that there is not names all that there are.
-private func known<Result>(
+private func namingAll<Result>(
   _ names: [String], _ body: () throws(SettingError) -> Result
 ) throws(SettingError) -> Result {
   do throws(SettingError) {
