@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-// Simple loops that the compiler turns into vector code, once for each instruction set.
-#if defined(__x86_64__)
+// Simple loops that the compiler turns into vector code, once for each instruction set. The choice between
+// them is made before ThreadSanitizer, which would watch it, has begun.
+#if defined(__x86_64__) && !__has_feature(thread_sanitizer)
 #define CLONED __attribute__((target_clones("avx2", "default")))
 #else
 #define CLONED
