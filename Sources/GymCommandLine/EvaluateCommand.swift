@@ -18,8 +18,9 @@ struct EvaluateCommand: ParsableCommand {
     discussion: """
       Plays whole episodes with the actions the agent believes best, and as many with random \
       actions, under the settings of the run. The ceiling is the exact optimum where the \
-      environment has a model, else the scripted player. The results of a run are also written to \
-      evaluation.json in its folder, unless --env-set or --epsilon changes how is played.
+      environment has a model, else the scripted player, and against an opponent every game won. \
+      The results of a run are also written to evaluation.json in its folder, unless --env-set or \
+      --epsilon changes how is played.
 
       With a gate it says whether that is enough: exit code 0 means that it passes, 1 that it fails or \
       that the episodes do not tell, 2 that it could not be evaluated.

@@ -49,7 +49,8 @@ struct EvaluationText: CustomStringConvertible {
   private static func ceiling(_ report: EvaluationReport) -> String {
     switch report.ceiling {
     case .optimum(let value): "\(Phrases.exact(value))  (exact optimum)"
-    case .scriptedPlayer(let value): "\(Phrases.decimal(value))  (scripted player)"
+    case .scriptedPlayer(let value), .everyGame(let value):
+      "\(Phrases.decimal(value))  (\(report.ceiling?.name ?? ""))"
     case nil: "none: the environment has neither a model nor a scripted player"
     }
   }

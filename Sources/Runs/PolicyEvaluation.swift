@@ -78,11 +78,13 @@ public struct PolicyEvaluation: Sendable {
     return try playEpisodes(in: environment, by: &random, episodes: episodes, seed: seed).meanReturn
   }
 
-  /// The exact optimum where it can be found, else what the scripted player reaches, with its episodes.
+  /// The exact optimum where it can be found, else what the scripted player reaches, with its episodes;
+  /// against an opponent, what winning every game returns.
   private static func best(
     of environment: ConfiguredEnvironment, episodes: Int, seed: UInt64
   ) throws(SettingError) -> (ceiling: Ceiling?, results: [EpisodeResult]) {
     if let optimum = optimalValue(of: environment) { return (.optimum(optimum), []) }
+    if !environment.isGame, let most = environment.greatestReturn { return (.everyGame(most), []) }
     guard environment.abilities.contains("expert") else { return (nil, []) }
     var expert = ExpertPolicy()
     let results = try playEpisodes(

@@ -43,6 +43,21 @@ import Testing
     #expect(try plan("random", "--env-set", "tracks=7").output.contains("(tracks=7, "))
   }
 
+  @Test func `who plays one side of a game is measured by every game won`() throws {
+    let against = ["--env", "go-lite", "--env-set", "size=2", "--env-set", "komi=0.5"]
+    let play = ["eval", "--agent", "random", "--episodes", "20"] + against
+    let opposed = play + ["--env-set", "opponent=random"]
+    let text = try CommandLineProcess.run(opposed, in: folder.path)
+    #expect(text.output.contains("ceiling             1.00  (every game won)\n"))
+
+    let json = try object(try CommandLineProcess.run(opposed + ["--json"], in: folder.path).output)
+    #expect(json["ceilingKind"] as? String == "every game won")
+    #expect(json["ceiling"] as? Double == 1 && json["normalizedScore"] is Double)
+
+    let both = try object(try CommandLineProcess.run(play + ["--json"], in: folder.path).output)
+    #expect(both["ceiling"] is NSNull)
+  }
+
   @Test func `a run drives tracks that are held out, unless it was trained on others`() throws {
     try train("shift=0.5")
     let usual = try evaluate("run")

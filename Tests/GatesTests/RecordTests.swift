@@ -7,7 +7,9 @@ import Testing
 
 /// What is kept of an evaluation.
 @Suite struct RecordTests {
-  private func record(returns: [Double] = [1, 2.5, -3]) -> EvaluationRecord {
+  private func record(
+    returns: [Double] = [1, 2.5, -3], ceiling: Ceiling = .optimum(4)
+  ) -> EvaluationRecord {
     let results = returns.enumerated().map {
       EpisodeResult(episodeReturn: $1, length: $0 + 1, measures: [$0 == 0 ? .nan : Float($0), 4])
     }
@@ -16,7 +18,7 @@ import Testing
       in: .init(environment: "dart", version: 2, settings: ["noise": "1", "map": "a\nb"], seed: 9),
       results,
       EvaluationReport(
-        results, randomScore: -1, ceiling: .optimum(4), exactValue: nil,
+        results, randomScore: -1, ceiling: ceiling, exactValue: nil,
         means: [
           MeasuredMean(Measure("laps"), mean: 1.5, count: 2, ceiling: nil),
           MeasuredMean(Measure.share("off road"), mean: 4, count: 3, ceiling: 1),
@@ -36,6 +38,12 @@ import Testing
     #expect(read.report.summary == written.report.summary)
     #expect(read.report.normalizedScore == written.report.normalizedScore)
     #expect(read.results.map(\.measures.count) == [2, 2, 2])
+  }
+
+  @Test(arguments: [Ceiling.optimum(4), .scriptedPlayer(4), .everyGame(4)])
+  func `what the ceiling is known by is kept`(ceiling: Ceiling) throws {
+    let read = try EvaluationRecord(Array(record(ceiling: ceiling).fileText.utf8), at: "x.json")
+    #expect(read.report.ceiling == ceiling)
   }
 
   @Test func `what JSON has no number for is kept as well`() throws {

@@ -19,6 +19,7 @@ struct Tampering: Sendable {
   var task: TaskShape?
   var clock: EpisodeClock?
   var isGame: Bool?
+  var greatestReturn: Double?
 }
 
 extension ConfiguredEnvironment {
@@ -28,7 +29,8 @@ extension ConfiguredEnvironment {
     edit(&tampering)
     return ConfiguredEnvironment(
       name: name, version: version, settings: settings, task: task,
-      clock: tampering.clock ?? clock, abilities: abilities, isGame: tampering.isGame ?? isGame
+      clock: tampering.clock ?? clock, abilities: abilities, isGame: tampering.isGame ?? isGame,
+      greatestReturn: tampering.greatestReturn ?? greatestReturn
     ) { [tampering] count, seed in
       let inner = make(count: tampering.count(count), seed: seed)
       var abilities = inner.abilities

@@ -22,6 +22,7 @@ private struct Pile: RegistrableEnvironment, ExactlySolvableGame {
   var actions: Discrete { Discrete(count: 2) }
   var observationSpace: Box { .category(count: 21) }
   var masksActions: Bool { true }
+  var greatestReturn: Float { 1 }
 
   func initialState(using random: inout RandomStream) -> State { State(left: size) }
   func turn(in state: State) -> Player { state.player }

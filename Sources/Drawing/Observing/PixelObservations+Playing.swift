@@ -19,5 +19,7 @@ extension PixelObservations where Source.Base: Controllable {
 
 /// A game stays one for players who see pictures.
 extension PixelObservations: TwoPlayerGame where Source.Base: TwoPlayerGame {
+  public var greatestReturn: Float { base.greatestReturn }
+
   public func turn(in state: State) -> Player { base.turn(in: state.base) }
 }

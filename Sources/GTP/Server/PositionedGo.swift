@@ -27,6 +27,8 @@ struct PositionedGo: TwoPlayerGame, Searchable {
     rules.writeLegalActions(in: state, into: &isLegal)
   }
 
+  var greatestReturn: Float { rules.greatestReturn }
+
   func turn(in state: GoLite.State) -> Player { rules.turn(in: state) }
 
   func playoutAction(in state: GoLite.State, using random: inout RandomStream) -> Int {

@@ -121,9 +121,8 @@ extension EvaluationRecord: Codable {
       value throws in
       let kind = try container.decode(String.self, forKey: .ceilingKind)
       guard
-        let ceiling = [Ceiling.optimum(value), .scriptedPlayer(value)].first(where: {
-          $0.name == kind
-        })
+        let ceiling = [Ceiling.optimum(value), .scriptedPlayer(value), .everyGame(value)]
+          .first(where: { $0.name == kind })
       else {
         throw DecodingError.dataCorruptedError(
           forKey: .ceilingKind, in: container,

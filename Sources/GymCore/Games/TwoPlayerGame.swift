@@ -2,6 +2,9 @@
 ///
 /// The reward of a step is that of the player who acted; the other's is its negative.
 public protocol TwoPlayerGame: Environment where Actions: DiscreteActions {
+  /// What a player returns who wins by the most that can be: the ceiling of who plays one side.
+  var greatestReturn: Float { get }
+
   /// Returns who acts in `state`.
   func turn(in state: State) -> Player
 }

@@ -24,6 +24,9 @@ public struct ConfiguredEnvironment: Sendable {
   /// Whether two players act in turn (`TwoPlayerGame`).
   public let isGame: Bool
 
+  /// What is returned to a player who wins by the most that can be, in a game or one side of it.
+  public let greatestReturn: Double?
+
   /// The world as it is, where this is a version of it that shows or allows less; its ceiling is the
   /// one to compare with.
   public var whole: ConfiguredEnvironment? { wholes.first }
@@ -36,7 +39,7 @@ public struct ConfiguredEnvironment: Sendable {
   public init(
     name: String, version: Int, settings: [SettingValue], task: TaskShape,
     clock: EpisodeClock = EpisodeClock(limit: nil), abilities: [String] = [], isGame: Bool = false,
-    measures: [Measure] = [],
+    greatestReturn: Double? = nil, measures: [Measure] = [],
     make: @escaping @Sendable (_ count: Int, _ seed: UInt64) -> AnyVectorEnvironment
   ) {
     self.name = name
@@ -46,6 +49,7 @@ public struct ConfiguredEnvironment: Sendable {
     self.clock = clock
     self.abilities = abilities
     self.isGame = isGame
+    self.greatestReturn = greatestReturn
     self.measures = measures
     maker = make
   }

@@ -41,7 +41,7 @@ extension ConfiguredEnvironment {
     try trial.begin(in: make(count: 1, seed: 0))
     return ConfiguredEnvironment(
       name: name, version: version, settings: settings + [choice], task: task, clock: clock,
-      measures: measures
+      greatestReturn: greatestReturn, measures: measures
     ) { count, seed in
       var random = RandomStream(seed: seed, purpose: "opponent")
       do throws(SettingError) {

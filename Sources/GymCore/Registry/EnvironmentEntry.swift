@@ -77,7 +77,9 @@ public struct EnvironmentEntry: Sendable {
       return ConfiguredEnvironment(
         name: Rules.name, version: Rules.version, settings: limited.settingValues,
         task: TaskShape(rules, clock: clock), clock: clock, abilities: abilities,
-        isGame: Rules.self is any TwoPlayerGame.Type, measures: rules.measures
+        isGame: Rules.self is any TwoPlayerGame.Type,
+        greatestReturn: (rules as? any TwoPlayerGame).map { Double($0.greatestReturn) },
+        measures: rules.measures
       ) {
         make(rules, $0, $1, clock)
       }

@@ -19,7 +19,7 @@ struct OpposedSides {
   static func breaches(of game: ConfiguredEnvironment, _ extent: Extent) throws -> [String] {
     var check = OpposedSides(game, extent)
     try check.play()
-    return check.replay().map { [$0] } ?? []
+    return (check.replay() ?? check.excess()).map { [$0] } ?? []
   }
 
   private init(_ game: ConfiguredEnvironment, _ extent: Extent) {
@@ -73,6 +73,23 @@ struct OpposedSides {
       let step = zip(replayed[i], outcomes[i]).enumerated().first { $1.0 != $1.1 }?.offset
       return "what the \(sides[i]) player gains against an opponent in step "
         + "\((step ?? replayed[i].count) + 1) of environment \(i) is not what the game of two sides gives"
+    }
+    return nil
+  }
+
+  /// Says where a game returned more than any does.
+  private func excess() -> String? {
+    for (i, outcomes) in outcomes.enumerated() {
+      var sum: Float = 0
+      for outcome in outcomes {
+        sum += outcome.gain
+        if let most = game.greatestReturn, Double(sum) > most {
+          return
+            "environment \(i) returns \(sum) to one side, but the game says that it is \(most) "
+            + "at most"
+        }
+        if outcome.status != .ongoing { sum = 0 }
+      }
     }
     return nil
   }

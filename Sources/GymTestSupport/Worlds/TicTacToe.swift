@@ -20,6 +20,7 @@ public struct TicTacToe: RegistrableEnvironment, TwoPlayerGame, Searchable {
   public let observationSpace = Box.binary(shape: [3, 3, 2])
   public let masksActions = true
   public let isDeterministic = true
+  public let greatestReturn: Float = 1
 
   private static let rows: [UInt16] = [
     0b111, 0b111_000, 0b111_000_000, 0b001_001_001, 0b010_010_010, 0b100_100_100, 0b100_010_001,

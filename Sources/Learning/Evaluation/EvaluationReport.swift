@@ -9,10 +9,13 @@ public enum Ceiling: Sendable, Hashable {
   /// The mean return of the scripted player, a lower bound on the optimum.
   case scriptedPlayer(Double)
 
+  /// What winning every game against an opponent returns, an upper bound on the optimum.
+  case everyGame(Double)
+
   /// The return.
   public var value: Double {
     switch self {
-    case .optimum(let value), .scriptedPlayer(let value): value
+    case .optimum(let value), .scriptedPlayer(let value), .everyGame(let value): value
     }
   }
 
@@ -21,6 +24,7 @@ public enum Ceiling: Sendable, Hashable {
     switch self {
     case .optimum: "exact optimum"
     case .scriptedPlayer: "scripted player"
+    case .everyGame: "every game won"
     }
   }
 }

@@ -51,6 +51,16 @@ import Testing
     #expect(breach?.hasPrefix("the first player acts alone in a game of ") == true)
   }
 
+  @Test func `a game that returns more than it says`() {
+    let modest = game.tampered { $0.greatestReturn = 0.5 }
+
+    let breach = checkGame(modest).first
+
+    #expect(
+      breach?.hasSuffix("returns 1.0 to one side, but the game says that it is 0.5 at most") == true
+    )
+  }
+
   @Test func `a game that pays otherwise where some do not act`() {
     let paid = game.spoiled { batch in
       guard batch.isActive.contains(false) else { return }
@@ -113,6 +123,7 @@ import Testing
     let defaultTimeLimit: Int? = nil
     let actions = Discrete(count: 1)
     let observationSpace = Box(shape: [1], bounds: 0...0)
+    let greatestReturn: Float = 0
 
     func initialState(using random: inout RandomStream) -> State { State() }
 

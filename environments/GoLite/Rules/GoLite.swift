@@ -105,6 +105,8 @@ public struct GoLite: RegistrableEnvironment, TwoPlayerGame {
 
   public func initialState(using random: inout RandomStream) -> State { State() }
 
+  public var greatestReturn: Float { 1 }
+
   public func turn(in state: State) -> Player { state.toAct }
 
   public func step(
