@@ -6,5 +6,6 @@ extension Catalog {
   /// One that is not named otherwise is `usual` and applies by itself; of several the one with the
   /// most conditions on the settings of the environment. All were chosen on seeds 100 to 119.
   public static let presets: [Preset] =
-    tabular + arcadeBreakout + breakout + cartPole + swings + driving + gridworld + rainbow
+    tabular + arcadeBreakout + breakout + cartPole + swings + driving + goLite + gridworld
+    + rainbow
 }
