@@ -20,7 +20,8 @@ extension Catalog {
       [
         "batch-size": "128", "hidden-units": "256,256", "learning-rate": "0.0006",
         "learning-rate-end": "0", "replay-ratio": "0.25", "epsilon-steps": "20000",
-        "learning-starts": "1000",
+        "learning-starts": "1000", "n-step": "5", "layer-normalization": "true",
+        "target-average": "0.005",
       ]),
     Preset(
       "ppo", in: "acrobot", steps: 1_500_000,
