@@ -58,6 +58,16 @@ import Testing
     #expect(both["ceiling"] is NSNull)
   }
 
+  @Test func `one side of a game cannot be filmed, whichever it is, and a sentence says so`() throws {
+    let against = ["--env", "go-lite", "--env-set", "size=2", "--env-set", "opponent=random"]
+    for episode in ["0", "3"] {
+      let film = try CommandLineProcess.run(
+        ["record", "--agent", "random", "-o", "\(episode).png", "--episode", episode] + against,
+        in: folder.path)
+      #expect(film.code == 2 && film.errors == "error: environment 'go-lite' has no pictures\n")
+    }
+  }
+
   @Test func `a run drives tracks that are held out, unless it was trained on others`() throws {
     try train("shift=0.5")
     let usual = try evaluate("run")

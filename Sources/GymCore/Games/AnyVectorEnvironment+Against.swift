@@ -25,7 +25,7 @@ extension AnyVectorEnvironment {
 /// Games in which one side is played by a policy.
 private final class OpposedGames {
   private let games: AnyVectorEnvironment
-  private let sides: [Player]
+  private var sides: [Player]
   private var opponent: any Policy & Resumable
   private var batch: StepBatch
 
@@ -89,22 +89,39 @@ private final class OpposedGames {
   }
 
   func copy(_ rows: Range<Int>) -> Any {
-    guard rows == sides.indices else {
-      fatalError("games against one opponent cannot go on one by one, got rows \(rows)")
+    guard rows != sides.indices else {
+      return Table(games: games.moment(), opponent: opponent, batch: batch)
     }
-    return Table(games: games.moment(), opponent: opponent, batch: batch)
+    guard let row = rows.first, rows.count == 1 else {
+      fatalError("games go back together or one alone, got rows \(rows)")
+    }
+    return Game(state: games.moment(of: row), side: sides[row])
   }
 
   func putBack(_ copy: Any) {
-    guard let table = copy as? Table else { fatalError("a moment of other games") }
-    (opponent, batch) = (table.opponent, table.batch)
-    games.goBack(to: table.games)
+    switch copy {
+    case let table as Table:
+      (opponent, batch) = (table.opponent, table.batch)
+      games.goBack(to: table.games)
+    case let game as Game where sides.count == 1:
+      sides = [game.side]
+      games.goBack(to: game.state)
+      games.show(in: &batch)
+    default: fatalError("a moment of other games")
+    }
   }
 
+  /// All games, with what the opponent remembers.
   private struct Table {
     let games: AnyVectorEnvironment.Moment
     let opponent: any Policy & Resumable
     let batch: StepBatch
+  }
+
+  /// One of several games, which goes on against an opponent of its own.
+  private struct Game {
+    let state: AnyVectorEnvironment.Moment
+    let side: Player
   }
 
   func encode(to encoder: any Encoder) throws {
