@@ -58,7 +58,7 @@ import Testing
     #expect(both["ceiling"] is NSNull)
   }
 
-  @Test func `one side of a game cannot be filmed, whichever it is, and a sentence says so`() throws {
+  @Test func `either side of a game cannot be filmed, which a sentence says`() throws {
     let against = ["--env", "go-lite", "--env-set", "size=2", "--env-set", "opponent=random"]
     for episode in ["0", "3"] {
       let film = try CommandLineProcess.run(
