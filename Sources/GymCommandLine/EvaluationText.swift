@@ -48,9 +48,8 @@ struct EvaluationText: CustomStringConvertible {
 
   private static func ceiling(_ report: EvaluationReport) -> String {
     switch report.ceiling {
-    case .optimum(let value): "\(Phrases.exact(value))  (exact optimum)"
-    case .scriptedPlayer(let value), .everyGame(let value):
-      "\(Phrases.decimal(value))  (\(report.ceiling?.name ?? ""))"
+    case .optimum(let value)?: "\(Phrases.exact(value))  (exact optimum)"
+    case let ceiling?: "\(Phrases.decimal(ceiling.value))  (\(ceiling.name))"
     case nil: "none: the environment has neither a model nor a scripted player"
     }
   }
