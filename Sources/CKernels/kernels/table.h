@@ -115,6 +115,8 @@ typedef struct {
   /// The columns `first_column..<end_column` of derivative += rowsᵀ y.
   void (*add_listed_rows)(const kernels_listed_rows *rows, int32_t first_column,
                           int32_t end_column);
+  void (*unpack_bits)(ptrdiff_t count, const uint8_t *bytes, float *scalars);
+  void (*pack_bits)(ptrdiff_t count, const float *scalars, uint8_t *bytes);
 
   // MARK: - Activations
 
