@@ -13,7 +13,7 @@ extension Catalog {
     let parts = name.split(separator: ",", omittingEmptySubsequences: false)
     let values = parts.dropFirst().compactMap { SettingValue(assignment: $0) }
     if values.count == parts.count - 1 {
-      if name == RandomPolicy.name { return { RandomPolicy(seed: $0) } }
+      if name == RandomPolicy.name { return { RandomOpponent(seed: $0) } }
       if parts[0] == MCTS.name { return try search(values) }
     }
     throw .invalid(
@@ -72,7 +72,7 @@ extension Catalog {
 }
 
 /// A policy that learns nothing more, and has nothing to be saved.
-private struct FrozenPolicy: Policy, Resumable {
+private struct FrozenPolicy: Opponent {
   private var policy: any MemorylessPolicy
 
   init(_ policy: any MemorylessPolicy) { self.policy = policy }
@@ -82,6 +82,10 @@ private struct FrozenPolicy: Policy, Resumable {
   }
 
   mutating func act(on batch: inout StepBatch) { policy.act(on: &batch) }
+
+  func memory(of rows: Range<Int>) {}
+
+  func remember(_ memory: Void) {}
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

@@ -123,7 +123,7 @@ public struct Filming {
       stage.records.indices.contains(stage.step)
     else { return nil }
     return PlaceMarks(
-      places: places, player: stage.batch.players[0],
+      places: places, player: stage.mover,
       search: stage.records[stage.step].insight.search)
   }
 

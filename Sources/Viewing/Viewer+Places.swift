@@ -41,7 +41,7 @@ extension Viewer {
   /// What is shown at the places of the picture; `nil` for nothing.
   var marks: PlaceMarks? {
     guard let places = stage.controls?.places, !stage.isOver else { return nil }
-    var marks = PlaceMarks(places: places, player: stage.batch.players[0])
+    var marks = PlaceMarks(places: places, player: stage.mover)
     if overlays.contains(.board) { marks.search = search }
     if isPersonsTurn, let cursor {
       marks.cursor = (cursor, stage.isLegal(.action(cursor)))

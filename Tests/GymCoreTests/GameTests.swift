@@ -20,10 +20,10 @@ import Testing
   }
 
   /// Counts its actions of each episode, and traps at more than a game can have.
-  private struct Counting: Policy, Resumable, Codable {
+  private struct Counting: Opponent {
     var episodes: [Int] = []
     var counts: [Int] = []
-    var random = RandomPolicy(seed: 5)
+    var random = RandomOpponent(seed: 5)
 
     mutating func begin(in environments: AnyVectorEnvironment) {
       episodes = Array(repeating: 0, count: environments.count)
@@ -40,6 +40,10 @@ import Testing
         guard counts[i] <= 5 else { fatalError("six actions of one player in one game") }
       }
     }
+
+    func encode(to encoder: any Encoder) throws { try random.encode(to: encoder) }
+
+    mutating func restore(from decoder: any Decoder) throws { try random.restore(from: decoder) }
   }
 
   @Test func `players act in turn, and the batch says who`() {
@@ -77,7 +81,7 @@ import Testing
 
   @Test func `what the opponent wins is lost, from both sides`() throws {
     for side in [Player.first, .second] {
-      let environments = try game.make(count: 64, seed: 7).against(RandomPolicy(seed: 1)) { _ in
+      let environments = try game.make(count: 64, seed: 7).against(RandomOpponent(seed: 1)) { _ in
         side
       }
       var batch = StepBatch(count: 64, task: environments.task)
@@ -122,7 +126,9 @@ import Testing
   @Test func `a game with its opponent goes on from a saved copy to the same observations`() throws
   {
     func make() throws -> AnyVectorEnvironment {
-      try game.make(count: 3, seed: 7).against(RandomPolicy(seed: 1)) { $0 == 1 ? .second : .first }
+      try game.make(count: 3, seed: 7).against(RandomOpponent(seed: 1)) {
+        $0 == 1 ? .second : .first
+      }
     }
     let environments = try make()
     var batch = StepBatch(count: 3, task: environments.task)

@@ -1,20 +1,18 @@
 public import GymCore
 
 /// What a search remembers between decisions, where its tree is not kept: its random streams.
-extension MCTS: Resumable {
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(searches.map(\.random))
+extension MCTS: Opponent {
+  public func memory(of rows: Range<Int>) -> [RandomStream] { searches[rows].map(\.random) }
+
+  public func remember(_ memory: [RandomStream]) {
+    for (search, stream) in zip(searches, memory) { search.random = stream }
   }
 
-  public mutating func restore(from decoder: any Decoder) throws {
-    let streams = try decoder.singleValueContainer().decode([RandomStream].self)
-    guard streams.count == searches.count else {
-      throw DecodingError.dataCorrupted(
-        DecodingError.Context(
-          codingPath: decoder.codingPath,
-          debugDescription: "\(streams.count) searches are saved, and \(searches.count) go on"))
-    }
-    for (search, stream) in zip(searches, streams) { search.random = stream }
+  public func encode(to encoder: any Encoder) throws {
+    try searches.map(\.random).encode(to: encoder)
+  }
+
+  public func restore(from decoder: any Decoder) throws {
+    remember(try decoder.randomStreams(count: searches.count))
   }
 }

@@ -25,6 +25,10 @@ public struct Abilities {
   /// Returns what is done in environment i where a person asks for something; `nil` for the same.
   public var assist: ((_ i: Int, Controls.Deed) -> Controls.Deed)?
 
+  /// Returns the side that the player has in environment i, who is shown as the first, where it is one
+  /// side of a game.
+  public var side: ((_ i: Int) -> Player)?
+
   /// Creates the abilities of rules that can only be stepped.
   public init() {}
 }

@@ -105,8 +105,7 @@ extension AnyVectorEnvironment {
   /// Returns the running episodes as they are now.
   public func moment() -> Moment { Moment(episodes: copyRows(0..<count)) }
 
-  /// Returns the running episode in row `i` as it is now, to which an environment alone can go; an
-  /// opponent who draws by chance then draws otherwise.
+  /// Returns the running episode in row `i` as it is now, to which an environment alone can go.
   public func moment(of i: Int) -> Moment { Moment(episodes: copyRows(i..<i + 1)) }
 
   /// Goes back to a moment of these environments or of as many of the same kind, which nobody is shown yet.

@@ -31,8 +31,7 @@ package func playEpisodes(
 
 /// Plays one of the episodes that `playEpisodes` plays, alone.
 ///
-/// It goes as it goes there where the policy, and the opponent if there is one, draws nothing by chance,
-/// or for every environment apart.
+/// It goes as it goes there where the policy draws nothing by chance, or for every environment apart.
 package func playEpisode(
   _ episode: EpisodeNumber, in environment: ConfiguredEnvironment, by policy: inout some Policy,
   before watcher: inout some EpisodeWatcher

@@ -1,5 +1,5 @@
 /// Draws uniformly among the legal actions.
-public struct RandomPolicy: MemorylessPolicy, Resumable, Codable, Sendable {
+public struct RandomPolicy: MemorylessPolicy, Sendable {
   private var random: RandomStream
   private var space = ActionSpace.discrete(count: 1)
 

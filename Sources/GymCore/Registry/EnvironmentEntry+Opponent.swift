@@ -1,5 +1,5 @@
 /// Makes a player, of whom a seed determines every random choice.
-public typealias OpponentMaker = @Sendable (_ seed: UInt64) -> any Policy & Resumable
+public typealias OpponentMaker = @Sendable (_ seed: UInt64) -> any Opponent
 
 extension EnvironmentEntry {
   /// Returns the entry of a game that is played alone, against whom the setting `opponent` names.
@@ -32,8 +32,8 @@ extension EnvironmentEntry {
 }
 
 extension ConfiguredEnvironment {
-  /// Returns one side of the game.
-  fileprivate func opposed(
+  /// Returns one side of the game, which `choice` names.
+  package func opposed(
     by maker: @escaping OpponentMaker, _ choice: SettingValue
   ) throws(SettingError) -> ConfiguredEnvironment {
     // Who cannot play is refused before the first game.
@@ -41,6 +41,7 @@ extension ConfiguredEnvironment {
     try trial.begin(in: make(count: 1, seed: 0))
     return ConfiguredEnvironment(
       name: name, version: version, settings: settings + [choice], task: task, clock: clock,
+      abilities: abilities.filter(["pictures", "controls"].contains),
       greatestReturn: greatestReturn, measures: measures
     ) { count, seed in
       var random = RandomStream(seed: seed, purpose: "opponent")

@@ -29,6 +29,9 @@ extension ContractCheck {
       ContractCheck("a game with its opponent goes on from a saved copy") {
         try OpposedCopies.breaches(of: game, extent.share(4))
       },
+      ContractCheck("one side of a game is drawn as the game is") {
+        try OpposedPictures.breaches(of: game, extent.share(4))
+      },
       ContractCheck("a match ends, and counts every game once") {
         try Matches.breaches(of: game, seed: extent.seed)
       },

@@ -6,7 +6,7 @@ enum OpposedCopies {
   static func breaches(of game: ConfiguredEnvironment, _ extent: Extent) throws -> [String] {
     func make(seed: UInt64) throws -> Play {
       let environments = try game.make(count: extent.count, seed: seed).against(
-        RandomPolicy(seed: seed)
+        RandomOpponent(seed: seed)
       ) { $0 % 2 == 0 ? .first : .second }
       return Play(environments, seed: extent.seed)
     }

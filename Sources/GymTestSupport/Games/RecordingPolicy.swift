@@ -1,8 +1,8 @@
 import GymCore
 
 /// Plays at random, and remembers what it did.
-struct RecordingPolicy: Policy, Resumable {
-  private var random: RandomPolicy
+struct RecordingPolicy: Opponent {
+  private var random: RandomOpponent
   private let log: Log
 
   /// The actions in each environment, in order; shared by all copies, for `against` keeps one.
@@ -11,7 +11,7 @@ struct RecordingPolicy: Policy, Resumable {
   }
 
   init(seed: UInt64, into log: Log) {
-    random = RandomPolicy(seed: seed)
+    random = RandomOpponent(seed: seed)
     self.log = log
   }
 

@@ -12,6 +12,9 @@ extension Stage {
   /// How many steps a second look natural.
   public var stepsPerSecond: Double { pictures.stepsPerSecond }
 
+  /// Whose turn it is, by the side it has in the game.
+  var mover: Player { vector.abilities.side?(0) ?? batch.players[0] }
+
   /// Whether something lies between two steps that can be seen.
   var isSmooth: Bool { pictures.drawPassage != nil }
 
