@@ -93,7 +93,7 @@ extension Catalog {
       "dqn", in: "taxi", steps: 200_000,
       [
         "batch-size": "64", "learning-rate": "0.001", "learning-rate-end": "0",
-        "learning-starts": "2000", "epsilon-steps": "100000",
+        "learning-starts": "2000", "epsilon-steps": "100000", "huber-delta": "20",
       ]),
     Preset(
       "ppo", in: "taxi", steps: 2_000_000,
