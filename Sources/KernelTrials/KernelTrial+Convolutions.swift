@@ -92,11 +92,9 @@ extension KernelTrial {
     KernelTrial("convolution/to-images/\(sizes.name)", operations: sizes.operations) { memory in
       let geometry = memory.keep(sizes.geometry)
       let (weight, dy) = (memory.input(sizes.weights), memory.input(sizes.outputs))
-      let patch = sizes.kernel * sizes.kernel * sizes.channels
-      let columns = memory.room(
-        patch * (Int(KERNELS_IMAGES_AT_A_TIME) * sizes.out * sizes.out + sizes.filters))
+      let room = memory.room(kernels_convolution_to_images_room(geometry))
       let images = memory.result(sizes.inputs)
-      return { kernels_convolution_to_images(nil, geometry, weight, dy, columns, images, 0) }
+      return { kernels_convolution_to_images(nil, geometry, weight, dy, room, images, 0) }
     }
   }
 
@@ -180,7 +178,8 @@ extension ConvolutionSizes {
   ) -> kernels_winograd {
     var convolution = kernels_winograd(
       geometry: geometry, output_phases: Int32(phases), images: memory.input(inputs),
-      weight: memory.input(weights), bias: bias, relu: phases > 1 ? 0 : 1, accumulate: 0, slots: 1,
+      weight: memory.input(weights), bias: bias,
+      activation: Int32(phases > 1 ? KERNELS_IDENTITY : KERNELS_RELU), accumulate: 0, slots: 1,
       room: nil, y: memory.result(outputs))
     convolution.room = memory.room(kernels_winograd_room(&convolution))
     return convolution

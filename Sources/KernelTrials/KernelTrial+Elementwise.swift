@@ -83,7 +83,7 @@ extension KernelTrial {
     KernelTrial("elementwise/pack-bits") { memory in
       let x = memory.input(count, zeros: 0.5)
       let bytes = memory.result((count + 7) / 8, of: UInt8.self)
-      return { kernels_pack_bits(x, Int64(count), bytes) }
+      return { kernels_pack_bits(x, count, bytes) }
     }
   }
 
@@ -93,7 +93,7 @@ extension KernelTrial {
       let y = memory.result(count)
       return {
         bytes.withMemoryRebound(to: UInt8.self, capacity: (count + 7) / 8) {
-          kernels_unpack_bits($0, Int64(count), y)
+          kernels_unpack_bits($0, count, y)
         }
       }
     }

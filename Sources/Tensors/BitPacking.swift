@@ -16,7 +16,7 @@ public enum BitPacking {
     scalars.withUnsafeBufferPointer { source in
       bytes.withUnsafeMutableBufferPointer { target in
         guard let source = source.baseAddress, let target = target.baseAddress else { return }
-        kernels_pack_bits(source + first, Int64(count), target + position)
+        kernels_pack_bits(source + first, count, target + position)
       }
     }
   }
@@ -34,7 +34,7 @@ public enum BitPacking {
     bytes.withUnsafeBufferPointer { source in
       scalars.withUnsafeMutableBufferPointer { target in
         guard let source = source.baseAddress, let target = target.baseAddress else { return }
-        kernels_unpack_bits(source + position, Int64(count), target + first)
+        kernels_unpack_bits(source + position, count, target + first)
       }
     }
   }

@@ -29,9 +29,7 @@ static head_place place_of(const kernels_attention *a, int32_t index) {
 }
 
 static int32_t visible_keys(const kernels_attention *a, int32_t query) {
-  if (!a->causal) return a->keys;
-  const int32_t count = query + a->keys - a->queries + 1;
-  return count < 1 ? 1 : count;
+  return a->causal ? query + a->keys - a->queries + 1 : a->keys;
 }
 
 /// The scores of one query become its weights.

@@ -72,13 +72,26 @@ static int32_t rows_at_a_time(const kernels_geometry *g) {
   return larger(1, smaller(g->out_height, most_scalars / row));
 }
 
+/// The room for those patches.
+static ptrdiff_t columns_size(const kernels_geometry *g) {
+  return (ptrdiff_t)rows_at_a_time(g) * g->out_width * g->kernel * g->kernel * g->channels;
+}
+
+/// Images whose patches have room side by side, whatever the number of threads.
+enum { images_at_a_time = 16 };
+
+ptrdiff_t kernels_convolution_to_images_room(const kernels_geometry *g) {
+  const ptrdiff_t weight = (ptrdiff_t)g->kernel * g->kernel * g->channels * g->filters;
+  return weight + images_at_a_time * columns_size(g);
+}
+
 static void to_image(void *context, int32_t i) {
   const to_images_task *t = context;
   const kernels_geometry *g = t->geometry;
   const int32_t pixels = g->out_height * g->out_width, rows = rows_at_a_time(g);
   const int32_t patch = g->kernel * g->kernel * g->channels;
   const float *dy = t->dy + (ptrdiff_t)i * pixels * g->filters;
-  float *columns = t->columns + (ptrdiff_t)i * pixels * patch;
+  float *columns = t->columns + i * columns_size(g);
   const ptrdiff_t scalars = (ptrdiff_t)g->height * g->width * g->channels;
   float *image = t->images + i * scalars;
   if (!t->accumulate) memset(image, 0, (size_t)scalars * sizeof(float));
@@ -96,17 +109,16 @@ static void to_image(void *context, int32_t i) {
 }
 
 void kernels_convolution_to_images(kernels_pool *pool, const kernels_geometry *g,
-                                   const float *weight, const float *dy, float *columns,
-                                   float *images, int32_t accumulate) {
+                                   const float *weight, const float *dy, float *room, float *images,
+                                   int32_t accumulate) {
   const int32_t patch = g->kernel * g->kernel * g->channels;
   const ptrdiff_t pixels = (ptrdiff_t)g->out_height * g->out_width;
-  float *transposed = columns + KERNELS_IMAGES_AT_A_TIME * pixels * patch;
-  kernels_chosen()->transpose(weight, g->filters, patch, g->filters, transposed, patch);
-  for (int32_t first = 0; first < g->count; first += KERNELS_IMAGES_AT_A_TIME) {
+  kernels_chosen()->transpose(weight, g->filters, patch, g->filters, room, patch);
+  for (int32_t first = 0; first < g->count; first += images_at_a_time) {
     const int32_t left = g->count - first;
     to_images_task t = {
-        g, transposed, dy + first * pixels * g->filters, columns,
+        g, room, dy + first * pixels * g->filters, room + (ptrdiff_t)patch * g->filters,
         images + (ptrdiff_t)first * g->height * g->width * g->channels, accumulate};
-    kernels_pool_run(pool, smaller(left, KERNELS_IMAGES_AT_A_TIME), KERNELS_LONG_JOB, to_image, &t);
+    kernels_pool_run(pool, smaller(left, images_at_a_time), KERNELS_LONG_JOB, to_image, &t);
   }
 }

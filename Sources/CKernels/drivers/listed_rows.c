@@ -12,7 +12,7 @@ enum { block_rows = 64, block_columns = 64 };
 /// Whether threads are worth having.
 static int is_large(const kernels_listed_rows *l) {
   enum { large_work = 1 << 15 };
-  return l->starts[l->rows] - l->starts[0] > large_work / l->width;
+  return (int64_t)(l->starts[l->rows] - l->starts[0]) * l->width > large_work;
 }
 
 static void sum_block(void *context, ptrdiff_t first, ptrdiff_t count) {
@@ -21,7 +21,7 @@ static void sum_block(void *context, ptrdiff_t first, ptrdiff_t count) {
 
 void kernels_sum_listed_rows(kernels_pool *pool, const kernels_listed_rows *l) {
   kernels_listed_rows task = *l;
-  const int fused = l->activation == KERNELS_RELU || l->activation == KERNELS_IDENTITY;
+  const int32_t fused = kernels_is_fused(l->activation);
   if (!fused) task.activation = KERNELS_IDENTITY;
   const kernels_cut cut = {l->rows, block_rows};
   kernels_run_parts(pool, cut, is_large(l) ? KERNELS_SHORT_JOB : KERNELS_LONE_JOB, sum_block,

@@ -12,6 +12,8 @@ typedef struct {
   kernels_cut cut;
   ptrdiff_t columns;
   const float *x, *y, *dy, *scale, *shift, *addend;
+  /// Of the columns in batch normalization, of the rows in that of layers.
+  const float *means, *scales;
   float *result, *first, *second;
   float epsilon;
   int32_t relu, accumulate;
@@ -87,7 +89,7 @@ static void normalize_block(void *context, ptrdiff_t row, ptrdiff_t count) {
   const rows_task *t = context;
   const ptrdiff_t at = row * t->columns;
   kernels_chosen()->normalize(count, t->columns, t->x + at, t->scale, t->shift,
-                                     t->addend ? t->addend + at : NULL, t->relu, t->result + at);
+                              t->addend ? t->addend + at : NULL, t->relu, t->result + at);
 }
 
 void kernels_normalize(kernels_pool *pool, ptrdiff_t rows, ptrdiff_t columns, const float *x,
@@ -117,15 +119,15 @@ static void sums_block(void *context, ptrdiff_t row, ptrdiff_t count) {
   const rows_task *t = context;
   const ptrdiff_t at = row * t->columns;
   kernels_chosen()->normalize_sums(
-      count, t->columns, t->x + at, t->y ? t->y + at : NULL, t->dy + at, t->shift,
-      t->scale, t->first + place_of(t, row), t->second + place_of(t, row));
+      count, t->columns, t->x + at, t->y ? t->y + at : NULL, t->dy + at, t->means,
+      t->scales, t->first + place_of(t, row), t->second + place_of(t, row));
 }
 
 void kernels_normalize_sums(kernels_pool *pool, ptrdiff_t rows, ptrdiff_t columns, const float *x,
                             const float *y, const float *dy, const float *mean, const float *scale,
                             float *sums, float *products, float *room) {
   rows_task t = cut(rows, columns);
-  t.x = x, t.y = y, t.dy = dy, t.shift = mean, t.scale = scale;
+  t.x = x, t.y = y, t.dy = dy, t.means = mean, t.scales = scale;
   double *totals = divide_room(&t, room);
   run_blocks(pool, &t, sums_block);
   add_blocks(&t, totals, sums, products);
@@ -154,9 +156,8 @@ void kernels_normalize_backward(kernels_pool *pool, ptrdiff_t rows, ptrdiff_t co
 static void layer_norm_block(void *context, ptrdiff_t row, ptrdiff_t count) {
   const rows_task *t = context;
   const ptrdiff_t at = row * t->columns;
-  kernels_chosen()->layer_norm(count, t->columns, t->epsilon, t->x + at,
-                                      t->scale, t->shift, t->result + at, t->first + row,
-                                      t->second + row);
+  kernels_chosen()->layer_norm(count, t->columns, t->epsilon, t->x + at, t->scale, t->shift,
+                               t->result + at, t->first + row, t->second + row);
 }
 
 void kernels_layer_norm(kernels_pool *pool, ptrdiff_t rows, ptrdiff_t columns, float epsilon,
@@ -172,8 +173,8 @@ static void layer_norm_backward_block(void *context, ptrdiff_t row, ptrdiff_t co
   const rows_task *t = context;
   const ptrdiff_t at = row * t->columns;
   kernels_chosen()->layer_norm_backward(count, t->columns, t->x + at, t->scale,
-                                               t->shift + row, t->addend + row, t->dy + at,
-                                               t->result + at, t->accumulate);
+                                        t->means + row, t->scales + row, t->dy + at,
+                                        t->result + at, t->accumulate);
 }
 
 void kernels_layer_norm_backward(kernels_pool *pool, ptrdiff_t rows, ptrdiff_t columns,
@@ -181,7 +182,7 @@ void kernels_layer_norm_backward(kernels_pool *pool, ptrdiff_t rows, ptrdiff_t c
                                  const float *scales, const float *dy, float *dx,
                                  int32_t accumulate) {
   rows_task t = cut(rows, columns);
-  t.x = x, t.scale = gain, t.shift = means, t.addend = scales, t.dy = dy, t.result = dx;
+  t.x = x, t.scale = gain, t.means = means, t.scales = scales, t.dy = dy, t.result = dx;
   t.accumulate = accumulate;
   run_blocks(pool, &t, layer_norm_backward_block);
 }
@@ -190,7 +191,7 @@ static void layer_norm_sums_block(void *context, ptrdiff_t row, ptrdiff_t count)
   const rows_task *t = context;
   const ptrdiff_t at = row * t->columns;
   kernels_chosen()->layer_norm_sums(
-      count, t->columns, t->x + at, t->shift + row, t->scale + row, t->dy + at,
+      count, t->columns, t->x + at, t->means + row, t->scales + row, t->dy + at,
       t->first + place_of(t, row), t->second + place_of(t, row));
 }
 
@@ -198,7 +199,7 @@ void kernels_layer_norm_sums(kernels_pool *pool, ptrdiff_t rows, ptrdiff_t colum
                              const float *means, const float *scales, const float *dy, float *sums,
                              float *products, float *room) {
   rows_task t = cut(rows, columns);
-  t.x = x, t.shift = means, t.scale = scales, t.dy = dy;
+  t.x = x, t.means = means, t.scales = scales, t.dy = dy;
   double *totals = divide_room(&t, room);
   run_blocks(pool, &t, layer_norm_sums_block);
   add_blocks(&t, totals, sums, products);

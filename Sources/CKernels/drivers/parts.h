@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "pool.h"
+#include "rounding.h"
 
 /// Not worth sharing at all; a kind of job like those of pool.h.
 enum { KERNELS_LONE_JOB = -1 };

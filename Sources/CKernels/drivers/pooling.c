@@ -2,8 +2,8 @@
 
 #include <string.h>
 
+#include "../kernels/table.h"
 #include "parts.h"
-#include "sizes.h"
 
 typedef struct {
   const kernels_windows *windows;
@@ -24,16 +24,6 @@ static void run_groups(kernels_pool *pool, ptrdiff_t groups, pooling_task *t,
   kernels_run_each(pool, groups, kind, body, t);
 }
 
-/// The rows or columns of a window that lie inside the image.
-typedef struct {
-  int32_t first, end;
-} extent;
-
-static extent inside(int32_t index, const kernels_windows *w, int32_t length) {
-  const int32_t start = index * w->stride - w->padding;
-  return (extent){larger(start, 0), smaller(start + w->kernel, length)};
-}
-
 static pooling_task task_of(const kernels_windows *w, const float *from, float *to) {
   return (pooling_task){.windows = w,
                         .from = from,
@@ -46,34 +36,8 @@ static pooling_task task_of(const kernels_windows *w, const float *from, float *
 
 static void max_pool_image(void *context, int32_t image) {
   const pooling_task *t = context;
-  const kernels_windows *w = t->windows;
-  const int32_t channels = w->channels;
-  const float *x = t->from + image * t->inputs;
-  float *y = t->to + image * t->outputs;
-  int32_t *places = t->places + image * t->outputs;
-  for (int32_t row = 0; row < w->out_height; row++) {
-    const extent rows = inside(row, w, w->height);
-    for (int32_t column = 0; column < w->out_width; column++, y += channels, places += channels) {
-      const extent columns = inside(column, w, w->width);
-      const int32_t start = (rows.first * w->width + columns.first) * channels;
-      for (int32_t c = 0; c < channels; c++) {
-        y[c] = x[start + c];
-        places[c] = start + c;
-      }
-      for (int32_t i = rows.first; i < rows.end; i++) {
-        for (int32_t j = columns.first; j < columns.end; j++) {
-          const int32_t at = (i * w->width + j) * channels;
-          for (int32_t c = 0; c < channels; c++) {
-            const float value = x[at + c];
-            // A value that is not a number wins, so that it is noticed.
-            const int wins = !(value <= y[c]);
-            y[c] = wins ? value : y[c];
-            places[c] = wins ? at + c : places[c];
-          }
-        }
-      }
-    }
-  }
+  kernels_chosen()->max_pool(t->windows, t->from + image * t->inputs, t->to + image * t->outputs,
+                             t->places + image * t->outputs);
 }
 
 void kernels_max_pool(kernels_pool *pool, const kernels_windows *windows, const float *x, float *y,
@@ -103,25 +67,8 @@ void kernels_scatter(kernels_pool *pool, ptrdiff_t groups, ptrdiff_t outputs, pt
 
 static void average_pool_image(void *context, int32_t image) {
   const pooling_task *t = context;
-  const kernels_windows *w = t->windows;
-  const int32_t channels = w->channels;
-  const float share = 1 / (float)(w->kernel * w->kernel);
-  const float *x = t->from + image * t->inputs;
-  float *y = t->to + image * t->outputs;
-  for (int32_t row = 0; row < w->out_height; row++) {
-    const extent rows = inside(row, w, w->height);
-    for (int32_t column = 0; column < w->out_width; column++, y += channels) {
-      const extent columns = inside(column, w, w->width);
-      memset(y, 0, (size_t)channels * sizeof(float));
-      for (int32_t i = rows.first; i < rows.end; i++) {
-        for (int32_t j = columns.first; j < columns.end; j++) {
-          const float *pixel = x + (i * w->width + j) * channels;
-          for (int32_t c = 0; c < channels; c++) y[c] += pixel[c];
-        }
-      }
-      for (int32_t c = 0; c < channels; c++) y[c] *= share;
-    }
-  }
+  kernels_chosen()->average_pool(t->windows, t->from + image * t->inputs,
+                                 t->to + image * t->outputs);
 }
 
 void kernels_average_pool(kernels_pool *pool, const kernels_windows *windows, const float *x,
@@ -132,24 +79,9 @@ void kernels_average_pool(kernels_pool *pool, const kernels_windows *windows, co
 
 static void average_pool_image_backward(void *context, int32_t image) {
   const pooling_task *t = context;
-  const kernels_windows *w = t->windows;
-  const int32_t channels = w->channels;
-  const float share = 1 / (float)(w->kernel * w->kernel);
-  const float *dy = t->from + image * t->outputs;
   float *dx = t->to + image * t->inputs;
   if (!t->accumulate) memset(dx, 0, (size_t)t->inputs * sizeof(float));
-  for (int32_t row = 0; row < w->out_height; row++) {
-    const extent rows = inside(row, w, w->height);
-    for (int32_t column = 0; column < w->out_width; column++, dy += channels) {
-      const extent columns = inside(column, w, w->width);
-      for (int32_t i = rows.first; i < rows.end; i++) {
-        for (int32_t j = columns.first; j < columns.end; j++) {
-          float *pixel = dx + (i * w->width + j) * channels;
-          for (int32_t c = 0; c < channels; c++) pixel[c] += share * dy[c];
-        }
-      }
-    }
-  }
+  kernels_chosen()->average_pool_backward(t->windows, t->from + image * t->outputs, dx);
 }
 
 void kernels_average_pool_backward(kernels_pool *pool, const kernels_windows *windows,

@@ -142,17 +142,17 @@ void kernels_matrix_product(kernels_pool *pool, const kernels_product *p) {
   // Multiply-adds, about 50 a nanosecond: what an awake helper speeds up, and what is worth waking
   // one for.
   enum { smallest_shared = 1 << 18, smallest_waking = 1 << 20 };
-  kernels_product inner = *p;
-  const int fused = p->activation == KERNELS_IDENTITY || p->activation == KERNELS_RELU;
-  if (!fused) inner.activation = KERNELS_IDENTITY;
+  kernels_product linear = *p;
+  const int32_t fused = kernels_is_fused(p->activation);
+  if (!fused) linear.activation = KERNELS_IDENTITY;
   if (p->rows == 0 || p->columns == 0) return;
   const int64_t work = (int64_t)p->rows * p->columns * p->inner;
   const product_method method = choose_method(p);
   const int32_t kind = work >= smallest_waking ? KERNELS_LONG_JOB : KERNELS_SHORT_JOB;
   if (work < smallest_shared || !kernels_pool_helps(pool, kind)) {
-    compute(&inner, method, 0, p->rows, 0, p->columns);
+    compute(&linear, method, 0, p->rows, 0, p->columns);
   } else {
-    product_grid grid = cut(&inner, method);
+    product_grid grid = cut(&linear, method);
     kernels_pool_run(pool, grid.row_blocks * grid.column_blocks, kind, product_block, &grid);
   }
   if (!fused && p->c_row == p->columns) {

@@ -38,8 +38,8 @@ static ptrdiff_t panel_size(const kernels_recurrent *r) {
 }
 
 ptrdiff_t kernels_recurrent_room(const kernels_recurrent *r) {
-  const ptrdiff_t state = (ptrdiff_t)r->rows * r->units;
-  return panel_size(r) * gate_count(r->cell) * block_count(r) + 2 * state;
+  const ptrdiff_t carried = r->cell == KERNELS_GRU ? (ptrdiff_t)r->rows * r->units : 0;
+  return panel_size(r) * gate_count(r->cell) * block_count(r) + carried;
 }
 
 /// Runs the blocks of a step; helpers are worth waking for a million multiply-adds.
@@ -96,8 +96,8 @@ static void pack_weight(void *context, int32_t block) {
   const int32_t gates = gate_count(r->cell), row = gates * r->units;
   for (int32_t gate = 0; gate < gates; gate++)
     table->pack(r->weight + gate * r->units + block * table->tile_columns, row, 1, r->units,
-                       block_width(r, block), table->tile_columns,
-                       t->packed + (block * gates + gate) * panel_size(r));
+                block_width(r, block), table->tile_columns,
+                t->packed + (block * gates + gate) * panel_size(r));
 }
 
 static void forward_block(void *context, int32_t block) {
@@ -160,7 +160,7 @@ static void pack_transposed(void *context, int32_t block) {
   const int32_t row = gate_count(r->cell) * r->units;
   const float *columns = r->weight + (ptrdiff_t)block * table->tile_columns * row;
   table->pack(columns, 1, row, row, block_width(r, block), table->tile_columns,
-                     t->packed + block * gate_count(r->cell) * panel_size(r));
+              t->packed + block * gate_count(r->cell) * panel_size(r));
 }
 
 /// d_state = what step `step` passes to the state before it through the weight.

@@ -3,6 +3,8 @@
 
 #include <stdint.h>
 
+#include "rounding.h"
+
 static inline int32_t smaller(int32_t a, int32_t b) { return a < b ? a : b; }
 static inline int32_t larger(int32_t a, int32_t b) { return a > b ? a : b; }
 

@@ -7,6 +7,7 @@
 
 int32_t kernels_suits_sparse_convolution(const kernels_geometry *g, const float *images) {
   enum { most_floats = 8192 };
+  if (g->count == 0) return 0;
   const int32_t lanes = kernels_chosen()->lanes, vectors = g->filters / lanes;
   const int32_t image = g->height * g->width * g->channels;
   // What is written again and again must stay in the first-level cache.
@@ -39,7 +40,7 @@ static void convolve_image(void *context, int32_t i) {
 void kernels_sparse_convolution(kernels_pool *pool, const kernels_geometry *g, const float *images,
                                 const float *weight, const float *bias, int32_t activation,
                                 float *y) {
-  const int32_t fused = activation == KERNELS_IDENTITY || activation == KERNELS_RELU;
+  const int32_t fused = kernels_is_fused(activation);
   sparse_task t = {.geometry = g,
                    .images = images,
                    .weight = weight,

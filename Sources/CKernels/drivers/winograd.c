@@ -57,7 +57,7 @@ static void points_to_image(const winograd_task *t, int32_t image, const float *
         for (int32_t i = 0; i < side * side; i++)
           places[i] = offsets[i] < 0 ? NULL : scalars + phase * out->phase + offsets[i];
         t->form->output(out->run, rows, point, places, w->bias ? w->bias + phase * out->run : NULL,
-                        w->relu, w->accumulate);
+                        w->activation == KERNELS_RELU, w->accumulate);
       }
     }
   }
@@ -139,6 +139,11 @@ void kernels_convolve_by_winograd(kernels_pool *pool, const kernels_winograd *w)
   kernels_divide_winograd_room(&t);
   kernels_pool_run(pool, block_count(&t), KERNELS_SHORT_JOB, pack_filters, &t);
   kernels_pool_run(pool, w->slots, KERNELS_LONG_JOB, convolve_images, &t);
+  if (!kernels_is_fused(w->activation)) {
+    const kernels_geometry *g = &w->geometry;
+    kernels_activate(pool, (ptrdiff_t)g->count * g->out_height * g->out_width * g->filters, w->y,
+                     w->y, w->activation);
+  }
 }
 
 // MARK: - The derivative by the filters
@@ -178,7 +183,8 @@ static void add_group(const winograd_task *t, const image_group *group, float *i
         .rows = group->channels, .columns = t->filters, .inner = inner, .a = in + point * input,
         .a_row = 1, .a_inner = group->channels, .b = out + point * output, .b_inner = t->filters,
         .b_column = 1,
-        .c = t->w->room + point * kernels_packed_winograd_point(t) + (ptrdiff_t)group->first_channel * t->filters,
+        .c = t->w->room + point * kernels_packed_winograd_point(t) +
+             (ptrdiff_t)group->first_channel * t->filters,
         .c_row = t->filters, .accumulate = group->first_image > 0};
     kernels_chosen()->product(&product, 0, product.rows, 0, product.columns);
   }
@@ -189,9 +195,9 @@ static void unpack_filters(void *context, int32_t index) {
   const winograd_task *t = context;
   for (int32_t c = index * channel_block; c < block_end(t, index); c++) {
     const tap_places taps = find_taps(&t->w->geometry, c);
-    t->form->filter_backward(t->filters, t->w->room + (ptrdiff_t)c * t->filters, kernels_packed_winograd_point(t),
-                             t->derivative + taps.start, taps.row, taps.column,
-                             t->w->accumulate);
+    t->form->filter_backward(t->filters, t->w->room + (ptrdiff_t)c * t->filters,
+                             kernels_packed_winograd_point(t), t->derivative + taps.start, taps.row,
+                             taps.column, t->w->accumulate);
   }
 }
 

@@ -74,10 +74,11 @@ winograd_task kernels_plan_winograd(const kernels_winograd *w) {
   t.channels = s * t.in.run, t.filters = g->filters;
   t.tile_rows = divided_up(g->out_height, t.form->outputs);
   t.tile_columns = divided_up(g->out_width, t.form->outputs);
-  const int32_t image = point_count(&t) * t.tile_rows * t.tile_columns * (t.channels + t.filters);
-  t.images = image < scalars_at_a_time ? scalars_at_a_time / image : 1;
+  const ptrdiff_t tiles = (ptrdiff_t)t.tile_rows * t.tile_columns;
+  const ptrdiff_t image = point_count(&t) * tiles * (t.channels + t.filters);
+  t.images = image < scalars_at_a_time ? (int32_t)(scalars_at_a_time / image) : 1;
   if (t.images > g->count) t.images = g->count > 0 ? g->count : 1;
-  t.slot = (ptrdiff_t)image * t.images;
+  t.slot = image * t.images;
   return t;
 }
 

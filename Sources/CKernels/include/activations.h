@@ -14,6 +14,11 @@ enum {
   KERNELS_EXPONENTIAL = 4
 };
 
+/// Whether products and convolutions apply an activation themselves; others follow when they are done.
+static inline int32_t kernels_is_fused(int32_t activation) {
+  return activation == KERNELS_IDENTITY || activation == KERNELS_RELU;
+}
+
 /// y = activation(x); x and y may be the same.
 void kernels_activate(kernels_pool *_Nullable pool, ptrdiff_t count, const float *_Nonnull x,
                       float *_Nonnull y, int32_t activation);

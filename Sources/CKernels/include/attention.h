@@ -8,7 +8,8 @@
 
 /// softmax(scale · q kᵀ) v for each of `batch` sequences and `heads` heads of `size` scalars, which
 /// lie side by side in rows of heads · size. With `causal`, query i sees the keys up to
-/// i + keys - queries. A query that sees no key gets zeros.
+/// i + keys - queries, of which there must be one: keys >= queries. A query whose keys are all masked
+/// gets zeros.
 typedef struct {
   int32_t batch, heads, queries, keys, size, causal;
   float scale;

@@ -35,16 +35,15 @@ void kernels_sparse_convolution_to_weight(kernels_pool *_Nullable pool,
                                           const float *_Nonnull images, const float *_Nonnull dy,
                                           float *_Nonnull dw, int32_t accumulate);
 
-/// How many images `kernels_convolution_to_images` works on at the same time.
-enum { KERNELS_IMAGES_AT_A_TIME = 16 };
+/// The room that `kernels_convolution_to_images` needs, in floats.
+ptrdiff_t kernels_convolution_to_images_room(const kernels_geometry *_Nonnull geometry);
 
 /// images = the patches dy · weightᵀ, added back to the pixels they were taken from, or images += …
-/// if `accumulate`. `columns` is room for
-/// kernel² · channels · (KERNELS_IMAGES_AT_A_TIME · out_height · out_width + filters) floats.
+/// if `accumulate`.
 void kernels_convolution_to_images(kernels_pool *_Nullable pool,
                                    const kernels_geometry *_Nonnull geometry,
                                    const float *_Nonnull weight, const float *_Nonnull dy,
-                                   float *_Nonnull columns, float *_Nonnull images,
+                                   float *_Nonnull room, float *_Nonnull images,
                                    int32_t accumulate);
 
 /// The filters with which the derivative by the outputs is convolved to give the one by the inputs, of
@@ -60,7 +59,7 @@ void kernels_turn_filters(const kernels_geometry *_Nonnull geometry, const float
 /// of images, so that one image's result does not either.
 int32_t kernels_suits_winograd(const kernels_geometry *_Nonnull geometry, int32_t output_phases);
 
-/// y = images * weight + bias, then ReLU if `relu`; or y += … if `accumulate`.
+/// y = activation(images * weight + bias); or y += images * weight if `accumulate`, without the others.
 typedef struct {
   kernels_geometry geometry;
   /// With p phases the outputs [out_height, out_width, filters] lie as p times as high and wide
@@ -70,7 +69,7 @@ typedef struct {
   /// NULL where only its derivative is asked for.
   const float *_Nullable weight;
   const float *_Nullable bias;
-  int32_t relu, accumulate;
+  int32_t activation, accumulate;
   /// How many threads may work.
   int32_t slots;
   /// Room for kernels_winograd_room floats.

@@ -38,7 +38,7 @@ typedef struct {
   float *_Nonnull room;
 } kernels_recurrent;
 
-/// The room for the weights as the steps read them, and one step's derivatives.
+/// The room for the weights as the steps read them; for a GRU also one step's derivatives by its cell.
 ptrdiff_t kernels_recurrent_room(const kernels_recurrent *_Nonnull layer);
 
 void kernels_recurrent_forward(kernels_pool *_Nullable pool,

@@ -22,6 +22,7 @@ int32_t kernels_fuses_multiply_add(int32_t variant);
 /// Changes the variant in use, for those who compare variants; no kernel may run meanwhile.
 void kernels_use_variant(int32_t variant);
 
-/// Does nothing but multiply-adds in registers, as fast as a core can; returns how many of scalars.
+/// Does nothing but multiply-adds in registers, as fast as a core can, and returns how many scalars were
+/// multiplied and added.
 /// `result` becomes what they add up to.
 int64_t kernels_multiply_adds(ptrdiff_t rounds, float *_Nonnull result);

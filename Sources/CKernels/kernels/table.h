@@ -7,6 +7,7 @@
 #include "listed_rows.h"
 #include "normalization.h"
 #include "optimizers.h"
+#include "pooling.h"
 #include "product.h"
 #include "recurrence.h"
 #include "variants.h"
@@ -185,6 +186,13 @@ typedef struct {
 
   void (*cell_forward)(int32_t cell, const cell_step *step);
   void (*cell_backward)(int32_t cell, const cell_step *step);
+
+  // MARK: - Pooling of one image
+
+  void (*max_pool)(const kernels_windows *windows, const float *x, float *y, int32_t *places);
+  void (*average_pool)(const kernels_windows *windows, const float *x, float *y);
+  /// dx += …
+  void (*average_pool_backward)(const kernels_windows *windows, const float *dy, float *dx);
 
   // MARK: - The peak
 

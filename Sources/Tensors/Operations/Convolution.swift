@@ -209,12 +209,10 @@ extension Tape {
       product.accumulate = input.adds ? 1 : 0
       kernels_matrix_product(workers?.pool, &product)
     } else {
-      let columns = allocate(
-        count: g.patch * (Int(KERNELS_IMAGES_AT_A_TIME) * g.outPixels + g.filters))
       var geometry = g.sizes
+      let room = allocate(count: kernels_convolution_to_images_room(&geometry))
       kernels_convolution_to_images(
-        workers?.pool, &geometry, weight, gradient, columns, input.scalars,
-        input.adds ? 1 : 0)
+        workers?.pool, &geometry, weight, gradient, room, input.scalars, input.adds ? 1 : 0)
     }
   }
 

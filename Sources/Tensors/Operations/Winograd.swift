@@ -19,15 +19,10 @@ extension Tape {
   ) {
     var convolution = kernels_winograd(
       geometry: g.sizes, output_phases: Int32(outputPhases), images: images, weight: weight,
-      bias: bias,
-      relu: activation == .relu ? 1 : 0, accumulate: adds ? 1 : 0,
+      bias: bias, activation: activation.kernel, accumulate: adds ? 1 : 0,
       slots: Int32(workers?.threadCount ?? 1), room: nil, y: result)
     convolution.room = allocate(count: kernels_winograd_room(&convolution))
     kernels_convolve_by_winograd(workers?.pool, &convolution)
-    if activation == .tanh || activation == .sigmoid {
-      let count = g.count * g.outPixels * g.filters
-      kernels_activate(workers?.pool, count, result, result, activation.kernel)
-    }
   }
 
   /// The derivative by the weight, from the images and the derivatives by the outputs.
@@ -37,8 +32,9 @@ extension Tape {
     into target: (scalars: UnsafeMutablePointer<Float>, adds: Bool)
   ) {
     var convolution = kernels_winograd(
-      geometry: g.sizes, output_phases: 1, images: images, weight: nil, bias: nil, relu: 0,
-      accumulate: target.adds ? 1 : 0, slots: Int32(workers?.threadCount ?? 1), room: nil,
+      geometry: g.sizes, output_phases: 1, images: images, weight: nil, bias: nil,
+      activation: Activation.identity.kernel, accumulate: target.adds ? 1 : 0,
+      slots: Int32(workers?.threadCount ?? 1), room: nil,
       y: gradient)
     convolution.room = allocate(count: kernels_winograd_room(&convolution))
     kernels_winograd_filter_derivative(workers?.pool, &convolution, target.scalars)
