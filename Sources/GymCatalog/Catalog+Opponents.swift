@@ -8,14 +8,14 @@ extension Catalog {
   /// Returns who is called `name` in a game: a planner with settings, or what a run learned.
   static func opponent(
     named name: String, in game: ConfiguredEnvironment
-  ) throws(SettingError) -> OpponentMaker {
-    if name.contains("/") { return try learned(at: name, in: game) }
+  ) throws(SettingError) -> FoundOpponent {
     let parts = name.split(separator: ",", omittingEmptySubsequences: false)
+    if name == RandomPolicy.name { return (name, { RandomOpponent(seed: $0) }) }
     let values = parts.dropFirst().compactMap { SettingValue(assignment: $0) }
-    if values.count == parts.count - 1 {
-      if name == RandomPolicy.name { return { RandomOpponent(seed: $0) } }
-      if parts[0] == MCTS.name { return try search(values) }
+    if parts[0] == MCTS.name, values.count == parts.count - 1 {
+      return (name, try search(values))
     }
+    if name.contains("/") { return try learned(name, in: game) }
     throw .invalid(
       name: "opponent", owner: "environment '\(game.name)'", value: name,
       expected: "none, random, mcts[,key=value…], or the folder of a run with a / in it")
@@ -23,51 +23,69 @@ extension Catalog {
 
   /// A search that forgets its tree, so that a game goes on the same after it was saved.
   private static func search(_ values: [SettingValue]) throws(SettingError) -> OpponentMaker {
+    let owner = "opponent 'mcts'"
+    let reasons = [
+      "seconds": "its games would not be the same again; simulations=N is for opponents",
+      "keep-tree": "an opponent keeps none, so that games can be saved",
+      "network": "the folder of a run plays by its network",
+    ]
+    for value in values {
+      guard let reason = reasons[value.name] else { continue }
+      throw .inconsistent(owner: owner, reason: "\(value.name) is not to be set: \(reason)")
+    }
     let usual = [
       SettingValue(name: "simulations", value: "100"), SettingValue(name: "threads", value: "1"),
+      SettingValue(name: "keep-tree", value: "false"),
     ]
-    let fixed = [SettingValue(name: "keep-tree", value: "false")]
-    let settings = try SearchSettings(usual + values + fixed, owner: "opponent 'mcts'")
+    let settings = try SearchSettings(usual + values, owner: owner)
     return { MCTS(settings, seed: $0) }
   }
 
+  /// What a run believed best after the steps behind `,step=`, or most lately, which is noted then.
   private static func learned(
-    at path: String, in game: ConfiguredEnvironment
-  ) throws(SettingError) -> OpponentMaker {
-    let (environments, agents) = (environmentRegistry, agentRegistry)
-    let read: @Sendable () throws(SettingError) -> any MemorylessPolicy = {
-      () throws(SettingError) in
-      do {
-        return try policy(at: path, in: game, environments, agents)
-      } catch {
-        throw .inconsistent(owner: "environment '\(game.name)'", reason: "opponent: \(error)")
+    _ name: String, in game: ConfiguredEnvironment
+  ) throws(SettingError) -> FoundOpponent {
+    let kept: KeptPolicy
+    let path: String
+    do {
+      let mark = ",step="
+      let parts = name.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false)
+      path = String(parts[0])
+      var step: Int?
+      if parts.count > 1 {
+        step = Numerals.wholeNumber(from: String(parts[1]), in: 0...Int(Int32.max) * 1_000)
+        guard step != nil else {
+          throw OpponentMistake(description: "step must be a whole number, got \(quoted: parts[1])")
+        }
       }
-    }
-    _ = try read()
-    // Read anew for every batch: a policy works in places of its own.
-    return { _ in
-      do throws(SettingError) {
-        return FrozenPolicy(try read())
-      } catch {
-        fatalError("an opponent that could be read cannot: \(error)")
+      let run = try LearnedRun(at: path, environments: environmentRegistry, agents: agentRegistry)
+      guard run.configuration.environment.task == game.task else {
+        throw OpponentMistake(
+          description: "run \(quoted: path) learned to see or to do something else")
       }
+      kept = try run.kept(step: step)
+      guard let policy = try policy(of: kept), policy.isMemoryless else {
+        throw OpponentMistake(description: "run \(quoted: path) has no policy without memory")
+      }
+    } catch {
+      throw .inconsistent(owner: "environment '\(game.name)'", reason: "opponent: \(error)")
     }
+    return (
+      "\(path),step=\(kept.step)",
+      { _ in
+        // Made anew for every batch: a policy works in places of its own.
+        do {
+          guard let policy = try policy(of: kept) else { fatalError("the policy has a memory now") }
+          return FrozenPolicy(policy)
+        } catch {
+          fatalError("an opponent that could be made cannot: \(error)")
+        }
+      }
+    )
   }
 
-  private static func policy(
-    at path: String, in game: ConfiguredEnvironment, _ environments: Registry<EnvironmentEntry>,
-    _ agents: Registry<AgentEntry>
-  ) throws -> any MemorylessPolicy {
-    let run = try LearnedRun(at: path, environments: environments, agents: agents)
-    guard run.configuration.environment.task == game.task else {
-      throw OpponentMistake(
-        description: "run \(quoted: path) learned to see or to do something else")
-    }
-    let restored = try run.policy(workers: WorkerPool(threads: 1)) { _, _ in }
-    guard let policy = restored.policy as? any MemorylessPolicy, policy.isMemoryless else {
-      throw OpponentMistake(description: "run \(quoted: path) has no policy without memory")
-    }
-    return policy
+  private static func policy(of kept: KeptPolicy) throws -> (any MemorylessPolicy)? {
+    try kept.policy(workers: WorkerPool(threads: 1)) as? any MemorylessPolicy
   }
 }
 

@@ -32,6 +32,7 @@ enum Casting {
   static func opponent(
     _ text: String, in game: ConfiguredEnvironment, as side: Player, seed: UInt64
   ) throws -> FixedCast {
+    try game.requireBothSides()
     guard game.isGame else {
       throw UsageError("--against plays games of two players, and \(game.name) is none")
     }

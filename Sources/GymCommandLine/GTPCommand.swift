@@ -61,7 +61,8 @@ struct GTPCommand: ParsableCommand {
 
   private func player(seed: UInt64) throws -> (GoMind, GoLite) {
     let changes = try Arguments.environmentSettings(environmentSettings)
-    let entry = try Catalog.environmentRegistry.entry(named: GoLite.name)
+    let entry = try Catalog.environmentRegistry.withoutOpponents.entry(
+      named: GoLite.name)
     guard let agent else { return try learned(changes, entry) }
     guard path == nil else {
       throw UsageError("--agent takes the place of a run; name one of them")

@@ -56,6 +56,7 @@ struct MatchOptions: ParsableArguments {
     let settings = try Arguments.environmentSettings(environmentSettings)
     let game = try Catalog.environmentRegistry.entry(named: environment)
       .configured(with: settings)
+    try game.requireBothSides()
     guard game.isGame else {
       let games = Catalog.environmentRegistry.entries
         .filter { (try? $0.configured().isGame) == true }.map(\.name)

@@ -89,6 +89,7 @@ struct SolveCommand: ParsableCommand {
     }
     let configured = try Catalog.environmentRegistry.entry(named: environment)
       .configured(with: try Arguments.environmentSettings(environmentSettings))
+    try configured.requireBothSides()
     if configured.abilities.contains("solution") {
       try solveGame(configured)
       return

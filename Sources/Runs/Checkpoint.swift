@@ -6,7 +6,7 @@ public import NeuralNetworks
 ///
 /// The file is a safetensors file. Its metadata name the owner, the step, and a
 /// checksum over everything else in the file.
-public struct Checkpoint {
+public struct Checkpoint: Sendable {
   /// The environment steps taken when it was made.
   public let step: Int
 

@@ -14,7 +14,7 @@ public struct CheckpointStore: Sendable {
   }
 
   /// A checkpoint together with its place.
-  public struct Found {
+  public struct Found: Sendable {
     /// The file.
     public let path: String
 

@@ -7,7 +7,7 @@ public struct LearnedRun {
   /// Where it is.
   public let directory: RunDirectory
 
-  /// What determines it.
+  /// What determines it; who was its opponent is not looked for.
   public let configuration: RunConfiguration
 
   /// Opens the run in the folder at `path`, of what is known by name.
@@ -17,7 +17,8 @@ public struct LearnedRun {
     at path: String, environments: Registry<EnvironmentEntry>, agents: Registry<AgentEntry>
   ) throws {
     directory = try RunDirectory(openingAt: path, trained: false)
-    configuration = try directory.configuration(environments: environments, agents: agents)
+    configuration = try directory.configuration(
+      environments: environments.withoutOpponents, agents: agents)
   }
 
   /// Returns what was learned until a checkpoint, or until the newest that can be used.
@@ -42,5 +43,45 @@ public struct LearnedRun {
     }
     guard let restored else { throw RunError.noCheckpoint(path: directory.path) }
     return restored
+  }
+}
+
+extension LearnedRun {
+  /// Reads what was believed best after some steps, and keeps it: policies are made of it without the files of the run.
+  ///
+  /// - Parameter step: After how many; `nil` for the newest there is.
+  /// - Returns: What was believed then.
+  /// - Throws: `RunError` where there is none, or it cannot be used.
+  public func kept(step: Int? = nil) throws -> KeptPolicy {
+    let (policies, checkpoints) = (
+      directory.policies(of: configuration), directory.checkpoints(of: configuration)
+    )
+    let kept = try policies.steps
+    let newest = (kept + (try checkpoints.steps)).max()
+    guard let step = step ?? newest else {
+      throw RunError.noCheckpoint(path: directory.path)
+    }
+    let store = kept.contains(step) ? policies : checkpoints
+    return KeptPolicy(found: try store.checkpoint(of: step), configuration: configuration)
+  }
+}
+
+/// What a run believed best after some steps.
+public struct KeptPolicy: Sendable {
+  let found: CheckpointStore.Found
+  let configuration: RunConfiguration
+
+  /// The environment steps taken until then.
+  public var step: Int { found.checkpoint.step }
+
+  /// Returns a policy that works in places of its own.
+  ///
+  /// - Throws: `RunError` where the file does not hold one.
+  public func policy(workers: WorkerPool) throws -> any Policy & Archivable {
+    do {
+      return try RestoredPolicy(found, of: configuration, workers: workers).policy
+    } catch let problem as CheckpointProblem {
+      throw RunError.badCheckpoint(path: found.path, reason: problem.description)
+    }
   }
 }

@@ -84,7 +84,9 @@ public struct PolicyEvaluation: Sendable {
     of environment: ConfiguredEnvironment, episodes: Int, seed: UInt64
   ) throws(SettingError) -> (ceiling: Ceiling?, results: [EpisodeResult]) {
     if let optimum = optimalValue(of: environment) { return (.optimum(optimum), []) }
-    if !environment.isGame, let most = environment.greatestReturn { return (.everyGame(most), []) }
+    if environment.isOneSide, let most = environment.greatestReturn {
+      return (.everyGame(most), [])
+    }
     guard environment.abilities.contains("expert") else { return (nil, []) }
     var expert = ExpertPolicy()
     let results = try playEpisodes(

@@ -6,6 +6,12 @@ public enum SettingFile {
   /// The largest text, in bytes.
   private static let limit = 16 << 20
 
+  /// A text without the marks of other systems: one of the order of bytes, and returns before line breaks.
+  private static func plain(_ text: String) -> String {
+    let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+    return text.replacing("\r\n", with: "\n")
+  }
+
   /// Returns `setting` with the text of the file that its value names, if it names one.
   ///
   /// A value that could be the path of a file has a slash or a point in it, but no line break.
@@ -23,7 +29,7 @@ public enum SettingFile {
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw FileError(cannot: "read", value, code: EILSEQ)
       }
-      return SettingValue(name: setting.name, value: text)
+      return SettingValue(name: setting.name, value: plain(text))
     } catch {
       throw RunError.cannotRead(error)
     }

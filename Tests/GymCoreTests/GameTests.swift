@@ -41,6 +41,15 @@ import Testing
       }
     }
 
+    func memory(of rows: Range<Int>) -> ([RandomStream], [Int], [Int]) {
+      (random.memory(of: rows), Array(episodes[rows]), Array(counts[rows]))
+    }
+
+    mutating func remember(_ memory: ([RandomStream], [Int], [Int])) {
+      random.remember(memory.0)
+      (episodes, counts) = (memory.1, memory.2)
+    }
+
     func encode(to encoder: any Encoder) throws { try random.encode(to: encoder) }
 
     mutating func restore(from decoder: any Decoder) throws { try random.restore(from: decoder) }

@@ -25,8 +25,8 @@ public struct Abilities {
   /// Returns what is done in environment i where a person asks for something; `nil` for the same.
   public var assist: ((_ i: Int, Controls.Deed) -> Controls.Deed)?
 
-  /// Returns the side that the player has in environment i, who is shown as the first, where it is one
-  /// side of a game.
+  /// Returns which side of the game the own player has in environment i, though it is shown as the first; `nil`
+  /// where both sides are played.
   public var side: ((_ i: Int) -> Player)?
 
   /// Creates the abilities of rules that can only be stepped.

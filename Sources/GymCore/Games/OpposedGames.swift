@@ -12,6 +12,7 @@ final class OpposedGames {
     self.opponent = opponent
     self.sides = sides
     batch = StepBatch(count: games.count, task: games.task)
+    batch.isActive = Array(repeating: true, count: games.count)
   }
 
   func begin() throws(SettingError) {
@@ -23,16 +24,22 @@ final class OpposedGames {
   /// Lets the opponent choose an action wherever it is its turn, and leaves those rows active; returns
   /// whether there are any.
   private func letOpponentChoose() -> Bool {
-    batch.isActive = sides.indices.map { batch.players[$0] != sides[$0] }
-    guard batch.isActive.contains(true) else { return false }
+    var mayAct = false
+    for i in sides.indices {
+      batch.isActive[i] = batch.players[i] != sides[i]
+      mayAct = mayAct || batch.isActive[i]
+    }
+    guard mayAct else { return false }
     opponent.act(on: &batch)
     return true
   }
 
   /// Takes over the actions of the own players.
   private func choose(as outer: StepBatch) {
-    batch.actions = outer.actions
-    batch.isActive = outer.isActive
+    for i in sides.indices {
+      batch.actions[i] = outer.actions[i]
+      batch.isActive[i] = outer.isActive(i)
+    }
   }
 
   func step(_ outer: inout StepBatch) {
@@ -63,10 +70,12 @@ final class OpposedGames {
   }
 
   func show(in outer: inout StepBatch) {
-    outer.observations = batch.observations
-    outer.legalActions = batch.legalActions
-    for i in sides.indices { outer.players[i] = .first }
-    outer.endedEpisodes = batch.endedEpisodes
+    outer.observations.copy(outer.observations.indices, of: batch.observations)
+    for j in outer.legalActions.indices { outer.legalActions[j] = batch.legalActions[j] }
+    for i in sides.indices {
+      outer.players[i] = .first
+      outer.endedEpisodes[i] = batch.endedEpisodes[i]
+    }
   }
 
   /// What one side of a game can do besides stepping.
@@ -107,7 +116,8 @@ final class OpposedGames {
 
   func copy(_ rows: Range<Int>) -> Any {
     if rows == sides.indices {
-      return Table(games: games.moment(), memory: opponent.memory(of: rows), batch: batch)
+      return Table(
+        games: games.moment(), memory: opponent.memory(of: rows), sides: sides, batch: batch)
     }
     guard let row = rows.first, rows.count == 1 else {
       fatalError("games go back together or one alone, got rows \(rows)")
@@ -120,7 +130,7 @@ final class OpposedGames {
     switch copy {
     case let table as Table:
       opponent.rememberAny(table.memory)
-      batch = table.batch
+      (sides, batch) = (table.sides, table.batch)
       games.goBack(to: table.games)
     case let game as Game where sides.count == 1:
       opponent.rememberAny(game.memory)
@@ -135,6 +145,7 @@ final class OpposedGames {
   private struct Table {
     let games: AnyVectorEnvironment.Moment
     let memory: Any
+    let sides: [Player]
     let batch: StepBatch
   }
 
@@ -154,10 +165,14 @@ final class OpposedGames {
   func decode(from decoder: any Decoder) throws {
     var container = try decoder.unkeyedContainer()
     let savedGames = try container.superDecoder()
-    var restored = opponent
-    try restored.restore(from: container.superDecoder())
-    try games.restore(from: savedGames, showingIn: &batch)
-    opponent = restored
+    let memory = opponent.memory(of: sides.indices)
+    do {
+      try opponent.restore(from: container.superDecoder())
+      try games.restore(from: savedGames, showingIn: &batch)
+    } catch {
+      opponent.rememberAny(memory)
+      throw error
+    }
   }
 }
 
@@ -171,5 +186,11 @@ extension StepBatch {
         finalLegalActions[j] = other.finalLegalActions[j]
       }
     }
+    guard finalMeasures.count == other.finalMeasures.count else {
+      finalMeasures = other.finalMeasures
+      return
+    }
+    let size = finalMeasures.count / count
+    for j in i * size..<(i + 1) * size { finalMeasures[j] = other.finalMeasures[j] }
   }
 }

@@ -24,6 +24,9 @@ public struct ConfiguredEnvironment: Sendable {
   /// Whether two players act in turn (`TwoPlayerGame`).
   public let isGame: Bool
 
+  /// Whether this is one side of a game, the other of which an opponent plays.
+  public internal(set) var isOneSide = false
+
   /// What is returned to a player who wins by the most that can be, in a game or one side of it.
   public let greatestReturn: Double?
 

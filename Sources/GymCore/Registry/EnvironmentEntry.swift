@@ -21,6 +21,9 @@ public struct EnvironmentEntry: Sendable {
   /// What evaluation sets unless told otherwise.
   public let evaluationSettings: [SettingValue]
 
+  /// The same, where any opponent plays at random; empty where there are none.
+  var unopposed: [EnvironmentEntry] = []
+
   private let configure: @Sendable ([SettingValue]) throws(SettingError) -> ConfiguredEnvironment
   private let set: @Sendable (SettingValue) throws(SettingError) -> Void
 

@@ -1,6 +1,6 @@
 import GymCore
 
-/// Checks that one player acts throughout.
+/// Checks that one player acts throughout; where it is one side of a game, an episode may be cut before the other acts.
 enum SinglePlayer {
   /// Returns the breaches found in so many steps.
   static func breaches(of environment: ConfiguredEnvironment, _ extent: Extent) -> [String] {
@@ -12,7 +12,9 @@ enum SinglePlayer {
       let step = "step \(play.stepCount)"
       let breach =
         other(in: batch.players, "acts next after \(step)")
-        ?? other(in: finals.map { batch.finalPlayers[$0] }, "would have acted after \(step)")
+        ?? (environment.isOneSide
+          ? nil
+          : other(in: finals.map { batch.finalPlayers[$0] }, "would have acted after \(step)"))
       if let breach { return [breach] }
     }
     return []

@@ -25,6 +25,10 @@ struct RecordingPolicy: Opponent {
     for i in 0..<batch.count where batch.isActive(i) { log.actions[i].append(batch.actions[i]) }
   }
 
+  func memory(of rows: Range<Int>) -> [RandomStream] { random.memory(of: rows) }
+
+  mutating func remember(_ memory: [RandomStream]) { random.remember(memory) }
+
   func encode(to encoder: any Encoder) throws { try random.encode(to: encoder) }
 
   mutating func restore(from decoder: any Decoder) throws { try random.restore(from: decoder) }

@@ -1,5 +1,6 @@
 import GymCatalog
 import GymCore
+import GymTestSupport
 import Testing
 
 @Suite struct GoSidesTests {
@@ -67,6 +68,44 @@ extension GoSidesTests {
     }
 
     #expect(courses[0] == courses[1] && courses[0] == courses[2])
+  }
+
+  @Test func `an episode that is begun again has the side that it has alone`() throws {
+    let side = try Catalog.environments.entry(named: "go-lite").configured(with: [
+      SettingValue(name: "size", value: "3"), SettingValue(name: "opponent", value: "random"),
+    ])
+    let start = EpisodeNumber(seed: 1, number: 1).start(in: side)
+    let other = EpisodeNumber(seed: 1, number: 0).start(in: side)
+    #expect(start.abilities.side?(0) == .second && other.abilities.side?(0) == .first)
+
+    other.goBack(to: start.moment())
+
+    #expect(other.abilities.side?(0) == .second)
+    #expect(course(of: other) == course(of: start))
+  }
+
+  @Test(arguments: ["random", "mcts,simulations=2"])
+  func `one side keeps the contract of environments`(opponent: String) throws {
+    let breaches = try checkEnvironment(
+      try Catalog.environments.entry(named: "go-lite"),
+      with: [
+        SettingValue(name: "size", value: "3"), SettingValue(name: "opponent", value: opponent),
+      ], Extent(steps: 200, count: 4))
+    #expect(breaches.isEmpty)
+  }
+
+  @Test func `a time limit within which one side never acts is refused`() throws {
+    let settings = [
+      SettingValue(name: "opponent", value: "random"),
+      SettingValue(name: "time-limit", value: "1"),
+    ]
+    let error = #expect(throws: SettingError.self) {
+      try Catalog.environments.entry(named: "go-lite").configured(with: settings)
+    }
+    #expect(
+      error.map { "\($0)" }
+        == "environment 'go-lite': against an opponent, who begins every other game, time-limit must "
+        + "be 0 or at least 2, got 1")
   }
 
   private func course(of environments: AnyVectorEnvironment) -> [Float] {
@@ -153,4 +192,8 @@ private struct Lowest: Opponent, Codable {
   }
 
   mutating func act(on batch: inout StepBatch) { batch.actions = [Self.action(batch)] }
+
+  func memory(of rows: Range<Int>) {}
+
+  func remember(_ memory: Void) {}
 }
