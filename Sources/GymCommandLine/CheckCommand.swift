@@ -55,6 +55,7 @@ struct CheckCommand: ParsableCommand {
     guard let part = CheckPart(part), subject.parts.contains(part) else {
       throw UsageError("--part must name a check, got \(quoted: part)")
     }
+    CheckProcess.endWithParent()
     Output.line(CheckProcess.resultMark + Output.jsonText(subject.result(of: part)))
   }
 

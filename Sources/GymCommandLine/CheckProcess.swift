@@ -74,6 +74,15 @@ package struct CheckProcess {
     return Self.answer(output, process)
   }
 
+  /// Ends this process when the one that started it is gone: nobody waits for the result then.
+  static func endWithParent() {
+    let parent = getppid()
+    Thread.detachNewThread {
+      while getppid() == parent { sleep(1) }
+      _exit(1)
+    }
+  }
+
   private static func answer(_ output: String, _ process: Process) -> Answer {
     let lines = output.split(separator: "\n")
     let result = lines.last { $0.hasPrefix(resultMark) }?.dropFirst(resultMark.count)

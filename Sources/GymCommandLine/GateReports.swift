@@ -56,6 +56,8 @@ struct GateReports {
         try summary.append(MarkdownSummary(result, of: record, baseline: baseline).description)
       }
     }
-    if let failure { throw failure }
+    guard let failure else { return }
+    // A gate says by code 1 that it fails.
+    throw result == nil ? failure : UsageError("\(failure)")
   }
 }

@@ -72,8 +72,10 @@ struct RecordCommand: ParsableCommand {
 
   func run() throws {
     var filming = try filming()
-    let most = try Arguments.wholeNumber(steps, "--steps", in: 1...1_000_000) ?? .max
+    var most = try Arguments.wholeNumber(steps, "--steps", in: 1...1_000_000) ?? .max
     var stage = try stage(&filming)
+    // What somebody played ends where they left off.
+    if isDemonstration { most = min(most, stage.records.count) }
     // Refuses what cannot be written before anything is played.
     let film = try filming.begin(stage, at: output)
     while stage.step < most, stage.advance() {}
@@ -114,11 +116,13 @@ struct RecordCommand: ParsableCommand {
     return filming
   }
 
+  private var isDemonstration: Bool {
+    subject.agent == nil && subject.path.map(Demonstration.isOne) ?? false
+  }
+
   /// Returns the stage of what is to be filmed, at its start or known to its end.
   private func stage(_ filming: inout Filming) throws -> Stage {
-    if let path = subject.path, subject.agent == nil, Demonstration.isOne(at: path) {
-      return try replay(path, &filming)
-    }
+    if isDemonstration, let path = subject.path { return try replay(path, &filming) }
     let cast = try subject.cast(
       orSay: "name the folder of a run, a demonstration, or a planner by --agent and --env")
     return try stage(of: cast, &filming)

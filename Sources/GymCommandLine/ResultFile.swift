@@ -32,7 +32,7 @@ struct ResultFile {
   }
 
   /// Puts `text` there, whole or not at all; into what is no regular file, such as `/dev/stdout`, as it comes.
-  func write(_ text: String) throws(UsageError) {
+  func write(_ text: String) throws(Failure) {
     do throws(FileError) {
       if isRegular {
         try Folder.working.writeAtomically(
@@ -41,16 +41,16 @@ struct ResultFile {
         try Folder.working.append(Array(text.utf8), to: path)
       }
     } catch {
-      throw UsageError("\(option) \(error)")
+      throw Failure("\(option) \(error)")
     }
   }
 
   /// Appends `text` to what is there.
-  func append(_ text: String) throws(UsageError) {
+  func append(_ text: String) throws(Failure) {
     do throws(FileError) {
       try Folder.working.append(Array(text.utf8), to: path)
     } catch {
-      throw UsageError("\(option) \(error)")
+      throw Failure("\(option) \(error)")
     }
   }
 

@@ -43,8 +43,11 @@ extension RLGymCommand {
     case let error as RunError:
       Output.error("\(error)")
       return error.isFailure ? 1 : 2
+    case let error as RecordingError:
+      Output.error("\(error)")
+      return error.isFailure ? 1 : 2
     case is UsageError, is SettingError, is RegistryError, is ViewingError, is DemonstrationError,
-      is OpenBLAS.Missing, is RecordingError, is DocumentError, is GateError, is ExperimentError:
+      is OpenBLAS.Missing, is DocumentError, is GateError, is ExperimentError:
       Output.error("\(error)")
       return 2
     default:

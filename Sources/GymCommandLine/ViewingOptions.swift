@@ -96,7 +96,7 @@ struct ViewingOptions: ParsableArguments {
       try film.finish()
     }
     try run(&viewer, on: &scripted)
-    if let failure = scripted.failure { throw Failure("\(failure)") }
+    if let failure = scripted.failure ?? viewer.firstUnsaved { throw Failure("\(failure)") }
     return viewer.commands
   }
 

@@ -3,7 +3,7 @@ internal import GymCore
 
 /// The kinds of files that films are written to, by the ends of their names.
 public enum FilmFormat: String, CaseIterable, Sendable {
-  /// A picture: the first frame alone.
+  /// A picture.
   case png
 
   /// An animated PNG, which loses nothing.
@@ -20,7 +20,7 @@ public enum FilmFormat: String, CaseIterable, Sendable {
     let name = path.split(separator: "/").last ?? ""
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     let all = Self.allCases.map(\.rawValue)
-    let help = "the formats are png (the first frame), apng, gif and mp4"
+    let help = "the formats are png (the last frame), apng, gif and mp4"
     guard parts.count > 1, let ending = parts.last, !ending.isEmpty else {
       throw RecordingError("the name \(quoted: path) does not end in a format", help: help)
     }
@@ -32,7 +32,7 @@ public enum FilmFormat: String, CaseIterable, Sendable {
     self = format
   }
 
-  /// Whether only the first frame is written.
+  /// Whether only one frame is written.
   public var isStill: Bool { self == .png }
 
   /// Returns the size that frames need which are to be at least this large: MP4 files have even

@@ -9,9 +9,13 @@ public struct RecordingError: Error, Hashable, CustomStringConvertible {
   /// What can be done about it, if that is known.
   public let help: String?
 
-  init(_ error: String, help: String? = nil) {
+  /// Whether what was asked for was right, and the world did not let it happen.
+  public let isFailure: Bool
+
+  init(_ error: String, help: String? = nil, isFailure: Bool = false) {
     self.error = error
     self.help = help
+    self.isFailure = isFailure
   }
 
   public var description: String { error + (help.map { "\nhelp: \($0)" } ?? "") }
@@ -20,7 +24,8 @@ public struct RecordingError: Error, Hashable, CustomStringConvertible {
   static func cannotWrite(_ path: String, code: Int32 = errno) -> RecordingError {
     let reason = String(cString: strerror(code))
     return RecordingError(
-      "cannot write \(quoted: path): \(reason.prefix(1).lowercased() + reason.dropFirst())")
+      "cannot write \(quoted: path): \(reason.prefix(1).lowercased() + reason.dropFirst())",
+      isFailure: ![ENOENT, ENOTDIR, EISDIR, EACCES, EROFS].contains(code))
   }
 
   static func exists(_ path: String) -> RecordingError {

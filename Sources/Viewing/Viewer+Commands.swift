@@ -133,7 +133,7 @@ extension Viewer {
         ? try saver.saveFilm(of: stage, theme: theme) : try saver.saveDemonstration(of: stage)
       say("saved \(path)")
     } catch {
-      say("\(error)")
+      noteUnsaved(error)
     }
   }
 }

@@ -53,7 +53,7 @@ extension Viewer {
       let picture = screen.isCoarse ? legiblePicture() : drawing.shown
       say("saved \(try saver.save(picture, of: stage))")
     } catch {
-      say("\(error)")
+      noteUnsaved(error)
     }
   }
 

@@ -29,6 +29,9 @@ public struct Viewer {
 
   var theme: Theme
   var message: (text: String, seconds: Double)?
+
+  /// Why something could not be saved first; `nil` where all was.
+  public private(set) var firstUnsaved: (any Error)?
   var scale: ScaleSearch
   private var isQuitting = false
 
@@ -148,6 +151,12 @@ public struct Viewer {
   }
 
   mutating func say(_ text: String) { message = (text, 3) }
+
+  /// Says why something could not be saved, now and when the viewer is closed.
+  mutating func noteUnsaved(_ error: any Error) {
+    firstUnsaved = firstUnsaved ?? error
+    say("\(error)")
+  }
 
   // MARK: - Time
 

@@ -67,6 +67,7 @@ struct PlotCommand: ParsableCommand {
   func run() throws {
     // Refuses what cannot be drawn before anything is read.
     let format = try ChartFormat(ofFileAt: output)
+    _ = try ResultFile(output, "--output")
     let theme = try ViewingOptions.theme(named: theme ?? Theme.light.name)
     let width = try Arguments.wholeNumber(width, "--width", in: 240...4_320) ?? 760
     let givenHeight = try Arguments.wholeNumber(height, "--height", in: 160...4_320)

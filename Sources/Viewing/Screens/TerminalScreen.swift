@@ -35,6 +35,8 @@ public final class TerminalScreen: Screen {
       controls[Int(VTIME)] = 0
       // Control-Z is read, so that the terminal can be put back before.
       controls[Int(VSUSP)] = 0
+      // Control-\ would leave the terminal as it is here.
+      controls[Int(VQUIT)] = 0
     }
     raw = settings
     takeOver()
