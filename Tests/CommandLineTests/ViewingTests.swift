@@ -74,8 +74,19 @@ import Testing
       "play", "--env", "gridworld", "--no-window", "--save-to", ".", "--keys", "down,right,down,f9")
     let name = try #require(try folder.names("").first { $0.hasSuffix(".json") })
     let result = try run("record", name, "-o", "x.png", "--size", "64")
-    #expect(result.output.hasPrefix("x.png: episode 0 of seed 0, "))
+    // Nobody goes on where the person left off.
+    #expect(result.output.hasPrefix("x.png: episode 0 of seed 0, 3 steps, "))
     #expect(try picture("x.png").height == 64)
+  }
+
+  @Test func `what a script could not save ends the viewer with a failure`() throws {
+    let result = try CommandLineProcess.run(
+      [
+        "play", "--env", "gridworld", "--no-window", "--save-to", "/proc", "--keys",
+        "down,f9,right",
+      ], in: folder.path)
+    #expect(result.code == 1)
+    #expect(result.errors.hasPrefix("error: cannot "))
   }
 
   @Test func `a window shows the bytes that were drawn`() throws {

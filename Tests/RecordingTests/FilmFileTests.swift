@@ -160,7 +160,7 @@ import Testing
     }
     #expect(
       refusal { _ = try FilmFormat(ofFileAt: "x") }?.help
-        == "the formats are png (the first frame), apng, gif and mp4")
+        == "the formats are png (the last frame), apng, gif and mp4")
     for format in FilmFormat.allCases {
       #expect(throws: Never.self) { try FilmFormat(ofFileAt: "film.\(format)") }
     }
