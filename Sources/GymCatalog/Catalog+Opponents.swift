@@ -45,28 +45,10 @@ extension Catalog {
   private static func learned(
     _ name: String, in game: ConfiguredEnvironment
   ) throws(SettingError) -> FoundOpponent {
-    let kept: KeptPolicy
     let path: String
+    let kept: KeptPolicy
     do {
-      let mark = ",step="
-      let parts = name.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false)
-      path = String(parts[0])
-      var step: Int?
-      if parts.count > 1 {
-        step = Numerals.wholeNumber(from: String(parts[1]), in: 0...Int(Int32.max) * 1_000)
-        guard step != nil else {
-          throw OpponentMistake(description: "step must be a whole number, got \(quoted: parts[1])")
-        }
-      }
-      let run = try LearnedRun(at: path, environments: environmentRegistry, agents: agentRegistry)
-      guard run.configuration.environment.task == game.task else {
-        throw OpponentMistake(
-          description: "run \(quoted: path) learned to see or to do something else")
-      }
-      kept = try run.kept(step: step)
-      guard let policy = try policy(of: kept), policy.isMemoryless else {
-        throw OpponentMistake(description: "run \(quoted: path) has no policy without memory")
-      }
+      (path, kept) = try self.kept(name, for: game.task)
     } catch {
       throw .inconsistent(owner: "environment '\(game.name)'", reason: "opponent: \(error)")
     }
@@ -82,6 +64,30 @@ extension Catalog {
         }
       }
     )
+  }
+
+  /// Reads the policy that `name` stands for, and where it was.
+  private static func kept(
+    _ name: String, for task: TaskShape
+  ) throws -> (path: String, policy: KeptPolicy) {
+    let parts = name.split(separator: ",step=", maxSplits: 1, omittingEmptySubsequences: false)
+    let path = String(parts[0])
+    let step = try parts.dropFirst().first.map { text in
+      guard let step = Numerals.wholeNumber(from: String(text), in: 0...Int(Int64.max >> 1)) else {
+        throw OpponentMistake(description: "step must be a whole number, got \(quoted: text)")
+      }
+      return step
+    }
+    let run = try LearnedRun(at: path, environments: environmentRegistry, agents: agentRegistry)
+    guard run.configuration.environment.task == task else {
+      throw OpponentMistake(
+        description: "run \(quoted: path) learned to see or to do something else")
+    }
+    let kept = try run.kept(step: step)
+    guard let policy = try policy(of: kept), policy.isMemoryless else {
+      throw OpponentMistake(description: "run \(quoted: path) has no policy without memory")
+    }
+    return (path, kept)
   }
 
   private static func policy(of kept: KeptPolicy) throws -> (any MemorylessPolicy)? {
