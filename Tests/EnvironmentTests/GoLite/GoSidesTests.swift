@@ -44,9 +44,11 @@ extension GoSidesTests {
     let results = try playEpisodes(in: side, by: &highest, episodes: 6, seed: 3)
 
     let alone = try (0..<6).map { number in
-      var nobody = Unseeing()
-      return try playEpisode(
-        EpisodeNumber(seed: 3, number: number), in: side, by: &highest, before: &nobody)
+      var watcher = Counting()
+      let result = try playEpisode(
+        EpisodeNumber(seed: 3, number: number), in: side, by: &highest, before: &watcher)
+      #expect(watcher.looks == result.length)
+      return result
     }
 
     #expect(alone == results)
@@ -124,17 +126,21 @@ extension GoSidesTests {
 
 /// Plays the legal action with the highest number but to pass, while there is one.
 private struct Highest: Policy {
+  /// The action that passes, on a board of 3 × 3.
+  var pass = 9
+
   func act(on batch: inout StepBatch) {
     for i in 0..<batch.count where batch.isActive(i) {
-      let pass = batch.actionCount - 1
       batch.actions[i] = Int32((0..<pass).last { batch.isLegal($0, in: i) } ?? pass)
     }
   }
 }
 
-private struct Unseeing: EpisodeWatcher {
+private struct Counting: EpisodeWatcher {
+  var looks = 0
+
   func begin(in environments: AnyVectorEnvironment, first: Int) {}
-  func look(at batch: StepBatch, by policy: some Policy) {}
+  mutating func look(at batch: StepBatch, by policy: some Policy) { looks += 1 }
   func willStep(_ batch: StepBatch) {}
   func didStep(_ batch: StepBatch) {}
 }
