@@ -31,7 +31,7 @@ public struct Viewer {
   var message: (text: String, seconds: Double)?
 
   /// Why something could not be saved first; `nil` where all was.
-  public private(set) var firstUnsaved: (any Error)?
+  public internal(set) var firstUnsaved: (any Error)?
   var scale: ScaleSearch
   private var isQuitting = false
 
@@ -148,14 +148,6 @@ public struct Viewer {
     }
     secondsOver = 0
     owedSteps = 0
-  }
-
-  mutating func say(_ text: String) { message = (text, 3) }
-
-  /// Says why something could not be saved, now and when the viewer is closed.
-  mutating func noteUnsaved(_ error: any Error) {
-    firstUnsaved = firstUnsaved ?? error
-    say("\(error)")
   }
 
   // MARK: - Time
